@@ -1,0 +1,188 @@
+/**
+ * A scenario after reading: names checked, units resolved, nothing left to interpret.
+ *
+ * Canonical units: t REO a year for rates, weeks for durations, USD per kg for prices, plain shares for percentages.
+ */
+
+/** ISO date, YYYY-MM-DD. */
+export type IsoDate = string;
+
+/**
+ * A number that a future draws, or a fixed one. All draws are inverse-CDF, from one uniform per quantity.
+ * `lognormal` and `normal` take mean and standard deviation of the quantity itself; `interval90` takes the 5 % and
+ * 95 % points (lognormal when both are positive, else normal); `beta` takes its two shape parameters.
+ */
+export type Quantity =
+  | { readonly kind: "constant"; readonly value: number }
+  | { readonly kind: "uniform"; readonly low: number; readonly high: number }
+  | { readonly kind: "triangular"; readonly low: number; readonly mode: number; readonly high: number }
+  | { readonly kind: "normal"; readonly mean: number; readonly sd: number }
+  | { readonly kind: "lognormal"; readonly mean: number; readonly sd: number }
+  | { readonly kind: "beta"; readonly a: number; readonly b: number }
+  | { readonly kind: "interval90"; readonly low: number; readonly high: number };
+
+/** A quantity per destination region; `others` serves every region not named. */
+export interface ByRegion {
+  readonly regions: Readonly<Record<string, Quantity>>;
+  readonly others: Quantity;
+}
+
+/** What every shock has. `id` is unique in the scenario and names the shock's streams. */
+export interface ShockBase {
+  readonly id: string;
+  readonly title: string;
+  readonly from: IsoDate;
+  /** Last day, inclusive; absent when it stays to the end. */
+  readonly until?: IsoDate;
+  /** Probability that it happens at all in a future (constant 1 when not given). */
+  readonly probability: Quantity;
+}
+
+export type Stage = "oxide" | "metal" | "magnet";
+
+/** Export licensing: an application waits `delay`, then a share is approved; the rest must apply again. */
+export interface ExportControlShock extends ShockBase {
+  readonly kind: "export-control";
+  /** Region whose exports it governs. */
+  readonly authority: string;
+  readonly elements: readonly string[];
+  readonly stages: readonly Stage[];
+  /** Destination regions; empty for all. */
+  readonly destinations: readonly string[];
+  /** Share of civil applications approved, by destination. */
+  readonly approval: ByRegion;
+  /** Share of military applications approved. */
+  readonly militaryApproval: ByRegion;
+  /** Weeks from application to decision, by destination. */
+  readonly delay: ByRegion;
+  /** Weeks from `from` before the first decision is made. */
+  readonly startup: Quantity;
+  /** Share of ordered tonnage that moves without a licence. */
+  readonly leakage: Quantity;
+  /** Share of trade under general licences (no application per shipment), by destination. */
+  readonly generalLicence: ByRegion;
+  /** Share of shipments of unlisted magnets that customs hold for a test of their content (one customs code for all). */
+  readonly customsHold: Quantity;
+}
+
+/** A cap by weight on exports of the listed elements together, t REO a year. */
+export interface QuotaShock extends ShockBase {
+  readonly kind: "quota";
+  readonly authority: string;
+  readonly elements: readonly string[];
+  readonly amount: Quantity;
+}
+
+/** Nothing of the listed goods leaves for the destinations. */
+export interface StopShock extends ShockBase {
+  readonly kind: "stop";
+  readonly authority: string;
+  readonly elements: readonly string[];
+  readonly stages: readonly Stage[];
+  readonly destinations: readonly string[];
+  /** Share that is stopped. */
+  readonly share: Quantity;
+}
+
+/** A plant's circuit for one element opens (or changes) to a capacity. */
+export interface RampShock extends ShockBase {
+  readonly kind: "ramp";
+  readonly agent: string;
+  readonly element: string;
+  /** t REO a year. */
+  readonly capacity: Quantity;
+  /** Weeks from first product to full rate. */
+  readonly ramp: Quantity;
+  /** Weeks late; drawn when the scenario gives a distribution. */
+  readonly delay: Quantity;
+  /** Share of output offered first to a region under an offtake. */
+  readonly offtake?: { readonly trader: string; readonly share: Quantity };
+}
+
+/** A mine, plant or maker loses part of its output. */
+export interface OutageShock extends ShockBase {
+  readonly kind: "outage";
+  readonly agent: string;
+  /** Share of capacity lost. */
+  readonly share: Quantity;
+  /** Weeks; overrides `until` when given. */
+  readonly duration?: Quantity;
+}
+
+/** A mine, plant or magnet line of the world that is off starts. */
+export interface OpenShock extends ShockBase {
+  readonly kind: "open";
+  readonly agent: string;
+  readonly ramp: Quantity;
+  readonly delay: Quantity;
+  /** Share of nameplate reached. */
+  readonly share: Quantity;
+}
+
+/** Demand of uses, regions and products is multiplied. Empty lists mean all. */
+export interface DemandShock extends ShockBase {
+  readonly kind: "demand";
+  readonly uses: readonly string[];
+  readonly regions: readonly string[];
+  readonly products: readonly string[];
+  readonly factor: Quantity;
+  /** Weeks to reach the factor. */
+  readonly ramp: Quantity;
+}
+
+export type Shock =
+  | ExportControlShock
+  | QuotaShock
+  | StopShock
+  | RampShock
+  | OutageShock
+  | OpenShock
+  | DemandShock;
+
+/** Replaces or scales a figure of the world: `path` is a value's key ("parameters/price-speed-china") . */
+export interface UncertainInput {
+  readonly path: string;
+  readonly quantity: Quantity;
+  readonly line: number;
+}
+
+/** When a buyer counts as short. */
+export interface ShortageDefinition {
+  readonly id: string;
+  readonly fillBelow: number;
+  readonly weeks: number;
+}
+
+export interface Scenario {
+  /** File name without ending; used in commands and results. */
+  readonly id: string;
+  readonly title: string;
+  readonly story: string;
+  readonly world: string;
+  /** First day of the reported period. */
+  readonly start: IsoDate;
+  /** Reported weeks. */
+  readonly weeks: number;
+  /** Weeks simulated from the world's opening to `start`; results of the run-in are kept apart. */
+  readonly runInWeeks: number;
+  readonly shocks: readonly Shock[];
+  readonly uncertain: readonly UncertainInput[];
+  readonly shortages: readonly ShortageDefinition[];
+  /** Mechanisms switched off, by name. */
+  readonly off: readonly string[];
+  /** sha-256 of the resolved scenario, hex; set by the caller. */
+  readonly hash: string;
+}
+
+/** One mistake in a scenario file or a table, told so that its author can mend it. */
+export interface Problem {
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based. */
+  readonly column: number;
+  /** Where in the structure: "shocks[0].from" or "mines/bayan-obo/Nd". */
+  readonly path: string;
+  readonly problem: string;
+  readonly fix: string;
+}
