@@ -1,0 +1,46 @@
+/**
+ * What one future leaves behind: weekly series over the reported period (the run-in is not recorded).
+ *
+ * Series are declared once by the compiled model and written by index, so that nothing is looked up by name in a tick.
+ */
+
+/**
+ * fill: share of end users' demand met, charged to the element (see MODEL.md, "What a shortage is").
+ * demand, unmet: t REO a week. product-*: the same per magnet, t of magnets a week. price-spot, price-contract: USD/kg.
+ * cover: weeks of use held by traders and makers of the region. export: t REO a week that left China.
+ * cause: t of magnets a week missing in a region for one cause. made: t REO a week of separated oxide.
+ */
+export type SeriesKind =
+  | "fill"
+  | "demand"
+  | "unmet"
+  | "product-fill"
+  | "product-demand"
+  | "product-unmet"
+  | "price-spot"
+  | "price-contract"
+  | "cover"
+  | "export"
+  | "cause"
+  | "made";
+
+export interface SeriesInfo {
+  /** "fill/Sm/JP", "price-spot/Dy/outside", "product-fill/smco/JP", "cause/licence/smco/JP", "export/Dy". */
+  readonly id: string;
+  readonly kind: SeriesKind;
+  readonly element?: string;
+  readonly product?: string;
+  readonly region?: string;
+  readonly zone?: string;
+  readonly cause?: string;
+  readonly unit: string;
+}
+
+export interface Recording {
+  readonly series: readonly SeriesInfo[];
+  readonly weeks: number;
+  /** Row per series: data[series * weeks + week]. Reused by the next replication: copy what must last. */
+  readonly data: Float64Array;
+  /** Largest relative error of the mass balance over all ticks and elements. */
+  balanceError: number;
+}

@@ -1,0 +1,130 @@
+/** What a batch of futures comes to: the one document that reports, comparisons and pages are made from. */
+import type { SeriesInfo } from "../engine/recording.ts";
+import type { ShortageDefinition } from "../scenario/types.ts";
+
+/** A calendar quarter of the reported period. */
+export interface Quarter {
+  /** "2026 Q1" */
+  readonly label: string;
+  /** First reported week and one past the last. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How many futures of how many are short, with a 95 % Wilson interval. */
+export interface ShortageCell {
+  readonly definition: string;
+  /** Element symbol, or magnet id when `of` is "product". */
+  readonly item: string;
+  readonly of: "element" | "product";
+  readonly region: string;
+  /** Index into `quarters`, or -1 for the whole period. */
+  readonly quarter: number;
+  readonly short: number;
+  readonly futures: number;
+  readonly probability: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Weekly 5, 25, 50, 75 and 95 % points of a series. */
+export interface Fan extends SeriesInfo {
+  readonly p5: readonly number[];
+  readonly p25: readonly number[];
+  readonly p50: readonly number[];
+  readonly p75: readonly number[];
+  readonly p95: readonly number[];
+  readonly mean: readonly number[];
+}
+
+/** One figure per future, summed up over futures. */
+export interface MeasureSummary {
+  /** "unmet/Sm/JP/2026", "weeks-short/Sm/JP/2026", "short/Sm/JP/2026", "price-peak/Dy/outside", "first-short/Sm/JP". */
+  readonly id: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly futures: number;
+  readonly mean: number;
+  /** Monte Carlo standard error of the mean. */
+  readonly standardError: number;
+  /** 95 % interval of the mean. */
+  readonly low: number;
+  readonly high: number;
+  readonly p5: number;
+  readonly p50: number;
+  readonly p95: number;
+  /** Mean of the worst 5 % of futures. */
+  readonly cvar: number;
+}
+
+export interface FailedReplication {
+  readonly replication: number;
+  readonly scenario: string;
+  readonly tick: number;
+  readonly reason: string;
+}
+
+export interface Summary {
+  readonly format: "reshock-summary/1";
+  readonly scenario: {
+    readonly id: string;
+    readonly title: string;
+    readonly story: string;
+    readonly hash: string;
+    readonly start: string;
+    readonly weeks: number;
+    readonly runInWeeks: number;
+    readonly shocks: readonly {
+      readonly id: string;
+      readonly title: string;
+      readonly kind: string;
+      readonly from: string;
+      readonly until: string;
+      /** Reported week of the start; negative when before it. */
+      readonly week: number;
+    }[];
+  };
+  readonly world: { readonly id: string; readonly title: string; readonly asOf: string; readonly hash: string };
+  readonly run: {
+    readonly seed: string;
+    readonly replications: number;
+    readonly failures: readonly FailedReplication[];
+    readonly streamScheme: number;
+    readonly sampling: string;
+    readonly version: string;
+    /** Hash of the compiled code of the pure folders, hex. */
+    readonly codeHash: string;
+    readonly worstBalanceError: number;
+  };
+  readonly elements: readonly { readonly symbol: string; readonly name: string; readonly traded: boolean; readonly controlled: boolean }[];
+  readonly regions: readonly { readonly region: string; readonly name: string }[];
+  readonly products: readonly { readonly id: string; readonly name: string }[];
+  readonly definitions: readonly ShortageDefinition[];
+  readonly quarters: readonly Quarter[];
+  readonly shortages: readonly ShortageCell[];
+  readonly fans: readonly Fan[];
+  readonly measures: readonly MeasureSummary[];
+}
+
+/** The same measure in two scenarios over the same futures. */
+export interface PairedDifference {
+  readonly measure: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly base: number;
+  readonly other: number;
+  /** other - base. */
+  readonly difference: number;
+  readonly low: number;
+  readonly high: number;
+  readonly futures: number;
+  /** Variance of an unpaired difference over that of the paired one. */
+  readonly pairingGain: number;
+}
+
+export interface Comparison {
+  readonly format: "reshock-comparison/1";
+  readonly base: string;
+  readonly other: string;
+  readonly differences: readonly PairedDifference[];
+}
