@@ -1,0 +1,79 @@
+/** What a command is: its words for the help, its options, and what it does. One file a command in `commands/`. */
+import type { Argv, InferredOptionTypes, Options, PositionalOptions } from "yargs";
+import { nearest } from "./nearest.ts";
+
+type Positionals = Readonly<Record<string, PositionalOptions>>;
+type Flags = Readonly<Record<string, Options>>;
+
+/** A command ready to stand in the command line. */
+export interface Command {
+  readonly name: string;
+  readonly describe: string;
+  /** Without dashes; aliases included. */
+  readonly optionNames: readonly string[];
+  readonly examples: readonly string[];
+  readonly addTo: (program: Argv) => Argv;
+}
+
+interface Definition<P extends Positionals, F extends Flags> {
+  /** Name and positionals in the notation of yargs: "mc <scenario..>". */
+  readonly usage: string;
+  readonly describe: string;
+  readonly positionals: P;
+  readonly options: F;
+  /** Command lines that work as they stand in a fresh clone, each with what it does. */
+  readonly examples: readonly (readonly [line: string, does: string])[];
+  /**
+   * Does it. Heavy parts are imported here, not at the top of the file, so that `--help` stays quick.
+   * Throws {@link Mistake} for what the user can mend and {@link Interrupted} on Ctrl-C.
+   */
+  readonly run: (args: InferredOptionTypes<P> & InferredOptionTypes<F>) => Promise<void>;
+}
+
+/** Defines a command with its arguments typed from its options. */
+export function defineCommand<const P extends Positionals, const F extends Flags>(
+  definition: Definition<P, F>,
+): Command {
+  const { usage, describe, positionals, options, examples, run } = definition;
+  const aliases = Object.values(options).flatMap(({ alias }) => alias ?? []);
+  return {
+    name: usage.split(" ", 1)[0],
+    describe,
+    optionNames: [...Object.keys(options), ...aliases, "help"],
+    examples: examples.map(([line]) => line),
+    addTo: (program) =>
+      program.command(
+        usage,
+        describe,
+        (yargs) => {
+          for (const [name, positional] of Object.entries(positionals)) yargs.positional(name, positional);
+          for (const [line, does] of examples) yargs.example(line, does);
+          return yargs.options(options);
+        },
+        // yargs has checked the words against the options and positionals above, which is what the type says.
+        (args) => run(args as InferredOptionTypes<P> & InferredOptionTypes<F>),
+      ),
+  };
+}
+
+/** Adds the nearest known word to what yargs says about an unknown command or option. */
+export function withSuggestion(
+  message: string,
+  commands: readonly Command[],
+  words: readonly string[],
+): string {
+  const unknown = /^Unknown (command|argument)s?: (.*)$/.exec(message);
+  if (unknown === null) return message;
+  const command = commands.find(({ name }) => name === words[0]);
+  const typed = unknown[2].split(", ");
+  const known = command === undefined ? commands.map(({ name }) => name) : command.optionNames;
+  const lines = [...new Set(typed)].map((word) => {
+    const isOption = words.some((given) => given.startsWith(`--${word}`));
+    const guess = isOption || command === undefined ? nearest(word, known) : undefined;
+    const dashes = isOption ? "--" : "";
+    const kind = isOption ? "option" : command === undefined ? "command" : "word";
+    return `unknown ${kind} ${dashes}${word}${guess === undefined ? "" : `; did you mean ${dashes}${guess}?`}`;
+  });
+  const help = command === undefined ? "reshock --help" : `reshock ${command.name} --help`;
+  return `${lines.join("\n")}\n${help} shows what there is`;
+}

@@ -1,0 +1,63 @@
+/** The command line: reads the arguments, calls one command, turns what went wrong into an exit code. */
+import { readFileSync } from "node:fs";
+import yargs from "yargs";
+import { hideBin } from "yargs/helpers";
+import { withSuggestion } from "./command.ts";
+import { commands } from "./commands.ts";
+import { describe, Interrupted, Mistake } from "./mistake.ts";
+import { survivePipes, tell } from "./terminal.ts";
+
+survivePipes();
+process.exitCode = await main(hideBin(process.argv));
+
+/** Runs one command line; gives the exit code: 0 done, 1 failed, 2 a mistake of the user's, 130 interrupted. */
+async function main(words: readonly string[]): Promise<number> {
+  try {
+    await program(words).parseAsync();
+    return 0;
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+function program(words: readonly string[]) {
+  const empty = yargs([...words])
+    .scriptName("reshock")
+    .usage("Rare-earth supply shocks, simulated.\n\nUsage: $0 <command> [options]")
+    .epilogue("Each command has its own help with examples: reshock mc --help")
+    .version(version())
+    .alias({ help: "h", version: "v" })
+    .strict()
+    .demandCommand(1, "say what to do; reshock --help lists the commands")
+    .wrap(Math.min(110, process.stdout.columns ?? 110))
+    .exitProcess(false)
+    .fail((message, error) => {
+      throw error ?? new Mistake(withSuggestion(message, commands, words));
+    });
+  return commands.reduce((line, command) => command.addTo(line), empty);
+}
+
+/** Talks about what ended the command; only a fault of our own shows its stack. */
+function explain(error: unknown): number {
+  if (error instanceof Mistake) {
+    for (const problem of error.problems) tell(`${describe(problem)}\n`);
+    tell(error.message);
+    return 2;
+  }
+  if (error instanceof Interrupted) {
+    tell(error.message);
+    return 130;
+  }
+  tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  tell(
+    "\nThis is a fault of reshock's, not yours. Please report it with the command line and the lines above.",
+  );
+  return 1;
+}
+
+/** From package.json, three folders up from the compiled file. */
+function version(): string {
+  const text = readFileSync(new URL("../../../package.json", import.meta.url), "utf8");
+  const found: unknown = JSON.parse(text).version;
+  return String(found);
+}
