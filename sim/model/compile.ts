@@ -1,0 +1,98 @@
+/** World and scenario to flat arrays. */
+import { dayNumber, WEEKS_PER_YEAR } from "../numbers/dates.ts";
+import type { Scenario } from "../scenario/types.ts";
+import type { World } from "../world/types.ts";
+import { compileFeed, compileMines, compilePlants, compileRecyclers } from "./chain.ts";
+import { indicesOf } from "./index-of.ts";
+import { InputRegistry } from "./inputs.ts";
+import { PARAMETER_NAMES, type ParameterName } from "./parameters.ts";
+import { compileShocks } from "./policy.ts";
+import { compileCells, compileMagnets, compileMakers } from "./products.ts";
+import { declareSeries } from "./series.ts";
+import {
+  compileAccounts,
+  compileContracts,
+  compileOpening,
+  compileRoutes,
+  compileSourcing,
+} from "./trade.ts";
+import type { Model } from "./types.ts";
+
+/**
+ * Compiles a checked world and a checked scenario. Throws an Error when a table misses what the engine needs
+ * (a parameter, a route): the readers report mistakes of users, this reports broken promises between our parts.
+ */
+export function compile(world: World, scenario: Scenario): Model {
+  const firstDay = dayNumber(scenario.start) - 7 * scenario.runInWeeks;
+  const indices = indicesOf(world, firstDay);
+  const inputs = new InputRegistry(new Map(scenario.uncertain.map((input) => [input.path, input.quantity])));
+
+  const mines = compileMines(world, indices, inputs);
+  const plants = compilePlants(world, indices, inputs);
+  const feed = compileFeed(world, indices, inputs, mines, plants);
+  const recyclers = compileRecyclers(world, indices, inputs, plants);
+  const magnets = compileMagnets(world, indices, inputs);
+  const makers = compileMakers(world, indices, inputs);
+  const cells = compileCells(world, indices, inputs, magnets);
+  const accounts = compileAccounts(world, indices);
+  const contracts = compileContracts(world, scenario, indices, inputs, accounts, plants);
+  const opening = compileOpening(world, indices, inputs, mines, plants);
+  const sourcing = compileSourcing(world, indices, inputs, magnets);
+  const shocks = compileShocks(scenario, indices, inputs, {
+    mines,
+    plants,
+    makers,
+    magnets,
+    cells,
+    contracts,
+  });
+  const { elements, regions } = indices;
+
+  return {
+    scenarioId: scenario.id,
+    worldId: world.id,
+    elements,
+    traded: Uint8Array.from(world.elements, (row) => (row.traded ? 1 : 0)),
+    seg: Uint8Array.from(world.elements, (row) => (row.seg ? 1 : 0)),
+    regions,
+    zone: Int32Array.from(world.regions, (row) => (row.zone === "china" ? 0 : 1)),
+    firstDay,
+    runInTicks: scenario.runInWeeks,
+    ticks: scenario.runInWeeks + scenario.weeks,
+    demandBaseYears: (firstDay - dayNumber(world.demandBase)) / 7 / WEEKS_PER_YEAR,
+    openingYears: (firstDay - dayNumber(world.opens)) / 7 / WEEKS_PER_YEAR,
+    priceChinaSlot: Int32Array.from(world.elements, (row) => inputs.value(row.priceChina)),
+    priceOutsideSlot: Int32Array.from(world.elements, (row) => inputs.value(row.priceOutside)),
+    mines,
+    plants,
+    feed,
+    magnets,
+    makers,
+    cells,
+    accounts,
+    contracts,
+    recyclers,
+    opening,
+    routeSlot: compileRoutes(world, indices, inputs),
+    sourcingSlot: sourcing.share,
+    qualificationSlot: sourcing.qualification,
+    parameterSlot: compileParameters(world, inputs),
+    shocks,
+    shortages: scenario.shortages,
+    off: new Set(scenario.off),
+    series: declareSeries(elements, regions, magnets.id),
+    inputs: inputs.inputs,
+  };
+}
+
+function compileParameters(world: World, inputs: InputRegistry): Record<ParameterName, number> {
+  const missing: string[] = [];
+  const slots = {} as Record<ParameterName, number>;
+  for (const name of PARAMETER_NAMES) {
+    const row = world.parameters.find((candidate) => candidate.name === name);
+    if (row === undefined) missing.push(name);
+    else slots[name] = inputs.value(row.value);
+  }
+  if (missing.length > 0) throw new Error(`world ${world.id} has no parameter ${missing.join(", ")}`);
+  return slots;
+}

@@ -1,0 +1,70 @@
+/** The weekly series that a future records, in the order in which the engine writes them. */
+import type { SeriesInfo } from "../engine/recording.ts";
+
+/** Why a magnet is missing: order of the `cause` series. Element causes follow as "material". */
+export const CAUSES = ["licence", "customs", "stop", "material", "capacity", "other"] as const;
+
+export const ZONES = ["china", "outside"] as const;
+
+export function declareSeries(
+  elements: readonly string[],
+  regions: readonly string[],
+  magnets: readonly string[],
+): SeriesInfo[] {
+  const perElement = (kind: "fill" | "demand" | "unmet" | "cover", unit: string): SeriesInfo[] =>
+    elements.flatMap((element) =>
+      regions.map((region) => ({ id: `${kind}/${element}/${region}`, kind, element, region, unit })),
+    );
+  const perMagnet = (kind: "product-fill" | "product-demand" | "product-unmet", unit: string): SeriesInfo[] =>
+    magnets.flatMap((product) =>
+      regions.map((region) => ({ id: `${kind}/${product}/${region}`, kind, product, region, unit })),
+    );
+  const perZone = (kind: "price-spot" | "price-contract"): SeriesInfo[] =>
+    elements.flatMap((element) =>
+      ZONES.map((zone) => ({ id: `${kind}/${element}/${zone}`, kind, element, zone, unit: "USD/kg" })),
+    );
+  return [
+    ...perElement("fill", "share"),
+    ...perElement("demand", "t REO/week"),
+    ...perElement("unmet", "t REO/week"),
+    ...perMagnet("product-fill", "share"),
+    ...perMagnet("product-demand", "t magnets/week"),
+    ...perMagnet("product-unmet", "t magnets/week"),
+    ...perZone("price-spot"),
+    ...perZone("price-contract"),
+    ...perElement("cover", "weeks"),
+    ...elements.map((element) => ({
+      id: `export/${element}`,
+      kind: "export" as const,
+      element,
+      unit: "t REO/week",
+    })),
+    ...magnets.map((product) => ({
+      id: `export/${product}`,
+      kind: "export" as const,
+      product,
+      unit: "t magnets/week",
+    })),
+    ...magnets.flatMap((product) =>
+      regions.flatMap((region) =>
+        CAUSES.map((cause) => ({
+          id: `cause/${cause}/${product}/${region}`,
+          kind: "cause" as const,
+          cause,
+          product,
+          region,
+          unit: "t magnets/week",
+        })),
+      ),
+    ),
+    ...elements.flatMap((element) =>
+      ZONES.map((zone) => ({
+        id: `made/${element}/${zone}`,
+        kind: "made" as const,
+        element,
+        zone,
+        unit: "t REO/week",
+      })),
+    ),
+  ];
+}

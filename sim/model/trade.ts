@@ -1,0 +1,134 @@
+/** Traders' accounts, offtakes, routes and who buys magnets from whom, as columns. */
+import type { Scenario } from "../scenario/types.ts";
+import type { World } from "../world/types.ts";
+import { plantIndex } from "./chain.ts";
+import { byId, type Indices, NEVER } from "./index-of.ts";
+import type { InputRegistry } from "./inputs.ts";
+import type { Accounts, Contracts, Magnets, Mines, Opening, Plants } from "./types.ts";
+
+export function compileAccounts(world: World, indices: Indices): Accounts {
+  const named = byId(
+    world.traders.filter((row) => row.kind === "named"),
+    (row) => row.id,
+  );
+  return {
+    count: indices.R * 2 + named.length,
+    id: [
+      ...indices.regions.flatMap((region) => [`merchants-${region}`, `merchants-${region}-civil`]),
+      ...named.map((row) => row.id),
+    ],
+    region: Int32Array.from([
+      ...indices.regions.flatMap((_, region) => [region, region]),
+      ...named.map((row) => indices.region(row.region)),
+    ]),
+    civilOnly: Uint8Array.from([...indices.regions.flatMap(() => [0, 1]), ...named.map(() => 0)]),
+  };
+}
+
+/** The world's offtakes, then one for each ramp shock that brings its own. */
+export function compileContracts(
+  world: World,
+  scenario: Scenario,
+  indices: Indices,
+  inputs: InputRegistry,
+  accounts: Accounts,
+  plants: Plants,
+): Contracts {
+  const rows = byId(world.offtakes, (row) => row.id).map((row) => ({
+    id: row.id,
+    trader: row.trader,
+    refiner: row.refiner,
+    element: row.element,
+    shareSlot: inputs.value(row.share),
+    volumeSlot: inputs.value(row.volume),
+    start: indices.tick(row.start),
+    end: row.end === "" ? NEVER : indices.tick(row.end),
+  }));
+  for (const shock of scenario.shocks) {
+    if (shock.kind !== "ramp" || shock.offtake === undefined) continue;
+    rows.push({
+      id: shock.id,
+      trader: shock.offtake.trader,
+      refiner: shock.agent,
+      element: shock.element,
+      shareSlot: inputs.quantity(`shocks/${shock.id}/offtake-share`, shock.offtake.share),
+      volumeSlot: inputs.constant(`shocks/${shock.id}/offtake-volume`, 0),
+      start: indices.tick(shock.from),
+      end: NEVER,
+    });
+  }
+  const account = (trader: string): number => {
+    const at = accounts.id.indexOf(trader);
+    if (at < 0) throw new Error(`offtake of unknown trader ${trader}`);
+    return at;
+  };
+  return {
+    count: rows.length,
+    id: rows.map((row) => row.id),
+    account: Int32Array.from(rows, (row) => account(row.trader)),
+    plant: Int32Array.from(rows, (row) => plantIndex(plants, row.refiner)),
+    element: Int32Array.from(rows, (row) => indices.element(row.element)),
+    shareSlot: Int32Array.from(rows, (row) => row.shareSlot),
+    volumeSlot: Int32Array.from(rows, (row) => row.volumeSlot),
+    startTick: Int32Array.from(rows, (row) => row.start),
+    endTick: Int32Array.from(rows, (row) => row.end),
+  };
+}
+
+/** [from * R + to]: slot of the weeks under way. Every pair must have a row. */
+export function compileRoutes(world: World, indices: Indices, inputs: InputRegistry): Int32Array {
+  const { R } = indices;
+  const slots = new Int32Array(R * R).fill(-1);
+  for (const row of world.routes)
+    slots[indices.region(row.from) * R + indices.region(row.to)] = inputs.value(row.weeks);
+  const gap = slots.indexOf(-1);
+  if (gap >= 0) {
+    throw new Error(`no route from ${indices.regions[Math.floor(gap / R)]} to ${indices.regions[gap % R]}`);
+  }
+  return slots;
+}
+
+export function compileSourcing(
+  world: World,
+  indices: Indices,
+  inputs: InputRegistry,
+  magnets: Magnets,
+): { share: Int32Array; qualification: Int32Array } {
+  const size = indices.R * indices.R * magnets.count;
+  const share = new Int32Array(size).fill(-1);
+  const qualification = new Int32Array(size).fill(-1);
+  for (const row of world.sourcing) {
+    const lane = indices.region(row.buyer) * indices.R + indices.region(row.seller);
+    const at = lane * magnets.count + magnets.id.indexOf(row.magnet);
+    share[at] = inputs.value(row.share);
+    qualification[at] = inputs.value(row.qualificationWeeks);
+  }
+  return { share, qualification };
+}
+
+export function compileOpening(
+  world: World,
+  indices: Indices,
+  inputs: InputRegistry,
+  mines: Mines,
+  plants: Plants,
+): Opening {
+  const { E, R } = indices;
+  const traderSlot = new Int32Array(R * E).fill(-1);
+  const makerSlot = new Int32Array(R * E).fill(-1);
+  const stateSlot = new Int32Array(R * E).fill(-1);
+  for (const row of world.inventories) {
+    if (row.holder === "magnet") continue; // held by end users: their buffers say how much
+    const column = row.holder === "trader" ? traderSlot : row.holder === "maker" ? makerSlot : stateSlot;
+    if (!indices.elements.includes(row.product)) continue;
+    column[indices.region(row.region) * E + indices.element(row.product)] = inputs.value(row.amount);
+  }
+  const pileSlot = new Int32Array(mines.count).fill(-1);
+  const residueSlot = new Int32Array(plants.count).fill(-1);
+  for (const row of world.residues) {
+    const mine = mines.id.indexOf(row.holder);
+    if (mine >= 0) pileSlot[mine] = inputs.value(row.amount);
+    else residueSlot[plantIndex(plants, row.holder)] = inputs.value(row.amount);
+  }
+  return { traderSlot, makerSlot, stateSlot, pileSlot, residueSlot };
+}

@@ -1,0 +1,205 @@
+/**
+ * The compiled model: indices and columns, no names looked up in a tick.
+ *
+ * Units inside: tonnes (t REO for elements, t of finished magnets for magnets), weeks, USD per kg. A column named
+ * `...Slot` holds indices of inputs; the engine turns them into numbers once a future (see engine/prepare.ts).
+ * Suffixes of shapes: [mine], [plant], [plant * E + element], [lane] and so on. Items are the elements followed by the
+ * magnets: item = element, or E + magnet.
+ */
+import type { SeriesInfo } from "../engine/recording.ts";
+import type { ShortageDefinition } from "../scenario/types.ts";
+import type { Input } from "./inputs.ts";
+import type { ParameterName } from "./parameters.ts";
+import type { CompiledShock } from "./shocks.ts";
+
+export interface Mines {
+  readonly count: number;
+  readonly id: readonly string[];
+  readonly region: Int32Array;
+  readonly producing: Uint8Array;
+  readonly startTick: Int32Array;
+  readonly rampWeeks: Int32Array;
+  readonly outputSlot: Int32Array;
+  readonly capacitySlot: Int32Array;
+  readonly growthSlot: Int32Array;
+  /** [mine * E + element], -1 where the basket has none. */
+  readonly basketSlot: Int32Array;
+  /** 1 where ore crosses a border that the authority can close (hazard "border closure"). */
+  readonly border: Uint8Array;
+}
+
+export interface Plants {
+  readonly count: number;
+  readonly id: readonly string[];
+  readonly region: Int32Array;
+  readonly producing: Uint8Array;
+  readonly startTick: Int32Array;
+  readonly rampWeeks: Int32Array;
+  readonly capacitySlot: Int32Array;
+  readonly recoverySlot: Int32Array;
+  readonly holdSlot: Int32Array;
+  /** 1: passes everything on as ore to other plants (a cracker). */
+  readonly cracker: Uint8Array;
+  /** 1: a district of several sites, which an outage never stops as a whole. */
+  readonly district: Uint8Array;
+  /** Circuits, [plant * E + element]: slot of the capacity, or -1 without a circuit. */
+  readonly circuitSlot: Int32Array;
+  readonly circuitUnlimited: Uint8Array;
+  readonly circuitProducing: Uint8Array;
+  readonly circuitStart: Int32Array;
+  readonly circuitRamp: Int32Array;
+}
+
+export const ORE = 0;
+export const SEG = 1;
+
+export interface Feed {
+  readonly count: number;
+  /** Mine index, or -1 when the feed comes from a plant. */
+  readonly fromMine: Int32Array;
+  readonly fromPlant: Int32Array;
+  readonly toPlant: Int32Array;
+  readonly stream: Uint8Array;
+  readonly shareSlot: Int32Array;
+  readonly leadSlot: Int32Array;
+  readonly startTick: Int32Array;
+  readonly endTick: Int32Array;
+}
+
+export interface Magnets {
+  /** G magnets. */
+  readonly count: number;
+  readonly id: readonly string[];
+  readonly family: Uint8Array;
+  readonly swarfSlot: Int32Array;
+  readonly lossSlot: Int32Array;
+  readonly makeSlot: Int32Array;
+  readonly conversionChinaSlot: Int32Array;
+  readonly conversionOutsideSlot: Int32Array;
+  /** Elements that any magnet contains, as element indices; V of them. */
+  readonly elements: Int32Array;
+  /** [magnet * V + v]: slot of the content, or -1. */
+  readonly contentSlot: Int32Array;
+}
+
+export interface Makers {
+  readonly count: number;
+  readonly id: readonly string[];
+  readonly region: Int32Array;
+  readonly family: Uint8Array;
+  readonly producing: Uint8Array;
+  readonly startTick: Int32Array;
+  readonly rampWeeks: Int32Array;
+  readonly capacitySlot: Int32Array;
+}
+
+/** End users. Sorted by pool (region * I + item), then by id: file order changes nothing. */
+export interface Cells {
+  readonly count: number;
+  readonly id: readonly string[];
+  readonly use: readonly string[];
+  readonly region: Int32Array;
+  readonly item: Int32Array;
+  readonly military: Uint8Array;
+  readonly priority: Uint8Array;
+  readonly demandSlot: Int32Array;
+  /** Military share of the row; this cell is that share, or the rest. */
+  readonly militarySlot: Int32Array;
+  readonly growthSlot: Int32Array;
+  readonly shortSlot: Int32Array;
+  readonly longSlot: Int32Array;
+  readonly bufferSlot: Int32Array;
+  readonly reservation20Slot: Int32Array;
+  readonly reservation50Slot: Int32Array;
+  readonly reservation90Slot: Int32Array;
+  /** [pool]: first cell; one entry more than there are pools. */
+  readonly poolStart: Int32Array;
+}
+
+export interface Accounts {
+  /** Two a region (open, and civil use only), then the named traders. */
+  readonly count: number;
+  readonly id: readonly string[];
+  readonly region: Int32Array;
+  readonly civilOnly: Uint8Array;
+}
+
+/** Offtakes: a plant's output of one element that a named trader takes first. */
+export interface Contracts {
+  readonly count: number;
+  readonly id: readonly string[];
+  readonly account: Int32Array;
+  readonly plant: Int32Array;
+  readonly element: Int32Array;
+  readonly shareSlot: Int32Array;
+  readonly volumeSlot: Int32Array;
+  readonly startTick: Int32Array;
+  readonly endTick: Int32Array;
+}
+
+export interface Recyclers {
+  readonly count: number;
+  readonly region: Int32Array;
+  readonly plant: Int32Array;
+  /** 0 swarf (share of the region's), 1 end of life (t REO a year). */
+  readonly endOfLife: Uint8Array;
+  readonly amountSlot: Int32Array;
+  readonly growthSlot: Int32Array;
+  readonly lagSlot: Int32Array;
+}
+
+/** Opening stocks, as slots. */
+export interface Opening {
+  /** Weeks of the region's use held by merchants, [region * E + element], -1 unknown. */
+  readonly traderSlot: Int32Array;
+  /** Weeks of use held by magnet makers as oxide or metal, [region * E + element]. */
+  readonly makerSlot: Int32Array;
+  /** State stocks, t REO, [region * E + element]. */
+  readonly stateSlot: Int32Array;
+  /** t REO lying at mines, [mine], and as residue at plants, [plant]; -1 for none. */
+  readonly pileSlot: Int32Array;
+  readonly residueSlot: Int32Array;
+}
+
+export interface Model {
+  readonly scenarioId: string;
+  readonly worldId: string;
+  readonly elements: readonly string[];
+  readonly traded: Uint8Array;
+  readonly seg: Uint8Array;
+  readonly regions: readonly string[];
+  /** 0 China's price zone, 1 outside, [region]. */
+  readonly zone: Int32Array;
+  readonly inputs: readonly Input[];
+  /** Day number of tick 0, run-in included. */
+  readonly firstDay: number;
+  readonly runInTicks: number;
+  /** All ticks, run-in included. */
+  readonly ticks: number;
+  /** Years from the base date of demand, and from the opening of the world, to tick 0. */
+  readonly demandBaseYears: number;
+  readonly openingYears: number;
+  readonly priceChinaSlot: Int32Array;
+  readonly priceOutsideSlot: Int32Array;
+  readonly mines: Mines;
+  readonly plants: Plants;
+  readonly feed: Feed;
+  readonly magnets: Magnets;
+  readonly makers: Makers;
+  readonly cells: Cells;
+  readonly accounts: Accounts;
+  readonly contracts: Contracts;
+  readonly recyclers: Recyclers;
+  readonly opening: Opening;
+  /** Weeks gate to gate, [from * R + to]. */
+  readonly routeSlot: Int32Array;
+  /** Qualified share of a seller region, [(buyer * R + seller) * G + magnet], -1 for none. */
+  readonly sourcingSlot: Int32Array;
+  readonly qualificationSlot: Int32Array;
+  readonly parameterSlot: Readonly<Record<ParameterName, number>>;
+  readonly shocks: readonly CompiledShock[];
+  readonly shortages: readonly ShortageDefinition[];
+  /** Mechanisms switched off. */
+  readonly off: ReadonlySet<string>;
+  readonly series: readonly SeriesInfo[];
+}
