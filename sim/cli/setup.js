@@ -71,7 +71,7 @@ function newest(paths) {
   for (const path of paths) {
     if (!existsSync(path)) continue;
     const stat = statSync(path);
-    time = Math.max(time, stat.mtimeMs);
+    if (stat.isDirectory() || /\.(tsx?|json)$/.test(path)) time = Math.max(time, stat.mtimeMs);
     if (stat.isDirectory()) time = Math.max(time, newest(readdirSync(path).map((name) => join(path, name))));
   }
   return time;
