@@ -1,6 +1,6 @@
 /** What a command is: its words for the help, its options, and what it does. One file a command in `commands/`. */
 import type { Argv, InferredOptionTypes, Options, PositionalOptions } from "yargs";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../scenario/nearest.ts";
 
 type Positionals = Readonly<Record<string, PositionalOptions>>;
 type Flags = Readonly<Record<string, Options>>;

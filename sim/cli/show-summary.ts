@@ -1,0 +1,58 @@
+/** A batch of futures in one screen: how likely each shortage is, and what was missing. */
+import type { ShortageCell, Summary } from "../montecarlo/types.ts";
+import { table } from "./table.ts";
+import { styled } from "./terminal.ts";
+
+const WHOLE_PERIOD = -1;
+
+/** Text for the terminal; every probability with its 95 % interval. */
+export function showSummary(summary: Summary): string {
+  const { scenario, world, run } = summary;
+  const definition = summary.definitions[0];
+  const done = run.replications - run.failures.length;
+  const lines = [
+    styled("bold", scenario.title),
+    `${scenario.id}, ${scenario.weeks} weeks from ${scenario.start}; world ${world.id} as of ${world.asOf}`,
+    `${done} futures, seed ${run.seed}, version ${run.version}`,
+  ];
+  if (run.failures.length > 0) {
+    const first = run.failures[0];
+    lines.push(styled("red", `${run.failures.length} futures failed; ${first.replication}: ${first.reason}`));
+  }
+  if (definition !== undefined) {
+    const fill = `${Math.round(100 * definition.fillBelow)} %`;
+    lines.push(
+      "",
+      `Probability of a shortage (under ${fill} of demand met for ${definition.weeks} weeks on end), 95 % interval:`,
+      "",
+      shortageTable(summary, definition.id, "element"),
+      "",
+      shortageTable(summary, definition.id, "product"),
+    );
+  }
+  return lines.join("\n");
+}
+
+function shortageTable(summary: Summary, definition: string, of: ShortageCell["of"]): string {
+  const cells = new Map<string, ShortageCell>();
+  for (const cell of summary.shortages) {
+    const shown = cell.definition === definition && cell.of === of && cell.quarter === WHOLE_PERIOD;
+    if (shown) cells.set(`${cell.item}/${cell.region}`, cell);
+  }
+  const regions = summary.regions.map(({ region }) => region);
+  const items = [...new Set([...cells.values()].map(({ item }) => item))];
+  const rows = items.map((item) => [
+    item,
+    ...regions.map((region) => chance(cells.get(`${item}/${region}`))),
+  ]);
+  return table([of === "element" ? "element" : "magnet", ...regions], rows);
+}
+
+/** "37 % (31-43)" */
+function chance(cell: ShortageCell | undefined): string {
+  if (cell === undefined) return "-";
+  const [at, low, high] = [cell.probability, cell.low, cell.high].map((share) => Math.round(100 * share));
+  const text = `${at} % (${low}-${high})`;
+  if (cell.probability >= 0.5) return styled("red", text);
+  return cell.probability >= 0.1 ? styled("yellow", text) : text;
+}
