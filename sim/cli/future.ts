@@ -1,0 +1,118 @@
+/** One future as plain data: its shortages and its weekly series, for the terminal, JSON and CSV. */
+import type { Recording, SeriesInfo } from "../engine/recording.ts";
+import { dayNumber, isoDate } from "../numbers/dates.ts";
+import type { Scenario, ShortageDefinition } from "../scenario/types.ts";
+
+/** A run of weeks in which a buyer was short. */
+export interface Spell {
+  readonly definition: string;
+  /** Element symbol or magnet id. */
+  readonly item: string;
+  readonly region: string;
+  /** Monday-to-Monday: day of the first short week, and of the week in which it was over; "" when it never was. */
+  readonly from: string;
+  readonly until: string;
+  readonly weeks: number;
+  /** Least share of demand met in a week. */
+  readonly worstFill: number;
+}
+
+export interface Future {
+  readonly scenario: string;
+  readonly title: string;
+  readonly seed: string;
+  readonly replication: number;
+  readonly start: string;
+  readonly weeks: number;
+  readonly shocks: readonly {
+    readonly title: string;
+    readonly kind: string;
+    readonly from: string;
+    readonly until: string;
+  }[];
+  readonly shortages: readonly Spell[];
+  readonly series: readonly (SeriesInfo & { readonly values: readonly number[] })[];
+  readonly balanceError: number;
+}
+
+/** Copies what must last out of a recording. Every shortage definition of the scenario is applied. */
+export function describeFuture(
+  scenario: Scenario,
+  recording: Recording,
+  seed: string,
+  replication: number,
+): Future {
+  const { weeks, data } = recording;
+  const series = recording.series.map((info, index) => ({
+    ...info,
+    values: Array.from(data.subarray(index * weeks, (index + 1) * weeks)),
+  }));
+  return {
+    scenario: scenario.id,
+    title: scenario.title,
+    seed,
+    replication,
+    start: scenario.start,
+    weeks,
+    shocks: scenario.shocks.map(({ title, kind, from, until }) => ({
+      title,
+      kind,
+      from,
+      until: until ?? "",
+    })),
+    shortages: scenario.shortages.flatMap((definition) =>
+      series.flatMap((one) => {
+        const item =
+          one.kind === "fill" ? one.element : one.kind === "product-fill" ? one.product : undefined;
+        if (item === undefined || one.region === undefined) return [];
+        return spells(one.values, definition, item, one.region, scenario.start);
+      }),
+    ),
+    series,
+    balanceError: recording.balanceError,
+  };
+}
+
+/** A table with one row a week: week, date and every series. Empty where a series has no value. */
+export function futureCsv(future: Future): string {
+  const head = ["week", "date", ...future.series.map(({ id }) => id)].join(",");
+  const rows = Array.from({ length: future.weeks }, (_, week) => {
+    const values = future.series.map(({ values }) =>
+      Number.isFinite(values[week]) ? String(values[week]) : "",
+    );
+    return [String(week), dateOf(future.start, week), ...values].join(",");
+  });
+  return [head, ...rows].join("\n");
+}
+
+/** First day of a reported week. */
+export function dateOf(start: string, week: number): string {
+  return isoDate(dayNumber(start) + 7 * week);
+}
+
+function spells(
+  fill: readonly number[],
+  definition: ShortageDefinition,
+  item: string,
+  region: string,
+  start: string,
+): Spell[] {
+  const found: Spell[] = [];
+  let from = 0;
+  for (let week = 0; week <= fill.length; week++) {
+    if (week < fill.length && fill[week] < definition.fillBelow) continue;
+    if (week - from >= definition.weeks) {
+      found.push({
+        definition: definition.id,
+        item,
+        region,
+        from: dateOf(start, from),
+        until: week < fill.length ? dateOf(start, week) : "",
+        weeks: week - from,
+        worstFill: Math.min(...fill.slice(from, week)),
+      });
+    }
+    from = week + 1;
+  }
+  return found;
+}

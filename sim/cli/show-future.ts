@@ -1,0 +1,96 @@
+/** One future in one screen: the shocks, who was short and when, and the series that matter. */
+import type { Future } from "./future.ts";
+import { figure } from "./show-comparison.ts";
+import { sparkline, table } from "./table.ts";
+import { styled } from "./terminal.ts";
+
+const LEAST_PRICE_RATIO = 1.5;
+const MOST_ROWS = 20;
+
+/** Text for the terminal. */
+export function showFuture(future: Future): string {
+  const { title, scenario, seed, replication, weeks, start } = future;
+  return [
+    styled("bold", title),
+    `${scenario}, one future of many: seed ${seed}, replication ${replication}, ${weeks} weeks from ${start}`,
+    "",
+    shocks(future),
+    "",
+    shortages(future),
+    "",
+    fills(future),
+    "",
+    prices(future),
+  ].join("\n");
+}
+
+function shocks({ shocks }: Future): string {
+  if (shocks.length === 0) return "No shocks.";
+  const rows = shocks.map(({ title, kind, from, until }) => [
+    from,
+    until === "" ? "to the end" : until,
+    kind,
+    title,
+  ]);
+  return table(["from", "until", "shock", "what"], rows);
+}
+
+function shortages({ shortages }: Future): string {
+  if (shortages.length === 0) return "Nobody is short.";
+  const worst = shortages.toSorted((a, b) => b.weeks - a.weeks).slice(0, MOST_ROWS);
+  const rows = worst.map((spell) => [
+    spell.item,
+    spell.region,
+    spell.from,
+    spell.until === "" ? "not over" : spell.until,
+    String(spell.weeks),
+    `${Math.round(100 * spell.worstFill)} %`,
+  ]);
+  const rest = shortages.length - worst.length;
+  const more = rest > 0 ? `\n${rest} shorter ones with --json` : "";
+  return table(["short of", "region", "from", "over", "weeks", "least met"], rows) + more;
+}
+
+/** Only the buyers that ever miss something. */
+function fills({ series }: Future): string {
+  const rows = series
+    .filter(({ kind, values }) => (kind === "fill" || kind === "product-fill") && Math.min(...values) < 0.995)
+    .map(({ element, product, region, values }) => ({
+      name: element ?? product ?? "",
+      region: region ?? "",
+      values,
+    }))
+    .sort((a, b) => mean(a.values) - mean(b.values))
+    .slice(0, MOST_ROWS)
+    .map(({ name, region, values }) => [
+      name,
+      region,
+      sparkline(values),
+      `${Math.round(100 * mean(values))} %`,
+    ]);
+  return rows.length === 0
+    ? "Every demand is met."
+    : table(["demand met", "region", "over time", "mean"], rows);
+}
+
+/** Only the prices that move by half or more. */
+function prices({ series }: Future): string {
+  const rows = series
+    .filter(
+      ({ kind, values }) => kind === "price-spot" && Math.max(...values) >= LEAST_PRICE_RATIO * values[0],
+    )
+    .slice(0, MOST_ROWS)
+    .map(({ element, zone, values }) => [
+      element ?? "",
+      zone ?? "",
+      sparkline(values),
+      figure(values[0]),
+      figure(Math.max(...values)),
+    ]);
+  if (rows.length === 0) return "No spot price rises by half.";
+  return table(["spot price", "zone", "over time", "first, USD/kg", "peak, USD/kg"], rows);
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
