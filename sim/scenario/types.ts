@@ -36,6 +36,15 @@ export interface ShockBase {
   readonly until?: IsoDate;
   /** Probability that it happens at all in a future (constant 1 when not given). */
   readonly probability: Quantity;
+  /**
+   * Names the draws in place of `id`: the shocks that one entry of a file makes for a group of agents happen together
+   * and share their figures.
+   */
+  readonly drawnWith?: string;
+  /** What the figures rest on, where they come from, and how good that is; as the file says. */
+  readonly note?: string;
+  readonly source?: string;
+  readonly grade?: "A" | "B" | "C";
 }
 
 export type Stage = "oxide" | "metal" | "magnet";
@@ -170,7 +179,9 @@ export interface Scenario {
   readonly shortages: readonly ShortageDefinition[];
   /** Mechanisms switched off, by name. */
   readonly off: readonly string[];
-  /** sha-256 of the resolved scenario, hex; set by the caller. */
+  /** Files that it is made of, its own first. */
+  readonly files?: readonly string[];
+  /** sha-256 of the resolved scenario (the text of `printScenario`), hex; set by the caller, "" until then. */
   readonly hash: string;
 }
 

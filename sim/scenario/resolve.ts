@@ -1,0 +1,219 @@
+/** From the merged tree to a scenario: names looked up, units applied, dates computed. Problems go to `reading`. */
+import { dayNumber } from "./dates.ts";
+import { duration, figure, share } from "./fields.ts";
+import { child, type Located, type LocatedMap, textOf } from "./located.ts";
+import { readMoment, resolveWindows, type Window } from "./moments.ts";
+import { lookUp, plainVocabulary } from "./names.ts";
+import { nearest } from "./nearest.ts";
+import { constantAt, namesAt, quantityOf, type Reading, report } from "./reading.ts";
+import { readShock } from "./shock.ts";
+import type { IsoDate, Scenario, Shock, ShortageDefinition, UncertainInput } from "./types.ts";
+
+const mostWeeks = 1040;
+
+/** The definition where a scenario gives none: less than 90 % of demand met, four weeks running. */
+export const usualShortage: ShortageDefinition = { id: "default", fillBelow: 0.9, weeks: 4 };
+
+export function resolveScenario(reading: Reading, root: LocatedMap, id: string): Scenario {
+  const start = readStart(reading, root);
+  return {
+    id,
+    title: textOf(child(root, "name"))?.trim() ?? "",
+    story: (textOf(child(root, "story")) ?? "").trim(),
+    world: readWorldName(reading, root),
+    start: start ?? "",
+    weeks: readWeeks(reading, root, "horizon", 1),
+    runInWeeks: readRunIn(reading, root, start),
+    shocks: readShocks(reading, root, start),
+    uncertain: readUncertain(reading, root),
+    shortages: readShortages(reading, root),
+    off: namesAt(reading, root, "off", plainVocabulary("mechanism", reading.names.mechanisms)),
+    hash: "",
+  };
+}
+
+function readStart(reading: Reading, root: LocatedMap): IsoDate | undefined {
+  const node = child(root, "start");
+  const text = textOf(node);
+  if (!node || text === undefined) return undefined;
+  const moment = readMoment(text, "first");
+  if ("problem" in moment) report(reading, node, moment);
+  else if ("date" in moment) return moment.date;
+  else
+    report(reading, node, {
+      at: 0,
+      problem: "the start of a scenario is not relative",
+      fix: "write a date, for example 2026-01-05",
+    });
+  return undefined;
+}
+
+function readWorldName(reading: Reading, root: LocatedMap): string {
+  const node = child(root, "world");
+  const word = textOf(node);
+  if (!node || word === undefined) return "";
+  const { worlds } = reading.names;
+  if (worlds.includes(word)) return word;
+  const near = nearest(word, worlds);
+  const fix = near === undefined ? `write one of ${worlds.join(", ")}` : `did you mean ${near}?`;
+  report(reading, node, { at: 0, problem: `there is no world "${word}"`, fix });
+  return "";
+}
+
+/** A whole number of weeks: a tick is a week. */
+function readWeeks(reading: Reading, root: LocatedMap, key: string, least: number): number {
+  const node = child(root, key);
+  if (!node) return 0;
+  const before = reading.problems.length;
+  const weeks = constantAt(reading, root, key, duration);
+  if (reading.problems.length > before || reading.wantsArithmetic) return 0;
+  const whole = Math.round(weeks);
+  if (Math.abs(weeks - whole) > 1e-6) {
+    report(reading, node, {
+      at: 0,
+      problem: `${key} is ${weeks} weeks, and a tick is a whole week`,
+      fix: `write ${whole} weeks`,
+    });
+  } else if (whole < least || whole > mostWeeks) {
+    report(reading, node, {
+      at: 0,
+      problem: `${key} is ${whole} weeks`,
+      fix: `write ${least} to ${mostWeeks} weeks (20 years), for example 3 years`,
+    });
+  }
+  return whole;
+}
+
+function readRunIn(reading: Reading, root: LocatedMap, start: IsoDate | undefined): number {
+  if (child(root, "run-in")) return readWeeks(reading, root, "run-in", 0);
+  if (start === undefined) return 0;
+  const weeks = Math.round((dayNumber(start) - dayNumber(reading.names.opens)) / 7);
+  const node = child(root, "start")!;
+  if (weeks < 0) {
+    const problem = `the scenario starts before its world opens (${reading.names.opens})`;
+    report(reading, node, { at: 0, problem, fix: `start on ${reading.names.opens} or later` });
+  } else if (weeks > mostWeeks) {
+    const problem = `the scenario starts ${weeks} weeks after its world opens (${reading.names.opens})`;
+    report(reading, node, {
+      at: 0,
+      problem,
+      fix: `start within ${mostWeeks} weeks, or give run-in: and a shorter time`,
+    });
+  }
+  return Math.max(0, weeks);
+}
+
+interface Entry {
+  readonly map: LocatedMap;
+  readonly id: string;
+}
+
+function readShocks(reading: Reading, root: LocatedMap, start: IsoDate | undefined): readonly Shock[] {
+  const entries = identified(reading, child(root, "shocks"));
+  const windows = entries.map((entry) => readWindow(reading, entry));
+  const dates = resolveWindows(windows, start, (index, end, fault) => {
+    const { map } = entries[index]!;
+    if (reading.complete) report(reading, child(map, end) ?? child(map, "start") ?? map, fault);
+  });
+  return entries.flatMap((entry, index) => {
+    const { from, until } = dates[index]!;
+    const node = child(entry.map, "until");
+    if (node && from !== undefined && until !== undefined && until < from) {
+      report(reading, node, {
+        at: 0,
+        problem: `the shock ends on ${until}, before it starts on ${from}`,
+        fix: `write a date from ${from} on`,
+      });
+    }
+    return readShock(reading, entry.map, entry.id, { from, until });
+  });
+}
+
+/** Every shock with its id; one without is named by its kind and how many of that kind came before. */
+function identified(reading: Reading, node: Located | undefined): readonly Entry[] {
+  if (node?.kind !== "list") return [];
+  const taken = new Set<string>(["start"]);
+  const entries: Entry[] = [];
+  const counts = new Map<string, number>();
+  for (const map of node.items) {
+    if (map.kind !== "map") continue;
+    const kind = textOf(child(map, "kind")) ?? "shock";
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    const idNode = child(map, "id");
+    const id = textOf(idNode) ?? `${kind}-${count}`;
+    if (taken.has(id)) {
+      const problem =
+        id === "start"
+          ? "start is the scenario's first day, not the id of a shock"
+          : `two shocks have the id "${id}"`;
+      report(reading, idNode ?? map, { at: 0, problem, fix: "give each shock an id of its own" });
+    }
+    taken.add(id);
+    entries.push({ map, id });
+  }
+  return entries;
+}
+
+function readWindow(reading: Reading, { map, id }: Entry): Window {
+  const moment = (key: string, edge: "first" | "last") => {
+    const node = child(map, key);
+    const text = textOf(node);
+    if (!node || text === undefined) return undefined;
+    const found = readMoment(text, edge);
+    if (!("problem" in found)) return found;
+    report(reading, node, found);
+    return undefined;
+  };
+  return { id, from: moment("from", "first") ?? moment("start", "first"), until: moment("until", "last") };
+}
+
+function readUncertain(reading: Reading, root: LocatedMap): readonly UncertainInput[] {
+  const node = child(root, "uncertain");
+  if (node?.kind !== "map") return [];
+  const { figures } = reading.names;
+  return [...node.entries].map(([path, { key, value }]) => {
+    const meant = lookUp(path, plainVocabulary("figure", Object.keys(figures)));
+    if ("problem" in meant) reading.problems.push({ ...key, problem: meant.problem, fix: meant.fix });
+    const quantity = quantityOf(
+      reading,
+      value,
+      figure(Object.hasOwn(figures, path) ? figures[path]! : "unknown figure"),
+    );
+    return { path, quantity, line: key.line };
+  });
+}
+
+function readShortages(reading: Reading, root: LocatedMap): readonly ShortageDefinition[] {
+  const node = child(child(root, "measure"), "shortages");
+  if (node?.kind !== "list" || node.items.length === 0) return [usualShortage];
+  const taken = new Set<string>();
+  return node.items.flatMap((item) => {
+    if (item.kind !== "map") return [];
+    const id = textOf(child(item, "id")) ?? "";
+    if (taken.has(id))
+      report(reading, child(item, "id") ?? item, {
+        at: 0,
+        problem: `two definitions have the id "${id}"`,
+        fix: "give each an id of its own",
+      });
+    taken.add(id);
+    return [
+      { id, fillBelow: constantAt(reading, item, "fill-below", share), weeks: readCount(reading, item) },
+    ];
+  });
+}
+
+/** Weeks in a row: a bare number, or a duration. */
+function readCount(reading: Reading, item: LocatedMap): number {
+  const node = child(item, "weeks");
+  const bare = node?.kind === "scalar" && typeof node.value === "number" ? node.value : undefined;
+  if (bare === undefined) return readWeeks(reading, item, "weeks", 1);
+  if (Number.isInteger(bare) && bare >= 1 && bare <= mostWeeks) return bare;
+  report(reading, node!, {
+    at: 0,
+    problem: `${bare} is not a number of weeks`,
+    fix: "write a whole number from 1 on, for example 4",
+  });
+  return 1;
+}
