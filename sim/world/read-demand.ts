@@ -1,0 +1,57 @@
+/** end_uses.csv. */
+import type { Context } from "./context.ts";
+import { ELASTICITY, GROWTH, MULTIPLE, SHARE, TONNES_A_YEAR, WEEKS } from "./kinds.ts";
+import { readTable } from "./table.ts";
+import type { EndUseRow } from "./types.ts";
+
+export function readEndUses(files: Readonly<Record<string, string>>, context: Context): EndUseRow[] {
+  const columns = {
+    plain: ["id", "use", "region", "product", "priority"],
+    figures: [
+      "demand",
+      "growth",
+      "elasticity_short",
+      "elasticity_long",
+      "substitutability",
+      "military_share",
+      "buffer_weeks",
+      "reservation20",
+      "reservation50",
+      "reservation90",
+    ],
+  };
+  return readTable(files, "end_uses.csv", columns, context).map((row) => {
+    row.identify("id");
+    const region = row.reference("region", "regions");
+    const use = row.text("use");
+    const reservation20 = row.value("reservation20", MULTIPLE);
+    const reservation50 = row.value("reservation50", MULTIPLE);
+    const reservation90 = row.value("reservation90", MULTIPLE);
+    if (!(reservation20.mid <= reservation50.mid && reservation50.mid <= reservation90.mid)) {
+      const found = `${reservation20.mid}, ${reservation50.mid}, ${reservation90.mid} do not rise`;
+      row.problem(
+        "reservation50",
+        found,
+        "the price at which 20 % give up is below that of 50 %, and that below 90 %",
+      );
+    }
+    return {
+      ...row.provenance(),
+      id: row.text("id"),
+      use,
+      region,
+      product: row.reference("product", "elements", "magnets"),
+      demand: row.value("demand", TONNES_A_YEAR, `demand/${region}`),
+      growth: row.value("growth", GROWTH, `growth/${use}`),
+      elasticityShort: row.value("elasticity_short", ELASTICITY),
+      elasticityLong: row.value("elasticity_long", ELASTICITY),
+      priority: row.whole("priority", 1, 5),
+      substitutability: row.value("substitutability", SHARE),
+      militaryShare: row.value("military_share", SHARE),
+      bufferWeeks: row.value("buffer_weeks", WEEKS, `cover/${region}`),
+      reservation20,
+      reservation50,
+      reservation90,
+    };
+  });
+}

@@ -1,0 +1,52 @@
+/** elements.csv, regions.csv, countries.csv. */
+import type { Context } from "./context.ts";
+import { PRICE } from "./kinds.ts";
+import { readTable } from "./table.ts";
+import type { CountryRow, ElementRow, RegionRow } from "./types.ts";
+
+type Files = Readonly<Record<string, string>>;
+
+export function readElements(files: Files, context: Context): ElementRow[] {
+  const columns = {
+    plain: ["symbol", "name", "oxide", "family", "oxide_to_element", "traded", "seg"],
+    figures: ["price_china", "price_outside"],
+  };
+  return readTable(files, "elements.csv", columns, context).map((row) => {
+    row.identify("symbol");
+    return {
+      ...row.provenance(),
+      symbol: row.text("symbol"),
+      name: row.text("name"),
+      oxide: row.text("oxide"),
+      family: row.choice("family", ["light", "medium", "heavy"]),
+      oxideToElement: row.fraction("oxide_to_element"),
+      traded: row.flag("traded"),
+      seg: row.flag("seg"),
+      priceChina: row.value("price_china", PRICE, "price"),
+      priceOutside: row.value("price_outside", PRICE, "price"),
+    };
+  });
+}
+
+export function readRegions(files: Files, context: Context): RegionRow[] {
+  return readTable(files, "regions.csv", { plain: ["region", "name", "zone"] }, context).map((row) => {
+    row.identify("region");
+    return {
+      ...row.provenance(),
+      region: row.text("region"),
+      name: row.text("name"),
+      zone: row.choice("zone", ["china", "outside"]),
+    };
+  });
+}
+
+export function readCountries(files: Files, context: Context): CountryRow[] {
+  return readTable(files, "countries.csv", { plain: ["country", "region"] }, context).map((row) => {
+    row.identify("country");
+    return {
+      ...row.provenance(),
+      country: row.text("country"),
+      region: row.reference("region", "regions"),
+    };
+  });
+}

@@ -1,0 +1,90 @@
+/** Tables to world: reads every file, then checks what lies between them. All problems come at once. */
+import type { Problem } from "../scenario/types.ts";
+import { checkShares } from "./check-shares.ts";
+import { checkWorld } from "./check-world.ts";
+import { Context } from "./context.ts";
+import { readEndUses } from "./read-demand.ts";
+import { readCountries, readElements, readRegions } from "./read-elements.ts";
+import { readMagnets, readMakers, readRecipes, readSourcing } from "./read-magnets.ts";
+import { readGovernments, readHeading, readParameters } from "./read-policy.ts";
+import {
+  readCircuits,
+  readFeed,
+  readMines,
+  readRecyclers,
+  readRefiners,
+  readResidues,
+} from "./read-supply.ts";
+import { readInventories, readOfftakes, readRoutes, readTraders } from "./read-trade.ts";
+import type { World } from "./types.ts";
+
+/** The files of a world, all of them needed. */
+export const WORLD_FILES: readonly string[] = [
+  "world.csv",
+  "elements.csv",
+  "regions.csv",
+  "countries.csv",
+  "mines.csv",
+  "refiners.csv",
+  "circuits.csv",
+  "feed.csv",
+  "magnets.csv",
+  "recipes.csv",
+  "makers.csv",
+  "end_uses.csv",
+  "sourcing.csv",
+  "traders.csv",
+  "offtakes.csv",
+  "recyclers.csv",
+  "inventories.csv",
+  "residues.csv",
+  "routes.csv",
+  "governments.csv",
+  "parameters.csv",
+];
+
+/**
+ * `files` maps a file's name ("mines.csv") to its text, `hash` is that of all texts. The world is there only when there
+ * is no problem. Never throws on bad input.
+ */
+export function readWorld(
+  files: Readonly<Record<string, string>>,
+  hash = "",
+): { world?: World; problems: Problem[] } {
+  const context = new Context();
+  const heading = readHeading(files, context);
+  const elements = readElements(files, context);
+  const regions = readRegions(files, context);
+  const countries = readCountries(files, context);
+  const regionByCountry = new Map(countries.map((row) => [row.country, row.region]));
+  const regionOf = (country: string): string => regionByCountry.get(country) ?? country;
+  const world: World = {
+    ...heading,
+    elements,
+    regions,
+    countries,
+    mines: readMines(files, elements, regionOf, context),
+    refiners: readRefiners(files, context),
+    circuits: readCircuits(files, context),
+    feed: readFeed(files, context),
+    magnets: readMagnets(files, context),
+    recipes: readRecipes(files, context),
+    makers: readMakers(files, regionOf, context),
+    endUses: readEndUses(files, context),
+    sourcing: readSourcing(files, context),
+    traders: readTraders(files, context),
+    offtakes: readOfftakes(files, context),
+    recyclers: readRecyclers(files, context),
+    inventories: readInventories(files, context),
+    residues: readResidues(files, context),
+    routes: readRoutes(files, context),
+    governments: readGovernments(files, context),
+    parameters: readParameters(files, context),
+    hash,
+  };
+  context.resolve();
+  checkShares(world, context);
+  if (context.problems().length === 0) checkWorld(world, context); // sums over tables mean little while rows are wrong
+  const problems = context.problems();
+  return problems.length === 0 ? { world, problems } : { problems };
+}
