@@ -4,7 +4,7 @@ import yargs from "yargs";
 import { hideBin } from "yargs/helpers";
 import { withSuggestion } from "./command.ts";
 import { commands } from "./commands.ts";
-import { describe, Interrupted, Mistake } from "./mistake.ts";
+import { Interrupted, Mistake } from "./mistake.ts";
 import { survivePipes, tell } from "./terminal.ts";
 
 survivePipes();
@@ -40,7 +40,6 @@ function program(words: readonly string[]) {
 /** Talks about what ended the command; only a fault of our own shows its stack. */
 function explain(error: unknown): number {
   if (error instanceof Mistake) {
-    for (const problem of error.problems) tell(`${describe(problem)}\n`);
     tell(error.message);
     return 2;
   }
