@@ -5,6 +5,7 @@
 import { child, type Located, type LocatedMap, type Place, problemAt, textOf } from "./located.ts";
 import { nearest } from "./nearest.ts";
 import { parseSource } from "./source.ts";
+import type { Fault } from "./tokens.ts";
 import type { Problem } from "./types.ts";
 
 const mostFiles = 20;
@@ -75,31 +76,40 @@ class LayerReader {
   private follow(node: Located, from: string, chain: readonly string[]): void {
     const text = textOf(node);
     if (text === undefined) return; // the structure check tells
-    const add = (problem: string, fix: string): void => {
-      this.problems.push(problemAt(node.place, problem, fix));
-    };
     const path = resolve(folderOf(from), text);
+    const fault = this.fault(text, path, from, chain);
+    if (fault) this.problems.push(problemAt(node.place, fault.problem, fault.fix));
+    else if (path !== undefined) this.read(path, chain);
+  }
+
+  private fault(
+    text: string,
+    path: string | undefined,
+    from: string,
+    chain: readonly string[],
+  ): Fault | undefined {
     if (path === undefined || !path.startsWith(this.root)) {
-      return add(
-        `extends leaves the folder of scenarios: "${text}"`,
-        "copy the file into the folder and name it here",
-      );
+      const problem = `extends leaves the folder of scenarios: "${text}"`;
+      return { at: 0, problem, fix: "copy the file into the folder and name it here" };
     }
     if (!Object.hasOwn(this.sources, path)) {
       const known = Object.keys(this.sources).map((key) => key.slice(folderOf(from).length));
       const near = nearest(text, known);
-      return add(
-        `there is no file "${text}" to extend`,
-        near === undefined ? "name a file of this folder, with its ending .yaml" : `did you mean ${near}?`,
-      );
+      const fix =
+        near === undefined ? "name a file of this folder, with its ending .yaml" : `did you mean ${near}?`;
+      return { at: 0, problem: `there is no file "${text}" to extend`, fix };
     }
     if (chain.includes(path)) {
       const loop = [...chain.slice(chain.indexOf(path)), path].map((file) => file.slice(this.root.length));
-      return add(`extends goes in a circle: ${loop.join(" -> ")}`, "remove one of these extends");
+      const problem = `extends goes in a circle: ${loop.join(" -> ")}`;
+      return { at: 0, problem, fix: "remove one of these extends" };
     }
-    if (this.files.length >= mostFiles)
-      return add(`a scenario is made of more than ${mostFiles} files`, "combine some of them");
-    this.read(path, chain);
+    if (this.files.length < mostFiles) return undefined;
+    return {
+      at: 0,
+      problem: `a scenario is made of more than ${mostFiles} files`,
+      fix: "combine some of them",
+    };
   }
 }
 
