@@ -53,6 +53,7 @@ export function compile(world: World, scenario: Scenario): Model {
     worldId: world.id,
     elements,
     traded: Uint8Array.from(world.elements, (row) => (row.traded ? 1 : 0)),
+    heavy: Uint8Array.from(world.elements, (row) => (row.family === "heavy" ? 1 : 0)),
     seg: Uint8Array.from(world.elements, (row) => (row.seg ? 1 : 0)),
     regions,
     zone: Int32Array.from(world.regions, (row) => (row.zone === "china" ? 0 : 1)),

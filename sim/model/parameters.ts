@@ -27,6 +27,7 @@ export const PARAMETER_NAMES = [
   "short-elasticity-lag",
   "long-elasticity-share",
   "thrifting-lag",
+  "heavy-thrifting-elasticity",
   "demand-noise-weekly",
   // Supply response and stocks
   "utilisation-lag",
@@ -43,9 +44,10 @@ export const PARAMETER_NAMES = [
   "named-trader-max-weeks",
   "praseodymium-share-min",
   "praseodymium-share-max",
-  "charge-to-net",
   // Policy
+  "leakage-base",
   "leakage-max",
+  "leakage-reach",
   "leakage-gap",
   "leakage-lag",
   "customs-test-weeks",
@@ -61,7 +63,6 @@ export const PARAMETER_NAMES = [
   "border-closure-weeks",
   "border-closure-sigma",
   "border-closure-share",
-  "output-noise-weekly",
   "group-correlation",
 ] as const;
 

@@ -44,6 +44,7 @@ function compileShock(
     fromTick: indices.tick(shock.from),
     untilTick: shock.until === undefined ? NEVER : indices.tick(shock.until),
     probabilitySlot: slot("probability", shock.probability),
+    chanceSlot: slot("chance", { kind: "uniform", low: 0, high: 1 }),
   };
   switch (shock.kind) {
     case "export-control":

@@ -35,6 +35,8 @@ export function compileMagnets(world: World, indices: Indices, inputs: InputRegi
     conversionChinaSlot: Int32Array.from(rows, (row) => inputs.value(row.conversionChina)),
     conversionOutsideSlot: Int32Array.from(rows, (row) => inputs.value(row.conversionOutside)),
     elements,
+    neodymium: elements.findIndex((e) => indices.elements[e] === "Nd"),
+    praseodymium: elements.findIndex((e) => indices.elements[e] === "Pr"),
     contentSlot,
   };
 }

@@ -6,6 +6,8 @@ export interface CompiledShockBase {
   /** Last tick, inclusive. */
   readonly untilTick: number;
   readonly probabilitySlot: number;
+  /** Slot of the uniform that decides whether it comes: the same for a shock of this id in every scenario. */
+  readonly chanceSlot: number;
 }
 
 export type CompiledShock =

@@ -78,6 +78,9 @@ export interface Magnets {
   readonly conversionOutsideSlot: Int32Array;
   /** Elements that any magnet contains, as element indices; V of them. */
   readonly elements: Int32Array;
+  /** Places of neodymium and praseodymium in `elements`, -1 when a world has none. */
+  readonly neodymium: number;
+  readonly praseodymium: number;
   /** [magnet * V + v]: slot of the content, or -1. */
   readonly contentSlot: Int32Array;
 }
@@ -167,6 +170,8 @@ export interface Model {
   readonly elements: readonly string[];
   readonly traded: Uint8Array;
   readonly seg: Uint8Array;
+  /** 1 for elements that makers thrift when they are dear (heavy family), [element]. */
+  readonly heavy: Uint8Array;
   readonly regions: readonly string[];
   /** 0 China's price zone, 1 outside, [region]. */
   readonly zone: Int32Array;

@@ -1,0 +1,44 @@
+/** Rationing inside a region: by priority, and within a priority the same share for everybody. */
+import { CLASSES } from "./state.ts";
+
+/** What a pool has left after serving: tonnes drawn from the open stock and from the stock for civil use only. */
+export interface Drawn {
+  open: number;
+  civilOnly: number;
+}
+
+/**
+ * Serves a pool's orders class by class. Civil orders take the stock that is licensed for civil use first and share
+ * the open stock with military orders of their class; military orders can take the open stock alone.
+ *
+ * `first` is the pool's first class in the order and share columns [pool * CLASSES + class]. Writes the shares served
+ * and `drawn`. Result depends on sums only, never on the order of the users in a file.
+ */
+export function serveByPriority(
+  first: number,
+  open: number,
+  civilOnly: number,
+  civilOrders: Float64Array,
+  militaryOrders: Float64Array,
+  civilServed: Float64Array,
+  militaryServed: Float64Array,
+  drawn: Drawn,
+): void {
+  let openLeft = open;
+  let civilLeft = civilOnly;
+  for (let at = first; at < first + CLASSES; at++) {
+    const civil = civilOrders[at];
+    const military = militaryOrders[at];
+    const fromCivil = Math.min(civil, civilLeft);
+    civilLeft -= fromCivil;
+    const rest = civil - fromCivil;
+    const asked = rest + military;
+    const given = Math.min(asked, openLeft);
+    openLeft -= given;
+    const share = asked > 0 ? given / asked : 1;
+    civilServed[at] = civil > 0 ? (fromCivil + rest * share) / civil : 1;
+    militaryServed[at] = military > 0 ? share : 1;
+  }
+  drawn.open = open - openLeft;
+  drawn.civilOnly = civilOnly - civilLeft;
+}

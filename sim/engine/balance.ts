@@ -1,0 +1,71 @@
+/** Mass balance: what came in is in stock, under way, used or lost, element by element, in every tick. */
+import type { Simulation } from "./simulation.ts";
+
+/** Relative error above which a future is broken: an error of ours, not of the user's. */
+export const BALANCE_TOLERANCE = 1e-9;
+
+/** t REO of every element held anywhere, into `held` [element]. Rings are counted through their running sums. */
+export function holdings({ model, params, state }: Simulation, held: Float64Array): void {
+  const E = model.elements.length;
+  const { elements } = model.magnets;
+  const V = elements.length;
+  held.fill(0);
+  for (const column of [
+    state.feedStock,
+    state.feedOnWay,
+    state.residue,
+    state.outPile,
+    state.oxide,
+    state.inHold,
+    state.account,
+    state.onWay,
+    state.stateStock,
+  ]) {
+    for (let at = 0; at < column.length; at += E) {
+      for (let e = 0; e < E; e++) held[e] += column[at + e];
+    }
+  }
+  for (const column of [
+    state.makerStock,
+    state.workContent,
+    state.shelfContent,
+    state.stockContent,
+    state.magnetOnWayContent,
+    state.userContent,
+  ]) {
+    for (let at = 0; at < column.length; at += V) {
+      for (let v = 0; v < V; v++) held[elements[v]] += column[at + v];
+    }
+  }
+  for (let mine = 0; mine < model.mines.count; mine++) {
+    if (state.pile[mine] === 0) continue;
+    for (let e = 0; e < E; e++) held[e] += state.pile[mine] * params.basket[mine * E + e];
+  }
+  const { cells } = model;
+  const I = E + model.magnets.count;
+  for (let pool = 0; pool < model.regions.length * I; pool++) {
+    const item = pool % I;
+    if (item >= E) continue;
+    for (let cell = cells.poolStart[pool]; cell < cells.poolStart[pool + 1]; cell++)
+      held[item] += state.buffer[cell];
+  }
+}
+
+/** Largest relative error over elements; throws an Error naming tick, element and tonnes beyond the tolerance. */
+export function checkBalance(simulation: Simulation): number {
+  const { model, state, scratch } = simulation;
+  const held = scratch.element;
+  holdings(simulation, held);
+  let worst = 0;
+  for (let e = 0; e < model.elements.length; e++) {
+    const came = state.opening[e] + state.inflow[e];
+    const error = Math.abs(came - held[e] - state.consumed[e] - state.lost[e]) / Math.max(came, 1);
+    if (error > worst) worst = error;
+    if (!(error <= BALANCE_TOLERANCE)) {
+      throw new Error(
+        `mass balance broken in tick ${state.tick}: ${model.elements[e]} came ${came} t, held ${held[e]} t, used ${state.consumed[e]} t, lost ${state.lost[e]} t`,
+      );
+    }
+  }
+  return worst;
+}

@@ -1,0 +1,58 @@
+/** Turns one future's uniforms into the values of its inputs. */
+import type { Input } from "../model/inputs.ts";
+import { normalCdf, normalQuantile, quantile } from "../numbers/distributions.ts";
+import { exp, log } from "../numbers/elementary.ts";
+
+/**
+ * Prepares the draw of a list of inputs.
+ *
+ * The returned function reads `uniforms[slot]` in (0, 1), `correlation` (share of variance that members of a group
+ * have in common, 0-1) and writes `values[slot]`. A range is drawn from a triangle on a log scale with its peak and
+ * its median at the central value (on a linear scale where a bound is not positive), so that a range of "a factor of
+ * two" pulls the median neither up nor down. Group members share a Gaussian factor (one-factor copula).
+ */
+export function createDraw(
+  inputs: readonly Input[],
+): (uniforms: Float64Array, correlation: number, values: Float64Array) => void {
+  const count = inputs.length;
+  const group = new Int32Array(count).fill(-1);
+  const fixed = new Uint8Array(count);
+  const logarithmic = new Uint8Array(count);
+  const mid = new Float64Array(count);
+  const down = new Float64Array(count);
+  const up = new Float64Array(count);
+  inputs.forEach((input, slot) => {
+    if (input.kind !== "range") return;
+    mid[slot] = input.mid;
+    group[slot] = input.group;
+    fixed[slot] = input.low === input.high ? 1 : 0;
+    logarithmic[slot] = input.low > 0 ? 1 : 0;
+    down[slot] = logarithmic[slot] === 1 ? log(input.low / input.mid) : input.low - input.mid;
+    up[slot] = logarithmic[slot] === 1 ? log(input.high / input.mid) : input.high - input.mid;
+  });
+  const factor = new Float64Array(count);
+
+  return (uniforms, correlation, values) => {
+    const common = Math.sqrt(correlation);
+    const own = Math.sqrt(1 - correlation);
+    for (let slot = 0; slot < count; slot++) {
+      if (inputs[slot].kind === "group") factor[slot] = normalQuantile(uniforms[slot]);
+    }
+    for (let slot = 0; slot < count; slot++) {
+      const input = inputs[slot];
+      if (input.kind === "group") continue;
+      if (input.kind === "quantity") {
+        values[slot] = quantile(input.quantity, uniforms[slot]);
+        continue;
+      }
+      if (fixed[slot] === 1) {
+        values[slot] = mid[slot];
+        continue;
+      }
+      let u = uniforms[slot];
+      if (group[slot] >= 0) u = normalCdf(common * factor[group[slot]] + own * normalQuantile(u));
+      const step = u < 0.5 ? down[slot] * (1 - Math.sqrt(2 * u)) : up[slot] * (1 - Math.sqrt(2 * (1 - u)));
+      values[slot] = logarithmic[slot] === 1 ? mid[slot] * exp(step) : mid[slot] + step;
+    }
+  };
+}

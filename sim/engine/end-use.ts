@@ -1,0 +1,126 @@
+/** End users: what they want, what they order, what they use, and what they go without. */
+import { exp } from "../numbers/elementary.ts";
+import type { Simulation } from "./simulation.ts";
+import { CLASSES } from "./state.ts";
+import { normal } from "./streams.ts";
+
+/** Price responses move over months, so a quarter of the users is brought up to date each week. */
+const RESPONSE_EVERY = 4;
+
+/**
+ * Demand and orders of the week. Demand = base x growth x shock x noise x price response; an order is the demand plus
+ * part of what the buffer lacks, between nothing and three weeks' demand.
+ * Writes demand, cellOrder (t a week), civilOrders and militaryOrders [pool * CLASSES + class], poolDemand.
+ */
+export function orderForUse({ model, params, state, streams, on }: Simulation): void {
+  const { cells } = model;
+  const E = model.elements.length;
+  const I = E + model.magnets.count;
+  const { behaviour, cellDemand, cellGrowth, cellBuffer } = params;
+  const {
+    cellTrend,
+    cellFactor,
+    response,
+    buffer,
+    demand,
+    cellOrder,
+    civilOrders,
+    militaryOrders,
+    poolDemand,
+  } = state;
+  const sigma = on.noise ? behaviour["demand-noise-weekly"] : 0;
+  const correction = 1 / behaviour["buffer-correction"];
+  civilOrders.fill(0);
+  militaryOrders.fill(0);
+  for (let region = 0; region < model.regions.length; region++) {
+    const regional = sigma * normal(streams.demandRegion[region]);
+    const hoard = model.zone[region];
+    for (let item = 0; item < I; item++) {
+      const pool = region * I + item;
+      const shared = 1 + regional + sigma * state.itemNoise[item];
+      const hoarding = item < E ? state.hoarding[hoard * E + item] : 1;
+      let total = 0;
+      for (let cell = cells.poolStart[pool]; cell < cells.poolStart[pool + 1]; cell++) {
+        cellTrend[cell] *= cellGrowth[cell];
+        const wanted = cellDemand[cell] * cellTrend[cell] * cellFactor[cell] * response[cell];
+        const now = shared > 0 ? wanted * shared : 0;
+        const gap = cellBuffer[cell] * wanted * hoarding - buffer[cell];
+        const order = Math.min(3 * wanted, Math.max(0, now + gap * correction));
+        demand[cell] = now;
+        cellOrder[cell] = order;
+        total += now;
+        const at = pool * CLASSES + cells.priority[cell] - 1;
+        if (cells.military[cell] === 1) militaryOrders[at] += order;
+        else civilOrders[at] += order;
+      }
+      poolDemand[pool] = total;
+    }
+  }
+}
+
+/** One draw an item a week, spent before it is needed so that regions share it. */
+export function drawItemNoise({ state, streams }: Simulation): void {
+  for (let item = 0; item < state.itemNoise.length; item++)
+    state.itemNoise[item] = normal(streams.demandItem[item]);
+}
+
+/**
+ * How price moves demand, for a quarter of the users a week: the short response follows within ten weeks, the long one
+ * (thrift, redesign) over years and never falls back at once; above its reservation price a use gives up, 20, 50 and
+ * 90 % of it at the three points of the table, on straight lines in the log of the price.
+ */
+export function respondToPrices({ model, params, state, on }: Simulation): void {
+  const { cells } = model;
+  const I = model.elements.length + model.magnets.count;
+  const { behaviour, cellShort, cellLong, cellReservation20, cellReservation50, cellReservation90 } = params;
+  const { elastic, thrifted, response, logRatio } = state;
+  const shortShare = on.elasticity ? behaviour["short-elasticity-share"] : 0;
+  const longShare = on.thrifting ? behaviour["long-elasticity-share"] * 0.5 : 0;
+  const shortStep = Math.min(1, RESPONSE_EVERY / behaviour["short-elasticity-lag"]);
+  const longStep = Math.min(1, RESPONSE_EVERY / behaviour["thrifting-lag"]);
+  for (let cell = state.tick % RESPONSE_EVERY; cell < cells.count; cell += RESPONSE_EVERY) {
+    const ratio = logRatio[model.zone[cells.region[cell]] * I + cells.item[cell]];
+    elastic[cell] += (-shortShare * cellShort[cell] * ratio - elastic[cell]) * shortStep;
+    const dear = Math.max(ratio, 0);
+    thrifted[cell] += (-longShare * cellLong[cell] * dear - thrifted[cell]) * longStep;
+    const sum = elastic[cell] + thrifted[cell];
+    const stays = on.reservation
+      ? 1 - givenUp(ratio, cellReservation20[cell], cellReservation50[cell], cellReservation90[cell])
+      : 1;
+    response[cell] = exp(sum < -1.6 ? -1.6 : Math.min(sum, 0.3)) * stays;
+  }
+}
+
+/** Share of a use that has left at this log price ratio. */
+function givenUp(ratio: number, at20: number, at50: number, at90: number): number {
+  if (ratio <= 0) return 0;
+  if (ratio < at20) return (0.2 * ratio) / at20;
+  if (ratio < at50) return 0.2 + (0.3 * (ratio - at20)) / (at50 - at20);
+  if (ratio < at90) return 0.5 + (0.4 * (ratio - at50)) / (at90 - at50);
+  const beyond = 0.9 + (0.1 * (ratio - at90)) / (at90 - at50);
+  return Math.min(beyond, 1);
+}
+
+/**
+ * Deliveries by class arrive in the buffers and the week's demand is met from them.
+ * Reads civilServed and militaryServed (share of orders delivered). Writes buffer, poolUsed (t), consumed (t REO, oxides).
+ */
+export function use({ model, state }: Simulation): void {
+  const { cells } = model;
+  const E = model.elements.length;
+  const I = E + model.magnets.count;
+  const { buffer, demand, cellOrder, civilServed, militaryServed, poolUsed, consumed } = state;
+  for (let pool = 0; pool < poolUsed.length; pool++) {
+    let used = 0;
+    for (let cell = cells.poolStart[pool]; cell < cells.poolStart[pool + 1]; cell++) {
+      const at = pool * CLASSES + cells.priority[cell] - 1;
+      const served = cells.military[cell] === 1 ? militaryServed[at] : civilServed[at];
+      const there = buffer[cell] + cellOrder[cell] * served;
+      const taken = Math.min(demand[cell], there);
+      buffer[cell] = there - taken;
+      used += taken;
+    }
+    poolUsed[pool] = used;
+    if (pool % I < E) consumed[pool % I] += used;
+  }
+}

@@ -1,0 +1,52 @@
+/** The licence queue of one destination and item. */
+import { normalCdf, normalQuantile } from "../numbers/distributions.ts";
+import type { Simulation } from "./simulation.ts";
+
+/**
+ * One week of licensing for what a destination wants from the authority's exporters. `wanted` is t this week; what
+ * needs an application joins the queue, and a part of the queue is decided: approved tonnage may ship from now on,
+ * refused tonnage leaves the queue and is ordered again by those who still need it. Writes pending and licensed, and
+ * in scratch.granted: [0] t that may ship without a licence, [1] t that may ship under licences granted so far.
+ */
+export function decide(
+  { model, params, state, scratch }: Simulation,
+  region: number,
+  item: number,
+  wanted: number,
+): void {
+  const I = model.elements.length + model.magnets.count;
+  const at = region * I + item;
+  const passes = 1 - state.stopped[at];
+  const application = state.application[at];
+  if (application === 0 && state.pending[at] === 0 && state.licensed[at] === 0) {
+    scratch.granted[0] = wanted * passes;
+    scratch.granted[1] = 0;
+    return;
+  }
+  const leak =
+    item < model.elements.length && state.controlled[item] === 1
+      ? Math.max(state.leak[at], state.smuggled[item])
+      : state.leak[at];
+  const apply = wanted * (1 - leak) * application;
+  state.pending[at] += apply;
+  const decided = state.pending[at] * state.hazard[at];
+  const military = state.militaryPart[at];
+  const mean = (1 - military) * state.approval[at] + military * state.militaryApproval[at];
+  const approved = decided * noisy(mean, params.behaviour["licence-noise"] * state.licenceNoise[region]);
+  state.pending[at] -= decided;
+  state.licensed[at] += approved;
+  scratch.granted[0] = (wanted - apply) * passes;
+  scratch.granted[1] = state.licensed[at] * passes;
+}
+
+/** Uses up licences by what was shipped. */
+export function useLicence({ model, state }: Simulation, region: number, item: number, amount: number): void {
+  const at = region * (model.elements.length + model.magnets.count) + item;
+  state.licensed[at] = Math.max(0, state.licensed[at] - amount);
+}
+
+/** Moves a share on the normal scale, so that it stays between 0 and 1 and keeps its median; 0 and 1 stay put. */
+function noisy(share: number, shift: number): number {
+  if (share <= 0 || share >= 1 || shift === 0) return share;
+  return normalCdf(normalQuantile(share) + shift);
+}

@@ -1,0 +1,230 @@
+/** Magnets from makers' shelves to the distributors of each region, along qualified lanes. */
+import { decide, useLicence } from "./licensing.ts";
+import type { Simulation } from "./simulation.ts";
+import { C, RING } from "./state.ts";
+
+/** Order of the causes in model/series.ts. */
+const LICENCE = 0;
+const CUSTOMS = 1;
+const STOP = 2;
+const MATERIAL = 3;
+const CAPACITY = 4;
+const OTHER = 5;
+
+/** Memory of the causes of missing magnets, weeks. */
+const CAUSE_MEMORY = 8;
+
+/** Magnets under way arrive at the distributors. */
+export function receiveMagnets({ model, state }: Simulation): void {
+  const size = model.regions.length * 2 * model.magnets.count;
+  const V = model.magnets.elements.length;
+  const first = (state.tick % RING) * size;
+  for (let at = 0; at < size; at++) {
+    const arrived = state.magnetRing[first + at];
+    if (arrived === 0) continue;
+    state.magnetRing[first + at] = 0;
+    state.magnetOnWay[at] -= arrived;
+    state.stock[at] += arrived;
+    for (let v = 0; v < V; v++) {
+      const content = state.magnetRingContent[(first + at) * V + v];
+      state.magnetRingContent[(first + at) * V + v] = 0;
+      state.magnetOnWayContent[at * V + v] -= content;
+      state.stockContent[at * V + v] += content;
+    }
+  }
+}
+
+/**
+ * One week of magnet trade. A region's distributors order their smoothed sales plus part of what stock, goods under
+ * way and licences lack, split over the seller regions that users are qualified with; orders on the authority's makers
+ * pass the licence queue (magnets with listed elements) or the customs test (the rest of the same code). Makers serve
+ * all that reached them by the same share. Writes shelf, rings, asked, exportedMagnets, shortBy, sourcing.
+ */
+export function tradeMagnets(simulation: Simulation): void {
+  const { model, state, scratch } = simulation;
+  const R = model.regions.length;
+  const G = model.magnets.count;
+  state.asked.fill(0);
+  state.exportedMagnets.fill(0);
+  const lanes = scratch.lanes; // t that may ship, [(buyer * R + seller) * G + magnet]
+  const civil = scratch.civilLanes;
+  for (let buyer = 0; buyer < R; buyer++) {
+    for (let magnet = 0; magnet < G; magnet++) {
+      const order = distributorsWant(simulation, buyer, magnet);
+      for (let seller = 0; seller < R; seller++) {
+        const at = (buyer * R + seller) * G + magnet;
+        const wanted = order * state.sourcing[at];
+        lanes[at] = wanted;
+        civil[at] = 0;
+        if (seller === state.authority && seller !== buyer) license(simulation, buyer, magnet, at, wanted);
+        state.asked[seller * G + magnet] += lanes[at] + civil[at];
+      }
+    }
+  }
+  for (let seller = 0; seller < R; seller++) {
+    for (let magnet = 0; magnet < G; magnet++) shipFrom(simulation, seller, magnet);
+  }
+}
+
+function license(simulation: Simulation, buyer: number, magnet: number, at: number, wanted: number): void {
+  const { model, scratch } = simulation;
+  decide(simulation, buyer, model.elements.length + magnet, wanted);
+  scratch.lanes[at] = scratch.granted[0];
+  scratch.civilLanes[at] = scratch.granted[1];
+}
+
+/** t a week; bounded by three times the smoothed sales, so that a shortage does not feed on itself without limit. */
+function distributorsWant({ model, params, state }: Simulation, region: number, magnet: number): number {
+  const E = model.elements.length;
+  const G = model.magnets.count;
+  const I = E + G;
+  const { behaviour } = params;
+  const sales = state.magnetUsage[region * G + magnet];
+  const pool = region * I + E + magnet;
+  const open = region * 2 * G + magnet;
+  const civilOnly = open + G;
+  const position =
+    state.stock[open] +
+    state.stock[civilOnly] +
+    state.magnetOnWay[open] +
+    state.magnetOnWay[civilOnly] +
+    state.pending[pool] +
+    state.licensed[pool];
+  const target = (behaviour["distributor-weeks"] + params.importWeeks[region]) * sales;
+  const order = sales + (target - position) / behaviour["buffer-correction"] / 2;
+  return order < 0 ? 0 : Math.min(order, 3 * sales);
+}
+
+function shipFrom(simulation: Simulation, seller: number, magnet: number): void {
+  const { model, params, state, scratch } = simulation;
+  const E = model.elements.length;
+  const R = model.regions.length;
+  const G = model.magnets.count;
+  const V = model.magnets.elements.length;
+  const I = E + G;
+  const shelf = seller * G + magnet;
+  const held = state.shelf[shelf];
+  const asked = state.asked[shelf];
+  const fill = asked > held ? held / asked : 1;
+  const left = held > 0 ? 1 / held : 0;
+  const size = R * 2 * G;
+  for (let buyer = 0; buyer < R; buyer++) {
+    const at = (buyer * R + seller) * G + magnet;
+    const lead = params.route[seller * R + buyer];
+    for (let civilOnly = 0; civilOnly < 2; civilOnly++) {
+      const amount = (civilOnly === 1 ? scratch.civilLanes[at] : scratch.lanes[at]) * fill;
+      if (amount <= 0) continue;
+      const pool = buyer * I + E + magnet;
+      const bound =
+        civilOnly === 1 && state.militaryApproval[pool] === 0 && state.customs[pool] === 0 ? 1 : 0;
+      const to = (buyer * 2 + bound) * G + magnet;
+      const slot = ((state.tick + lead) % RING) * size + to;
+      if (civilOnly === 1) useLicence(simulation, buyer, E + magnet, amount);
+      if (seller !== buyer && model.zone[seller] === 0) state.exportedMagnets[magnet] += amount;
+      state.magnetRing[slot] += amount;
+      state.magnetOnWay[to] += amount;
+      const part = amount * left;
+      for (let v = 0; v < V; v++) {
+        const moved = state.shelfContent[shelf * V + v] * part;
+        state.magnetRingContent[slot * V + v] += moved;
+        state.magnetOnWayContent[to * V + v] += moved;
+      }
+    }
+    noteCauses(simulation, buyer, seller, magnet, at, fill);
+    if (simulation.on.requalification) requalify(simulation, buyer, seller, magnet, at, fill);
+  }
+  const gone = Math.min(1, asked * fill * left);
+  state.shelf[shelf] = held * (1 - gone);
+  for (let v = 0; v < V; v++) state.shelfContent[shelf * V + v] *= 1 - gone;
+}
+
+/** Books what a lane lacks, against the demand that it should carry, on what held it up. */
+function noteCauses(
+  { model, state, scratch }: Simulation,
+  buyer: number,
+  seller: number,
+  magnet: number,
+  at: number,
+  fill: number,
+): void {
+  const E = model.elements.length;
+  const G = model.magnets.count;
+  const V = model.magnets.elements.length;
+  const pool = buyer * (E + G) + E + magnet;
+  const need = state.poolDemand[pool] * state.sourcing[at];
+  if (need <= 0) return;
+  const base = (buyer * G + magnet) * C;
+  const allowed = scratch.lanes[at] + scratch.civilLanes[at];
+  const step = 1 / CAUSE_MEMORY;
+  if (seller === state.authority && seller !== buyer) {
+    const held = Math.max(0, need - allowed);
+    const cause = state.stopped[pool] > 0 ? STOP : state.customs[pool] === 1 ? CUSTOMS : LICENCE;
+    state.shortBy[base + cause] += held * step;
+  }
+  const missing = Math.max(0, Math.min(need, allowed) - allowed * fill);
+  if (missing <= 0) return;
+  const shelf = seller * G + magnet;
+  const material = state.makerShort[shelf];
+  const capacity = state.makerShortCapacity[shelf];
+  const known = material + capacity;
+  if (known <= 0) {
+    state.shortBy[base + OTHER] += missing * step;
+    return;
+  }
+  state.shortBy[base + CAPACITY] += (missing * step * capacity) / known;
+  state.shortBy[base + MATERIAL] += (missing * step * material) / known;
+  for (let v = 0; v < V; v++) {
+    state.shortByElement[(buyer * G + magnet) * V + v] +=
+      (missing * step * state.makerShortElement[shelf * V + v]) / known;
+  }
+}
+
+/** Users move slowly to sellers that deliver: a lane that fills keeps its share, one that does not loses it. */
+function requalify(
+  { model, params, state, scratch }: Simulation,
+  buyer: number,
+  seller: number,
+  magnet: number,
+  at: number,
+  fill: number,
+): void {
+  const R = model.regions.length;
+  const G = model.magnets.count;
+  const weeks = params.qualification[at];
+  if (weeks <= 0) return;
+  const E = model.elements.length;
+  const need = state.poolDemand[buyer * (E + G) + E + magnet] * state.sourcing[at];
+  const allowed = (scratch.lanes[at] + scratch.civilLanes[at]) * fill;
+  const lost = need > 0 ? (state.sourcing[at] * Math.max(0, 1 - allowed / need)) / weeks : 0;
+  if (lost <= 0) return;
+  let others = 0;
+  for (let other = 0; other < R; other++) {
+    const lane = (buyer * R + other) * G + magnet;
+    if (other !== seller && state.sourcing[lane] > 0) others += spare(state, model, other, magnet);
+  }
+  if (others <= 0) return;
+  state.sourcing[at] -= lost;
+  for (let other = 0; other < R; other++) {
+    const lane = (buyer * R + other) * G + magnet;
+    if (other !== seller && state.sourcing[lane] > 0)
+      state.sourcing[lane] += (lost * spare(state, model, other, magnet)) / others;
+  }
+}
+
+/** t of magnets on a seller region's shelf beyond a week of orders: what a new buyer could be given. */
+function spare(
+  state: Simulation["state"],
+  model: Simulation["model"],
+  region: number,
+  magnet: number,
+): number {
+  const at = region * model.magnets.count + magnet;
+  return Math.max(0, state.shelf[at] - state.ordered[at]);
+}
+
+/** Fades the causes: what no longer binds is forgotten within a quarter. */
+export function fadeCauses({ state }: Simulation): void {
+  const keep = 1 - 1 / CAUSE_MEMORY;
+  for (let at = 0; at < state.shortBy.length; at++) state.shortBy[at] *= keep;
+  for (let at = 0; at < state.shortByElement.length; at++) state.shortByElement[at] *= keep;
+}

@@ -1,0 +1,225 @@
+/** Magnet makers: what their region's order book asks for, what capacity and inputs allow, and what leaves the line. */
+import type { Simulation } from "./simulation.ts";
+import { RING } from "./state.ts";
+
+/** Weeks over which shelves and work in progress are brought to their targets, and memory of the order book. */
+const SHELF_CORRECTION = 8;
+const BOOK_MEMORY = 4;
+const SHORT_MEMORY = 8;
+
+/**
+ * Starts of the week. For each region and magnet the plan is the smoothed order book plus part of what shelf and work
+ * in progress lack; lines of the right family share it by capacity. A start is cut to the input that runs out first;
+ * neodymium and praseodymium stand in for each other within the bounds of the alloy. Inputs are the gross charge: the
+ * content of the finished magnet over (1 - swarf - loss); swarf goes to recyclers, the loss is gone.
+ * Writes work and its contents, makerStock, makerUse, makerShort..., swarf (feed of recyclers), lost.
+ */
+export function startMagnets(simulation: Simulation): void {
+  const { model, params, state, scratch } = simulation;
+  const R = model.regions.length;
+  const G = model.magnets.count;
+  const { makers, magnets } = model;
+  const plan = scratch.magnet;
+  const capacity = scratch.familyCapacity.fill(0); // [region * 2 + family]
+  const planned = scratch.familyPlan.fill(0);
+  state.swarf.fill(0);
+
+  for (let region = 0; region < R; region++) {
+    for (let magnet = 0; magnet < G; magnet++) {
+      const at = region * G + magnet;
+      const book = state.ordered[at];
+      const target = (params.behaviour["shelf-weeks"] + params.makeWeeks[magnet]) * book;
+      const order = book + (target - state.shelf[at] - state.work[at]) / SHELF_CORRECTION;
+      plan[at] = order < 0 ? 0 : Math.min(order, 2 * book);
+      planned[region * 2 + magnets.family[magnet]] += plan[at];
+    }
+  }
+  for (let maker = 0; maker < makers.count; maker++) {
+    capacity[makers.region[maker] * 2 + makers.family[maker]] +=
+      params.makerCapacity[maker] * state.makerFactor[maker];
+  }
+  decayShortfalls(simulation);
+  for (let maker = 0; maker < makers.count; maker++) {
+    const family = makers.region[maker] * 2 + makers.family[maker];
+    const own = params.makerCapacity[maker] * state.makerFactor[maker];
+    if (own <= 0 || capacity[family] <= 0) {
+      state.makerUse.fill(0, maker * magnets.elements.length, (maker + 1) * magnets.elements.length);
+      continue;
+    }
+    const part = own / capacity[family];
+    const limit = planned[family] > capacity[family] ? capacity[family] / planned[family] : 1;
+    startAtMaker(simulation, maker, part, limit);
+  }
+  for (let at = 0; at < R * G; at++) {
+    const family = Math.floor(at / G) * 2 + magnets.family[at % G];
+    const over = planned[family] > capacity[family] ? 1 - capacity[family] / planned[family] : 0;
+    state.makerShortCapacity[at] += (plan[at] * over) / SHORT_MEMORY;
+  }
+}
+
+function decayShortfalls({ state }: Simulation): void {
+  const keep = 1 - 1 / SHORT_MEMORY;
+  for (let at = 0; at < state.makerShort.length; at++) {
+    state.makerShort[at] *= keep;
+    state.makerShortCapacity[at] *= keep;
+  }
+  for (let at = 0; at < state.makerShortElement.length; at++) state.makerShortElement[at] *= keep;
+}
+
+/** One maker's starts, its share `part` of the region's plan cut by `limit` to the capacity of all lines. */
+function startAtMaker(simulation: Simulation, maker: number, part: number, limit: number): void {
+  const { model, params, state, scratch } = simulation;
+  const { magnets, makers } = model;
+  const G = magnets.count;
+  const V = magnets.elements.length;
+  const region = makers.region[maker];
+  const zone = model.zone[region];
+  const { need } = scratch.making;
+  const { ratio } = scratch.making;
+  need.fill(0);
+  for (let magnet = 0; magnet < G; magnet++) {
+    if (magnets.family[magnet] !== makers.family[maker]) continue;
+    const starts = scratch.magnet[region * G + magnet] * part * limit;
+    for (let v = 0; v < V; v++) need[v] += starts * grossCharge(simulation, zone, magnet, v);
+  }
+  const memory = 1 / params.behaviour["usage-memory"];
+  for (let v = 0; v < V; v++)
+    state.makerUse[maker * V + v] += (need[v] - state.makerUse[maker * V + v]) * memory;
+  const didymium = didymiumRatio(simulation, maker, need);
+  for (let v = 0; v < V; v++) {
+    const held = state.makerStock[maker * V + v];
+    ratio[v] =
+      v === magnets.neodymium || v === magnets.praseodymium ? didymium : need[v] > held ? held / need[v] : 1;
+  }
+  splitDidymium(simulation, maker, need, didymium);
+  for (let magnet = 0; magnet < G; magnet++) {
+    if (magnets.family[magnet] !== makers.family[maker]) continue;
+    const wanted = scratch.magnet[region * G + magnet] * part * limit;
+    if (wanted <= 0) continue;
+    let least = 1;
+    let binding = -1;
+    for (let v = 0; v < V; v++) {
+      if (ratio[v] < least && grossCharge(simulation, zone, magnet, v) > 0) {
+        least = ratio[v];
+        binding = v;
+      }
+    }
+    if (binding >= 0) {
+      const missing = (wanted * (1 - least)) / SHORT_MEMORY;
+      state.makerShort[region * G + magnet] += missing;
+      state.makerShortElement[(region * G + magnet) * V + binding] += missing;
+    }
+    consume(simulation, maker, magnet, wanted * least);
+  }
+}
+
+/** Starts that the didymium at hand allows: both together, with praseodymium between its bounds. */
+function didymiumRatio({ model, params, state }: Simulation, maker: number, need: Float64Array): number {
+  const { neodymium, praseodymium, elements } = model.magnets;
+  if (neodymium < 0 || praseodymium < 0) return 1;
+  const V = elements.length;
+  const total = need[neodymium] + need[praseodymium];
+  if (total <= 0) return 1;
+  const nd = state.makerStock[maker * V + neodymium];
+  const pr = state.makerStock[maker * V + praseodymium];
+  const most = params.behaviour["praseodymium-share-max"];
+  const least = params.behaviour["praseodymium-share-min"];
+  // The charge x satisfies: Pr share of x in [least, most], Pr <= pr, Nd <= nd, x <= total.
+  const charge = Math.min(total, nd + pr, nd / (1 - most), least > 0 ? pr / least : total);
+  return charge / total;
+}
+
+/** Writes the praseodymium share of this maker's charge: as in the recipe where stocks allow, else what they force. */
+function splitDidymium(
+  { model, params, state, scratch }: Simulation,
+  maker: number,
+  need: Float64Array,
+  ratio: number,
+): void {
+  const { neodymium, praseodymium, elements } = model.magnets;
+  scratch.making.praseodymium[0] = 0;
+  if (neodymium < 0 || praseodymium < 0) return;
+  const V = elements.length;
+  const charge = (need[neodymium] + need[praseodymium]) * ratio;
+  if (charge <= 0) return;
+  const nd = state.makerStock[maker * V + neodymium];
+  const pr = state.makerStock[maker * V + praseodymium];
+  const recipe = need[praseodymium] / (need[neodymium] + need[praseodymium]);
+  const wished = nd + pr > 0 ? 0.5 * recipe + 0.5 * (pr / (nd + pr)) : recipe;
+  const bounded = Math.min(
+    params.behaviour["praseodymium-share-max"],
+    Math.max(params.behaviour["praseodymium-share-min"], wished),
+  );
+  const lowest = Math.max(0, 1 - nd / charge);
+  const highest = Math.min(1, pr / charge);
+  scratch.making.praseodymium[0] = Math.min(highest, Math.max(lowest, bounded));
+}
+
+function grossCharge({ model, params, state }: Simulation, zone: number, magnet: number, v: number): number {
+  const V = model.magnets.elements.length;
+  return (
+    (params.content[magnet * V + v] * state.thrift[zone * V + v]) /
+    (1 - params.swarf[magnet] - params.loss[magnet])
+  );
+}
+
+/** Takes the gross charge of `starts` t of magnets from the maker's stock and puts the rest of the week's work on line. */
+function consume(simulation: Simulation, maker: number, magnet: number, starts: number): void {
+  const { model, params, state, scratch } = simulation;
+  const { magnets, makers } = model;
+  const G = magnets.count;
+  const V = magnets.elements.length;
+  const region = makers.region[maker];
+  const zone = model.zone[region];
+  const at = region * G + magnet;
+  const slot = ((state.tick + params.makeWeeks[magnet]) % RING) * model.regions.length * G + at;
+  const swarf = params.swarf[magnet];
+  const loss = params.loss[magnet];
+  const pr = scratch.making.praseodymium[0];
+  state.work[at] += starts;
+  state.workRing[slot] += starts;
+  let didymium = 0;
+  if (magnets.neodymium >= 0) didymium += grossCharge(simulation, zone, magnet, magnets.neodymium);
+  if (magnets.praseodymium >= 0) didymium += grossCharge(simulation, zone, magnet, magnets.praseodymium);
+  for (let v = 0; v < V; v++) {
+    const perMagnet =
+      v === magnets.neodymium
+        ? didymium * (1 - pr)
+        : v === magnets.praseodymium
+          ? didymium * pr
+          : grossCharge(simulation, zone, magnet, v);
+    const gross = Math.min(state.makerStock[maker * V + v], starts * perMagnet);
+    state.makerStock[maker * V + v] -= gross;
+    const net = gross * (1 - swarf - loss);
+    state.workContent[at * V + v] += net;
+    state.workRingContent[slot * V + v] += net;
+    state.swarf[region * V + v] += gross * swarf;
+    state.lost[magnets.elements[v]] += gross - net - gross * swarf;
+  }
+}
+
+/** Finished magnets leave the line for the shelf. */
+export function finishMagnets({ model, state }: Simulation): void {
+  const size = model.regions.length * model.magnets.count;
+  const V = model.magnets.elements.length;
+  const first = (state.tick % RING) * size;
+  for (let at = 0; at < size; at++) {
+    const done = state.workRing[first + at];
+    if (done === 0) continue;
+    state.workRing[first + at] = 0;
+    state.work[at] -= done;
+    state.shelf[at] += done;
+    for (let v = 0; v < V; v++) {
+      const content = state.workRingContent[(first + at) * V + v];
+      state.workRingContent[(first + at) * V + v] = 0;
+      state.workContent[at * V + v] -= content;
+      state.shelfContent[at * V + v] += content;
+    }
+  }
+}
+
+/** Takes this week's orders into the smoothed book of each region's makers. */
+export function noteOrders({ state }: Simulation): void {
+  for (let at = 0; at < state.asked.length; at++)
+    state.ordered[at] += (state.asked[at] - state.ordered[at]) / BOOK_MEMORY;
+}

@@ -1,0 +1,284 @@
+/** Oxide between plants and traders: offtakes first, then home, then exports under licence, quota and stop. */
+import { decide, useLicence } from "./licensing.ts";
+import type { Simulation } from "./simulation.ts";
+import { RING } from "./state.ts";
+
+/** Part of an outside plant's stock above its normal weeks that is offered to China in a week. */
+const SURPLUS_OFFER = 0.25;
+
+/** Memory of the share of orders that China does not fill, weeks. */
+const BLOCKED_MEMORY = 4;
+
+/** What was under way arrives: at plants (feed) and at traders (oxide). Empties this tick's slots of the rings. */
+export function receiveOxide({ model, state }: Simulation): void {
+  const P = model.plants.count * model.elements.length;
+  const A = model.accounts.count * model.elements.length;
+  const { feedRing, feedStock, feedOnWay, transitRing, account, onWay } = state;
+  const feedSlot = (state.tick % RING) * P;
+  for (let at = 0; at < P; at++) {
+    const arrived = feedRing[feedSlot + at];
+    if (arrived === 0) continue;
+    feedStock[at] += arrived;
+    feedOnWay[at] -= arrived;
+    feedRing[feedSlot + at] = 0;
+  }
+  const transitSlot = (state.tick % RING) * A;
+  for (let at = 0; at < A; at++) {
+    const arrived = transitRing[transitSlot + at];
+    if (arrived === 0) continue;
+    account[at] += arrived;
+    onWay[at] -= arrived;
+    transitRing[transitSlot + at] = 0;
+  }
+}
+
+/** Offtakes: the trader takes its share or volume of the plant's output while it still has use for more. */
+export function deliverOfftakes({ model, params, state }: Simulation): void {
+  const E = model.elements.length;
+  const { contracts, accounts, plants } = model;
+  const most = params.behaviour["named-trader-max-weeks"];
+  for (let contract = 0; contract < contracts.count; contract++) {
+    if (state.contractOn[contract] === 0) continue;
+    const element = contracts.element[contract];
+    const plant = contracts.plant[contract];
+    const from = plant * E + element;
+    const account = contracts.account[contract];
+    const region = accounts.region[account];
+    const held = state.account[account * E + element] + state.onWay[account * E + element];
+    const room = most * state.usage[region * E + element] - held;
+    const share = params.contractShare[contract];
+    const volume = params.contractVolume[contract];
+    const flow = state.separated[from];
+    let amount = share > 0 ? share * flow : volume;
+    if (share > 0 && volume > 0 && amount > volume) amount = volume;
+    amount = Math.min(amount, room, state.oxide[from]);
+    if (!(amount > 0)) continue;
+    state.oxide[from] -= amount;
+    state.sold[from] += amount / 13;
+    send(state, params, model, plants.region[plant], account, element, amount);
+  }
+}
+
+function send(
+  state: Simulation["state"],
+  params: Simulation["params"],
+  model: Simulation["model"],
+  origin: number,
+  account: number,
+  element: number,
+  amount: number,
+): void {
+  const E = model.elements.length;
+  const A = model.accounts.count;
+  const lead = params.route[origin * model.regions.length + model.accounts.region[account]];
+  state.transitRing[(((state.tick + lead) % RING) * A + account) * E + element] += amount;
+  state.onWay[account * E + element] += amount;
+}
+
+/**
+ * One week of spot trade in every element. A region's merchants want their smoothed use plus part of what their cover
+ * lacks. Plants outside China serve home, then each other's regions, then offer surplus to China; Chinese plants serve
+ * Chinese merchants and licensed exports pro rata. Writes account flows, oxide, sold, exported, pending, licensed, blocked.
+ */
+export function tradeOxide(simulation: Simulation): void {
+  const { model, state, scratch } = simulation;
+  const E = model.elements.length;
+  const R = model.regions.length;
+  const P = model.plants.count;
+  const { zone, plants } = model;
+  const { oxide, sold } = state;
+  const supply = scratch.regionA;
+  const want = scratch.regionB;
+  const shipped = scratch.regionC;
+  const received = scratch.received;
+  const memory = 1 / 13;
+  for (let at = 0; at < P * E; at++) sold[at] -= sold[at] * memory;
+
+  state.exported.fill(0);
+  state.quotaWanted = state.quotaWantedNow;
+  state.quotaWantedNow = 0;
+  for (let e = 0; e < E; e++) {
+    supply.fill(0);
+    shipped.fill(0);
+    received.fill(0);
+    for (let plant = 0; plant < P; plant++) supply[plants.region[plant]] += oxide[plant * E + e];
+    for (let region = 0; region < R; region++) want[region] = merchantsWant(simulation, region, e);
+
+    // Outside plants: home first, then the other regions outside China.
+    let outsideSupply = 0;
+    let outsideWant = 0;
+    for (let region = 0; region < R; region++) {
+      if (zone[region] === 0) continue;
+      const home = Math.min(supply[region], want[region]);
+      if (home > 0) move(simulation, region, region, e, home, 0);
+      supply[region] -= home;
+      want[region] -= home;
+      shipped[region] += home;
+      received[region] += home;
+      outsideSupply += supply[region];
+      outsideWant += want[region];
+    }
+    const traded = Math.min(outsideSupply, outsideWant);
+    if (traded > 0) {
+      for (let origin = 0; origin < R; origin++) {
+        if (zone[origin] === 0 || supply[origin] <= 0) continue;
+        const part = supply[origin] / outsideSupply;
+        for (let region = 0; region < R; region++) {
+          if (zone[region] === 0 || want[region] <= 0) continue;
+          move(simulation, origin, region, e, traded * part * (want[region] / outsideWant), 0);
+        }
+      }
+      for (let region = 0; region < R; region++) {
+        if (zone[region] === 0) continue;
+        const out = supply[region] > 0 ? traded * (supply[region] / outsideSupply) : 0;
+        supply[region] -= out;
+        shipped[region] += out;
+        const came = want[region] > 0 ? traded * (want[region] / outsideWant) : 0;
+        want[region] -= came;
+        received[region] += came;
+      }
+    }
+    for (let region = 0; region < R; region++) {
+      const use = state.usage[region * E + e];
+      scratch.need[region] = zone[region] === 0 ? 0 : Math.max(0, use - received[region]);
+    }
+    offerSurplus(simulation, e, supply, want, shipped);
+    exportFromChina(simulation, e, supply, want, shipped);
+    settlePlants(simulation, e, shipped);
+  }
+}
+
+/** Smoothed use, plus part of what stock, goods under way and licences asked for lack of the target; t a week. */
+function merchantsWant({ model, params, state }: Simulation, region: number, e: number): number {
+  const E = model.elements.length;
+  const I = E + model.magnets.count;
+  const { behaviour } = params;
+  const use = state.usage[region * E + e];
+  let position = state.pending[region * I + e] + state.licensed[region * I + e];
+  for (let account = 0; account < model.accounts.count; account++) {
+    if (model.accounts.region[account] !== region) continue;
+    position += state.account[account * E + e] + state.onWay[account * E + e];
+  }
+  const hoarding = state.hoarding[model.zone[region] * E + e];
+  const target = params.traderCover[region * E + e] * hoarding + params.importWeeks[region];
+  const order = use + (target * use - position) / behaviour["order-smoothing"];
+  return order > 0 ? Math.min(order, 3 * use) : 0;
+}
+
+/** Ships from plants of one region to merchants of another; plants are settled at the end of the element's trade. */
+function move(
+  { model, params, state }: Simulation,
+  origin: number,
+  region: number,
+  e: number,
+  amount: number,
+  civilOnly: number,
+): void {
+  send(state, params, model, origin, region * 2 + civilOnly, e, amount);
+}
+
+/** What plants outside China hold above normal goes to Chinese merchants: the valve that keeps their yards open. */
+function offerSurplus(
+  simulation: Simulation,
+  e: number,
+  supply: Float64Array,
+  want: Float64Array,
+  shipped: Float64Array,
+): void {
+  const { model, params, state } = simulation;
+  const E = model.elements.length;
+  const R = model.regions.length;
+  const normal = params.behaviour["oxide-stock-normal-weeks"];
+  for (let china = 0; china < R; china++) {
+    if (model.zone[china] !== 0) continue;
+    for (let origin = 0; origin < R; origin++) {
+      if (model.zone[origin] === 0 || supply[origin] <= 0) continue;
+      let flow = 0;
+      for (let plant = 0; plant < model.plants.count; plant++) {
+        if (model.plants.region[plant] === origin) flow += state.separated[plant * E + e];
+      }
+      const surplus = Math.min((supply[origin] - normal * flow) * SURPLUS_OFFER, want[china]);
+      if (surplus <= 0) continue;
+      move(simulation, origin, china, e, surplus, 0);
+      supply[origin] -= surplus;
+      shipped[origin] += surplus;
+      want[china] -= surplus;
+    }
+  }
+}
+
+/** Chinese plants: home and export orders share what there is; exports pass licence, stop and quota first. */
+function exportFromChina(
+  simulation: Simulation,
+  e: number,
+  supply: Float64Array,
+  want: Float64Array,
+  shipped: Float64Array,
+): void {
+  const { model, state, scratch } = simulation;
+  const R = model.regions.length;
+  const I = model.elements.length + model.magnets.count;
+  const { free, licensed, need, granted } = scratch;
+  for (let china = 0; china < R; china++) {
+    if (model.zone[china] !== 0) continue;
+    let foreign = 0;
+    for (let region = 0; region < R; region++) {
+      if (region === china) continue;
+      decide(simulation, region, e, want[region]);
+      free[region] = granted[0];
+      licensed[region] = granted[1];
+      foreign += free[region] + licensed[region];
+    }
+    let allowed = 1;
+    if (state.quotaListed[e] === 1) {
+      allowed = state.quotaWanted > state.quota ? state.quota / state.quotaWanted : 1;
+      state.quotaWantedNow += foreign;
+    }
+    const asked = want[china] + foreign * allowed;
+    const fill = asked > supply[china] ? supply[china] / asked : 1;
+    if (want[china] > 0) move(simulation, china, china, e, want[china] * fill, 0);
+    shipped[china] += want[china] * fill;
+    let needed = 0;
+    let came = 0;
+    for (let region = 0; region < R; region++) {
+      if (region === china) continue;
+      const open = free[region] * fill * allowed;
+      const civil = licensed[region] * fill * allowed;
+      needed += need[region];
+      came += Math.min(open + civil, need[region]);
+      if (open > 0) move(simulation, china, region, e, open, 0);
+      if (civil > 0) {
+        move(simulation, china, region, e, civil, state.militaryApproval[region * I + e] > 0 ? 0 : 1);
+        useLicence(simulation, region, e, civil);
+      }
+      shipped[china] += open + civil;
+      state.exported[e] += open + civil;
+    }
+    state.blockedNeed[e] += (needed - state.blockedNeed[e]) / BLOCKED_MEMORY;
+    state.blockedCame[e] += (came - state.blockedCame[e]) / BLOCKED_MEMORY;
+    state.blocked[e] =
+      state.blockedNeed[e] > 0 ? Math.max(0, 1 - state.blockedCame[e] / state.blockedNeed[e]) : 0;
+  }
+}
+
+/** Takes what a region's plants shipped from their stocks, pro rata. */
+function settlePlants({ model, state }: Simulation, e: number, shipped: Float64Array): void {
+  const E = model.elements.length;
+  const P = model.plants.count;
+  const R = model.regions.length;
+  for (let region = 0; region < R; region++) {
+    if (shipped[region] <= 0) continue;
+    let sum = 0;
+    for (let plant = 0; plant < P; plant++) {
+      if (model.plants.region[plant] === region) sum += state.oxide[plant * E + e];
+    }
+    const part = sum > 0 ? Math.min(1, shipped[region] / sum) : 0;
+    for (let plant = 0; plant < P; plant++) {
+      if (model.plants.region[plant] !== region) continue;
+      const at = plant * E + e;
+      const out = state.oxide[at] * part;
+      state.oxide[at] -= out;
+      state.sold[at] += out / 13;
+    }
+  }
+}

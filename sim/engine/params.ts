@@ -1,0 +1,260 @@
+/** The numbers of one future: every drawn value in the units and shapes that the phases read. Constant over its ticks. */
+import type { ParameterName } from "../model/parameters.ts";
+import { PARAMETER_NAMES } from "../model/parameters.ts";
+import type { Model } from "../model/types.ts";
+import { WEEKS_PER_YEAR } from "../numbers/dates.ts";
+import { log, pow } from "../numbers/elementary.ts";
+
+/** Longest way, hold-up or making time that a ring of weeks can carry. */
+export const LONGEST_WEEKS = 31;
+
+/** Shapes as in model/types.ts; rates in tonnes a week. */
+export interface Params {
+  readonly values: Float64Array;
+  readonly behaviour: Record<ParameterName, number>;
+  readonly mineRate: Float64Array;
+  readonly mineCapacity: Float64Array;
+  readonly mineGrowth: Float64Array;
+  readonly basket: Float64Array;
+  readonly plantCapacity: Float64Array;
+  readonly recovery: Float64Array;
+  readonly hold: Int32Array;
+  readonly circuit: Float64Array;
+  readonly feedShare: Float64Array;
+  readonly feedLead: Int32Array;
+  readonly swarf: Float64Array;
+  readonly loss: Float64Array;
+  readonly makeWeeks: Int32Array;
+  readonly content: Float64Array;
+  readonly makerCapacity: Float64Array;
+  readonly cellDemand: Float64Array;
+  readonly cellGrowth: Float64Array;
+  readonly cellShort: Float64Array;
+  readonly cellLong: Float64Array;
+  readonly cellBuffer: Float64Array;
+  /** Logs of the reservation multiples. */
+  readonly cellReservation20: Float64Array;
+  readonly cellReservation50: Float64Array;
+  readonly cellReservation90: Float64Array;
+  readonly contractShare: Float64Array;
+  readonly contractVolume: Float64Array;
+  readonly recycled: Float64Array;
+  readonly recycledGrowth: Float64Array;
+  readonly recycleLag: Int32Array;
+  readonly route: Int32Array;
+  /** Weeks of cover of a region's merchants, [region * E + element], and of its magnet makers. */
+  readonly traderCover: Float64Array;
+  readonly makerCover: Float64Array;
+  /** Weeks that a region's imports are under way, [region]. */
+  readonly importWeeks: Float64Array;
+  /** Opening prices, the reference of all price ratios, [element]. */
+  readonly priceChina: Float64Array;
+  readonly priceOutside: Float64Array;
+  /** Opening ratio of the two prices, [element]: parity when trade is free. */
+  readonly parity: Float64Array;
+  /** Conversion cost of a magnet, USD per kg, [magnet]. */
+  readonly conversionChina: Float64Array;
+  readonly conversionOutside: Float64Array;
+  /** Qualified shares that sum to one over sellers, [(buyer * R + seller) * G + magnet]. */
+  readonly sourcing: Float64Array;
+  readonly qualification: Float64Array;
+}
+
+export function allocateParams(model: Model): Params {
+  const E = model.elements.length;
+  const R = model.regions.length;
+  const { mines, plants, feed, magnets, makers, cells, contracts, recyclers } = model;
+  const f = (length: number): Float64Array => new Float64Array(length);
+  const i = (length: number): Int32Array => new Int32Array(length);
+  return {
+    values: f(model.inputs.length),
+    behaviour: Object.fromEntries(PARAMETER_NAMES.map((name) => [name, 0])) as Record<ParameterName, number>,
+    mineRate: f(mines.count),
+    mineCapacity: f(mines.count),
+    mineGrowth: f(mines.count),
+    basket: f(mines.count * E),
+    plantCapacity: f(plants.count),
+    recovery: f(plants.count),
+    hold: i(plants.count),
+    circuit: f(plants.count * E),
+    feedShare: f(feed.count),
+    feedLead: i(feed.count),
+    swarf: f(magnets.count),
+    loss: f(magnets.count),
+    makeWeeks: i(magnets.count),
+    content: f(magnets.contentSlot.length),
+    makerCapacity: f(makers.count),
+    cellDemand: f(cells.count),
+    cellGrowth: f(cells.count),
+    cellShort: f(cells.count),
+    cellLong: f(cells.count),
+    cellBuffer: f(cells.count),
+    cellReservation20: f(cells.count),
+    cellReservation50: f(cells.count),
+    cellReservation90: f(cells.count),
+    contractShare: f(contracts.count),
+    contractVolume: f(contracts.count),
+    recycled: f(recyclers.count),
+    recycledGrowth: f(recyclers.count),
+    recycleLag: i(recyclers.count),
+    route: i(R * R),
+    traderCover: f(R * E),
+    makerCover: f(R * E),
+    importWeeks: f(R),
+    priceChina: f(E),
+    priceOutside: f(E),
+    parity: f(E),
+    conversionChina: f(magnets.count),
+    conversionOutside: f(magnets.count),
+    sourcing: f(model.sourcingSlot.length),
+    qualification: f(model.qualificationSlot.length),
+  };
+}
+
+/** Reads `params.values` (drawn) and writes every other column. */
+export function fillParams(model: Model, params: Params): void {
+  const { values, behaviour } = params;
+  const E = model.elements.length;
+  const { mines, plants, feed, magnets, makers, cells, contracts, recyclers } = model;
+  for (const name of PARAMETER_NAMES) behaviour[name] = values[model.parameterSlot[name]];
+
+  copyRate(mines.outputSlot, values, params.mineRate);
+  copyRate(mines.capacitySlot, values, params.mineCapacity);
+  for (let mine = 0; mine < mines.count; mine++) {
+    const growth = 1 + values[mines.growthSlot[mine]];
+    params.mineGrowth[mine] = pow(growth, 1 / WEEKS_PER_YEAR);
+    params.mineRate[mine] *= pow(growth, model.openingYears);
+    normaliseBasket(mines.basketSlot, values, params.basket, mine * E, E);
+  }
+  copyRate(plants.capacitySlot, values, params.plantCapacity);
+  copy(plants.recoverySlot, values, params.recovery);
+  copyWeeks(plants.holdSlot, values, params.hold);
+  copyRate(plants.circuitSlot, values, params.circuit);
+  for (let at = 0; at < params.circuit.length; at++) {
+    if (plants.circuitUnlimited[at] === 1) params.circuit[at] = Number.POSITIVE_INFINITY;
+  }
+  copy(feed.shareSlot, values, params.feedShare);
+  copyWeeks(feed.leadSlot, values, params.feedLead);
+  copy(magnets.swarfSlot, values, params.swarf);
+  copy(magnets.lossSlot, values, params.loss);
+  copyWeeks(magnets.makeSlot, values, params.makeWeeks);
+  copy(magnets.contentSlot, values, params.content);
+  copyRate(makers.capacitySlot, values, params.makerCapacity);
+  fillCells(model, params);
+  copy(contracts.shareSlot, values, params.contractShare);
+  copyRate(contracts.volumeSlot, values, params.contractVolume);
+  for (let recycler = 0; recycler < recyclers.count; recycler++) {
+    const growth = 1 + values[recyclers.growthSlot[recycler]];
+    const endOfLife = recyclers.endOfLife[recycler] === 1;
+    const amount = values[recyclers.amountSlot[recycler]];
+    params.recycled[recycler] = endOfLife
+      ? (amount / WEEKS_PER_YEAR) * pow(growth, model.openingYears)
+      : amount;
+    params.recycledGrowth[recycler] = endOfLife ? pow(growth, 1 / WEEKS_PER_YEAR) : 1;
+  }
+  copyWeeks(recyclers.lagSlot, values, params.recycleLag);
+  copyWeeks(model.routeSlot, values, params.route);
+  copy(model.priceChinaSlot, values, params.priceChina);
+  copy(model.priceOutsideSlot, values, params.priceOutside);
+  for (let e = 0; e < E; e++) params.parity[e] = params.priceOutside[e] / params.priceChina[e];
+  copy(magnets.conversionChinaSlot, values, params.conversionChina);
+  copy(magnets.conversionOutsideSlot, values, params.conversionOutside);
+  copy(model.qualificationSlot, values, params.qualification);
+  fillCovers(model, params);
+  normaliseSourcing(model, params);
+  for (let cell = 0; cell < cells.count; cell++) {
+    if (!(params.cellDemand[cell] >= 0))
+      throw new Error(`demand of ${cells.id[cell]} is ${params.cellDemand[cell]}`);
+  }
+}
+
+/** Where the tables name no cover, merchants and makers are taken to hold what a distributor does. */
+function fillCovers(model: Model, params: Params): void {
+  const { values, behaviour } = params;
+  const R = model.regions.length;
+  const { traderSlot, makerSlot } = model.opening;
+  const fallback = behaviour["distributor-weeks"];
+  for (let at = 0; at < traderSlot.length; at++) {
+    params.traderCover[at] = traderSlot[at] < 0 ? fallback : values[traderSlot[at]];
+    params.makerCover[at] = makerSlot[at] < 0 ? fallback : values[makerSlot[at]];
+  }
+  for (let region = 0; region < R; region++) {
+    let sum = 0;
+    for (let from = 0; from < R; from++) sum += params.route[from * R + region];
+    params.importWeeks[region] = sum / R;
+  }
+}
+
+function fillCells(model: Model, params: Params): void {
+  const { values } = params;
+  const { cells } = model;
+  for (let cell = 0; cell < cells.count; cell++) {
+    const growth = 1 + values[cells.growthSlot[cell]];
+    const slot = cells.militarySlot[cell];
+    const military = slot < 0 ? 0 : Math.min(1, values[slot]);
+    const part = cells.military[cell] === 1 ? military : 1 - military;
+    params.cellDemand[cell] =
+      (values[cells.demandSlot[cell]] / WEEKS_PER_YEAR) * pow(growth, model.demandBaseYears) * part;
+    params.cellGrowth[cell] = pow(growth, 1 / WEEKS_PER_YEAR);
+    params.cellReservation20[cell] = log(Math.max(1.05, values[cells.reservation20Slot[cell]]));
+    params.cellReservation50[cell] = Math.max(
+      params.cellReservation20[cell] + 0.05,
+      log(Math.max(1.05, values[cells.reservation50Slot[cell]])),
+    );
+    params.cellReservation90[cell] = Math.max(
+      params.cellReservation50[cell] + 0.05,
+      log(Math.max(1.05, values[cells.reservation90Slot[cell]])),
+    );
+  }
+  copy(cells.shortSlot, values, params.cellShort);
+  copy(cells.longSlot, values, params.cellLong);
+  copy(cells.bufferSlot, values, params.cellBuffer);
+}
+
+function copy(slots: Int32Array, values: Float64Array, column: Float64Array): void {
+  for (let at = 0; at < slots.length; at++) column[at] = slots[at] < 0 ? 0 : values[slots[at]];
+}
+
+/** Tonnes a year to tonnes a week. */
+function copyRate(slots: Int32Array, values: Float64Array, column: Float64Array): void {
+  for (let at = 0; at < slots.length; at++)
+    column[at] = slots[at] < 0 ? 0 : values[slots[at]] / WEEKS_PER_YEAR;
+}
+
+/** Whole weeks, at least one (nothing arrives in the tick in which it leaves), at most what a ring carries. */
+function copyWeeks(slots: Int32Array, values: Float64Array, column: Int32Array): void {
+  for (let at = 0; at < slots.length; at++) {
+    column[at] = Math.min(LONGEST_WEEKS, Math.max(1, Math.round(values[slots[at]])));
+  }
+}
+
+/** Drawn fractions of a basket move one by one; their sum is brought back to one. */
+function normaliseBasket(
+  slots: Int32Array,
+  values: Float64Array,
+  basket: Float64Array,
+  first: number,
+  E: number,
+): void {
+  let sum = 0;
+  for (let e = 0; e < E; e++) {
+    const slot = slots[first + e];
+    basket[first + e] = slot < 0 ? 0 : values[slot];
+    sum += basket[first + e];
+  }
+  for (let e = 0; e < E; e++) basket[first + e] /= sum;
+}
+
+function normaliseSourcing(model: Model, params: Params): void {
+  const R = model.regions.length;
+  const G = model.magnets.count;
+  copy(model.sourcingSlot, params.values, params.sourcing);
+  for (let buyer = 0; buyer < R; buyer++) {
+    for (let magnet = 0; magnet < G; magnet++) {
+      let sum = 0;
+      for (let seller = 0; seller < R; seller++) sum += params.sourcing[(buyer * R + seller) * G + magnet];
+      if (sum <= 0) continue;
+      for (let seller = 0; seller < R; seller++) params.sourcing[(buyer * R + seller) * G + magnet] /= sum;
+    }
+  }
+}

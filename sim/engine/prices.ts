@@ -1,0 +1,215 @@
+/** Prices: the Chinese price, the spot quote outside China, and the contract price outside, per element. */
+import { exp, log } from "../numbers/elementary.ts";
+import type { Simulation } from "./simulation.ts";
+import { normal } from "./streams.ts";
+
+const pos = (x: number): number => Math.max(x, 0);
+
+/**
+ * The Chinese price integrates the cover deficit and returns to its reference:
+ *   d ln p_C = k_C clamp(ln(c0 H / c), -1, 1.5) - rho g + noise,  g = ln(p_C / p_C0).
+ * The outside spot quote follows parity at once upwards and slowly downwards, plus scarcity and what licences block:
+ *   z = ln(p_F / (m p_C)),  d ln p_F = k_F s + 0.5 pos(-z) - alpha pos(z),
+ *   s = (clamp(ln(c0 / c), -1, 2) + omega u exp(-c / c_u)) pos(1 - z / z_max) where positive.
+ * Contracts follow parity and part of the premium: d ln p_K = (ln(m p_C) + w pos(z) - ln p_K) / lag.
+ * Weekly steps are bounded. Cover c counts traders' and plants' oxide over smoothed use; c0 is its normal.
+ */
+export function adjustPrices(simulation: Simulation): void {
+  const { model, params, state, streams, on } = simulation;
+  const E = model.elements.length;
+  const { behaviour } = params;
+  const bound = behaviour["price-step-bound"];
+  const sigma = on.noise ? behaviour["price-noise-weekly"] : 0;
+  const memory = behaviour["momentum-memory"];
+  for (let e = 0; e < E; e++) {
+    const china = e;
+    const outside = E + e;
+    const noiseChina = sigma * normal(streams.price[china]);
+    const noiseOutside = sigma * normal(streams.price[outside]);
+    if (model.traded[e] === 0) continue;
+
+    const deficit = log((normalCover(simulation, e, 0) * state.hoarding[china]) / cover(simulation, e, 0));
+    const g = log(state.spot[china] / params.priceChina[e]);
+    const stepChina = clamp(
+      behaviour["price-speed-china"] * clamp(deficit, -1, 1.5) - behaviour["return-to-cost"] * g + noiseChina,
+      -bound,
+      bound,
+    );
+
+    const weeks = cover(simulation, e, 1);
+    const parity = params.parity[e] * state.spot[china];
+    const z = log(state.spot[outside] / parity);
+    const scarcity =
+      clamp(log(normalCover(simulation, e, 1) / weeks), -1, 2) +
+      behaviour["blocked-weight"] * state.blocked[e] * exp(-weeks / behaviour["blocked-cover-scale"]);
+    const pressure = scarcity > 0 ? scarcity * pos(1 - z / behaviour.choke) : scarcity;
+    const stepOutside = clamp(
+      behaviour["price-speed-outside"] * pressure +
+        0.5 * pos(-z) -
+        behaviour["spot-decline"] * pos(z) +
+        noiseOutside,
+      -bound,
+      bound,
+    );
+
+    state.spot[china] *= exp(stepChina);
+    state.spot[outside] *= exp(stepOutside);
+    state.momentum[china] += (stepChina - noiseChina - state.momentum[china]) / memory;
+    state.momentum[outside] += (stepOutside - noiseOutside - state.momentum[outside]) / memory;
+    state.contract[china] = state.spot[china];
+    const pull =
+      (log(parity) + behaviour["contract-spot-weight"] * pos(z) - log(state.contract[outside])) /
+      behaviour["contract-lag"];
+    state.contract[outside] *= exp(pull);
+  }
+  priceMagnets(simulation);
+}
+
+/** What users see: the contract price against its opening, in logs; for a magnet, its oxides plus conversion. */
+function priceMagnets({ model, params, state }: Simulation): void {
+  const E = model.elements.length;
+  const G = model.magnets.count;
+  const V = model.magnets.elements.length;
+  const I = E + G;
+  for (let zone = 0; zone < 2; zone++) {
+    const reference = zone === 0 ? params.priceChina : params.priceOutside;
+    for (let e = 0; e < E; e++) {
+      if (model.traded[e] === 1)
+        state.logRatio[zone * I + e] = log(state.contract[zone * E + e] / reference[e]);
+    }
+    for (let magnet = 0; magnet < G; magnet++) {
+      const price = magnetPrice(model, params, state.contract, zone, magnet, V, E);
+      const base = state.magnetReference[zone * G + magnet];
+      if (base === 0) state.magnetReference[zone * G + magnet] = price;
+      else state.logRatio[zone * I + E + magnet] = log(price / base);
+    }
+  }
+}
+
+function magnetPrice(
+  model: Simulation["model"],
+  params: Simulation["params"],
+  prices: Float64Array,
+  zone: number,
+  magnet: number,
+  V: number,
+  E: number,
+): number {
+  let price = zone === 0 ? params.conversionChina[magnet] : params.conversionOutside[magnet];
+  for (let v = 0; v < V; v++)
+    price += params.content[magnet * V + v] * prices[zone * E + model.magnets.elements[v]];
+  return price;
+}
+
+/** Weeks of use that traders and plants of a zone hold of an element; a hundredth of a week at least. */
+export function cover({ model, state }: Simulation, e: number, zone: number): number {
+  const E = model.elements.length;
+  let held = 0;
+  for (let account = 0; account < model.accounts.count; account++) {
+    if (model.zone[model.accounts.region[account]] === zone) held += state.account[account * E + e];
+  }
+  for (let plant = 0; plant < model.plants.count; plant++) {
+    if (model.zone[model.plants.region[plant]] === zone) held += state.oxide[plant * E + e];
+  }
+  const weeks = held / (useOf(model, state, e, zone) + 1e-9);
+  return Math.max(weeks, 0.01);
+}
+
+/** Smoothed use of a zone; for China with what it exports, t a week. */
+function useOf(model: Simulation["model"], state: Simulation["state"], e: number, zone: number): number {
+  const E = model.elements.length;
+  let use = zone === 0 ? state.exportedSmooth[e] : 0;
+  for (let region = 0; region < model.regions.length; region++) {
+    if (model.zone[region] === zone) use += state.usage[region * E + e];
+  }
+  return use;
+}
+
+/** Normal cover of a zone: merchants' target, goods in trade, and plants' working stock over the zone's use, weeks. */
+function normalCover({ model, params, state }: Simulation, e: number, zone: number): number {
+  const E = model.elements.length;
+  let target = 0;
+  for (let region = 0; region < model.regions.length; region++) {
+    if (model.zone[region] === zone)
+      target += params.traderCover[region * E + e] * state.usage[region * E + e];
+  }
+  let working = 0;
+  for (let plant = 0; plant < model.plants.count; plant++) {
+    if (model.zone[model.plants.region[plant]] === zone) working += state.sold[plant * E + e];
+  }
+  target += params.behaviour["oxide-stock-normal-weeks"] * working;
+  const weeks = target / (useOf(model, state, e, zone) + 1e-9);
+  return Math.max(weeks, 0.01);
+}
+
+/** Mines follow the worth of their basket with a lag: up a little when it is dear, down when it is cheap. */
+export function adjustUtilisation({ model, params, state, on, scratch }: Simulation): void {
+  const E = model.elements.length;
+  const { behaviour } = params;
+  const ratio = scratch.element;
+  for (let e = 0; e < E; e++) ratio[e] = params.priceChina[e];
+  for (let mine = 0; mine < model.mines.count; mine++) {
+    if (!on.supplyResponse) {
+      state.utilisation[mine] = 1;
+      continue;
+    }
+    let worth = 0;
+    let usual = 0;
+    for (let e = 0; e < E; e++) {
+      const share = params.basket[mine * E + e];
+      worth += share * state.spot[e];
+      usual += share * ratio[e];
+    }
+    const g = usual > 0 ? log(worth / usual) : 0;
+    const target = clamp(
+      exp(behaviour["utilisation-up"] * pos(g) - behaviour["utilisation-down"] * pos(-g)),
+      0.5,
+      behaviour["utilisation-max"],
+    );
+    state.utilisation[mine] += (target - state.utilisation[mine]) / behaviour["utilisation-lag"];
+  }
+}
+
+/** Smuggling follows the gap between the outside price and parity, once a control leaves a gap to earn. */
+export function adjustLeakage({ model, params, state, on }: Simulation): void {
+  const E = model.elements.length;
+  const { behaviour } = params;
+  for (let e = 0; e < E; e++) {
+    if (!on.leakage || state.controlled[e] === 0) {
+      state.smuggled[e] = 0;
+      continue;
+    }
+    const gap = pos(state.spot[E + e] / (params.parity[e] * state.spot[e]) - 1);
+    const reach = behaviour["leakage-max"] * behaviour["leakage-reach"];
+    const base = behaviour["leakage-base"];
+    const target = base + (pos(reach - base) * gap) / (gap + behaviour["leakage-gap"]);
+    state.smuggled[e] += (target - state.smuggled[e]) / behaviour["leakage-lag"];
+  }
+}
+
+/** Thrifting of heavy elements in new magnets, slow and sticky: it only deepens while prices stay above their opening. */
+export function adjustThrift({ model, params, state, on }: Simulation): void {
+  const E = model.elements.length;
+  const { elements } = model.magnets;
+  const V = elements.length;
+  const { behaviour } = params;
+  if (!on.thrifting) return;
+  for (let zone = 0; zone < 2; zone++) {
+    const reference = zone === 0 ? params.priceChina : params.priceOutside;
+    for (let v = 0; v < V; v++) {
+      const e = elements[v];
+      if (model.heavy[e] === 0) continue;
+      const dear = pos(log(state.contract[zone * E + e] / reference[e]));
+      const target = exp(
+        -0.5 * behaviour["long-elasticity-share"] * behaviour["heavy-thrifting-elasticity"] * dear,
+      );
+      const at = zone * V + v;
+      if (target < state.thrift[at])
+        state.thrift[at] += (target - state.thrift[at]) / behaviour["thrifting-lag"];
+    }
+  }
+}
+
+function clamp(x: number, low: number, high: number): number {
+  return x < low ? low : Math.min(x, high);
+}

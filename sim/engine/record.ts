@@ -1,0 +1,128 @@
+/** Writes the week's figures into the recording, in the order of `declareSeries`. */
+import { CAUSES } from "../model/series.ts";
+import type { Recording } from "./recording.ts";
+import type { Simulation } from "./simulation.ts";
+import { C } from "./state.ts";
+
+/** Index of the licence cause: such a shortage is charged to the listed elements that the magnet contains. */
+const LICENCE = CAUSES.indexOf("licence");
+const STOP = CAUSES.indexOf("stop");
+
+export function record(simulation: Simulation, recording: Recording, week: number): void {
+  const { model, state, scratch } = simulation;
+  const E = model.elements.length;
+  const R = model.regions.length;
+  const G = model.magnets.count;
+  const { data, weeks } = recording;
+  const charged = chargeToElements(simulation);
+  const demand = scratch.elementDemand;
+  let row = 0;
+  for (let at = 0; at < E * R; at++)
+    data[row++ * weeks + week] = demand[at] > 0 ? 1 - charged[at] / demand[at] : 1;
+  for (let at = 0; at < E * R; at++) data[row++ * weeks + week] = demand[at];
+  for (let at = 0; at < E * R; at++) data[row++ * weeks + week] = charged[at];
+  const I = E + G;
+  for (let part = 0; part < 3; part++) {
+    for (let magnet = 0; magnet < G; magnet++) {
+      for (let region = 0; region < R; region++) {
+        const wanted = state.poolDemand[region * I + E + magnet];
+        const missing = missingOf(simulation, region * I + E + magnet);
+        data[row++ * weeks + week] =
+          part === 0 ? (wanted > 0 ? 1 - missing / wanted : 1) : part === 1 ? wanted : missing;
+      }
+    }
+  }
+  for (const prices of [state.spot, state.contract]) {
+    for (let e = 0; e < E; e++) {
+      for (let zone = 0; zone < 2; zone++) data[row++ * weeks + week] = prices[zone * E + e];
+    }
+  }
+  for (let e = 0; e < E; e++) {
+    for (let region = 0; region < R; region++)
+      data[row++ * weeks + week] = regionalCover(simulation, e, region);
+  }
+  for (let e = 0; e < E; e++) data[row++ * weeks + week] = state.exported[e];
+  for (let magnet = 0; magnet < G; magnet++) data[row++ * weeks + week] = state.exportedMagnets[magnet];
+  for (let magnet = 0; magnet < G; magnet++) {
+    for (let region = 0; region < R; region++) {
+      const missing = missingOf(simulation, region * I + E + magnet);
+      const base = (region * G + magnet) * C;
+      let sum = 0;
+      for (let cause = 0; cause < C; cause++) sum += state.shortBy[base + cause];
+      for (let cause = 0; cause < C; cause++) {
+        const share = sum > 0 ? state.shortBy[base + cause] / sum : cause === C - 1 ? 1 : 0;
+        data[row++ * weeks + week] = missing * share;
+      }
+    }
+  }
+  for (let e = 0; e < E; e++) {
+    for (let zone = 0; zone < 2; zone++) data[row++ * weeks + week] = state.made[zone * E + e];
+  }
+}
+
+/** t a week that a pool's users went without; rounding below a millionth of the demand is no shortage. */
+function missingOf({ state }: Simulation, pool: number): number {
+  const missing = state.poolDemand[pool] - state.poolUsed[pool];
+  return missing > 1e-6 * state.poolDemand[pool] ? missing : 0;
+}
+
+/**
+ * Unmet demand by element and region, t REO a week [e * R + region], and demand beside it (scratch.elementDemand).
+ * Oxides: what their users went without. Magnets: what is missing, in t of the element, only as far as the element
+ * binds: it ran out at the makers, or the licence that held the magnet up was for it.
+ */
+function chargeToElements(simulation: Simulation): Float64Array {
+  const { model, params, state, scratch } = simulation;
+  const E = model.elements.length;
+  const R = model.regions.length;
+  const G = model.magnets.count;
+  const I = E + G;
+  const { elements } = model.magnets;
+  const V = elements.length;
+  const charged = scratch.elementUnmet;
+  const demand = scratch.elementDemand;
+  for (let e = 0; e < E; e++) {
+    for (let region = 0; region < R; region++) {
+      charged[e * R + region] = missingOf(simulation, region * I + e);
+      demand[e * R + region] = state.poolDemand[region * I + e];
+    }
+  }
+  for (let region = 0; region < R; region++) {
+    for (let magnet = 0; magnet < G; magnet++) {
+      const wanted = state.poolDemand[region * I + E + magnet];
+      if (wanted <= 0) continue;
+      const missing = missingOf(simulation, region * I + E + magnet);
+      const at = region * G + magnet;
+      let sum = 0;
+      for (let cause = 0; cause < C; cause++) sum += state.shortBy[at * C + cause];
+      const policy = sum > 0 ? (state.shortBy[at * C + LICENCE] + state.shortBy[at * C + STOP]) / sum : 0;
+      for (let v = 0; v < V; v++) {
+        const content = params.content[magnet * V + v];
+        if (content <= 0) continue;
+        const e = elements[v];
+        const material = sum > 0 ? state.shortByElement[at * V + v] / sum : 0;
+        const share = Math.min(1, material + (state.controlled[e] === 1 ? policy : 0));
+        charged[e * R + region] += missing * content * share;
+        demand[e * R + region] += wanted * content;
+      }
+    }
+  }
+  return charged;
+}
+
+/** Weeks of smoothed use that traders and makers of a region hold of an element. */
+function regionalCover({ model, state }: Simulation, e: number, region: number): number {
+  const E = model.elements.length;
+  const V = model.magnets.elements.length;
+  const use = state.usage[region * E + e];
+  if (use <= 0) return 0;
+  let held = 0;
+  for (let account = 0; account < model.accounts.count; account++) {
+    if (model.accounts.region[account] === region) held += state.account[account * E + e];
+  }
+  const v = model.magnets.elements.indexOf(e);
+  for (let maker = 0; v >= 0 && maker < model.makers.count; maker++) {
+    if (model.makers.region[maker] === region) held += state.makerStock[maker * V + v];
+  }
+  return held / use;
+}

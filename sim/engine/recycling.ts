@@ -1,0 +1,37 @@
+/** Swarf of the week and end-of-life magnets on their way to the plants that recycle them. */
+import type { Simulation } from "./simulation.ts";
+import { RING } from "./state.ts";
+
+/**
+ * Collected swarf reaches its plant after the recycler's lag; the rest of a region's swarf is lost. End-of-life
+ * material enters the system from outside it (magnets sold before tick 0), with the composition of magnets in use.
+ * Reads state.swarf [region * V + v]. Writes feedRing, feedOnWay, lost, inflow.
+ */
+export function collectScrap({ model, params, state, scratch }: Simulation): void {
+  const E = model.elements.length;
+  const P = model.plants.count;
+  const { elements } = model.magnets;
+  const V = elements.length;
+  const { recyclers } = model;
+  const collected = scratch.collected.fill(0); // share of the region's swarf
+  for (let recycler = 0; recycler < recyclers.count; recycler++) {
+    const region = recyclers.region[recycler];
+    const plant = recyclers.plant[recycler];
+    const slot = (((state.tick + params.recycleLag[recycler]) % RING) * P + plant) * E;
+    params.recycled[recycler] *= params.recycledGrowth[recycler];
+    const amount = params.recycled[recycler];
+    const swarf = recyclers.endOfLife[recycler] === 0;
+    const share = swarf ? Math.min(amount, 1 - collected[region]) : 0;
+    if (swarf) collected[region] += share;
+    for (let v = 0; v < V; v++) {
+      const moved = swarf ? state.swarf[region * V + v] * share : amount * scratch.scrapMix[v];
+      if (!swarf) state.inflow[elements[v]] += moved;
+      state.feedRing[slot + elements[v]] += moved;
+      state.feedOnWay[plant * E + elements[v]] += moved;
+    }
+  }
+  for (let region = 0; region < model.regions.length; region++) {
+    for (let v = 0; v < V; v++)
+      state.lost[elements[v]] += state.swarf[region * V + v] * (1 - collected[region]);
+  }
+}

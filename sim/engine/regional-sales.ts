@@ -1,0 +1,136 @@
+/** Traders and distributors of a region sell to its magnet makers and end users. */
+import { serveByPriority } from "./allocation.ts";
+import type { Simulation } from "./simulation.ts";
+import { CLASSES } from "./state.ts";
+
+/** Magnet makers buy oxide with the priority of industry: class 3 of 1 (defence) to 5 (bulk). */
+export const MAKER_CLASS = 2;
+
+/** What makers want of each element: their use, plus part of what their cover lacks. Writes makerOrder, civilOrders. */
+export function orderForMaking({ model, params, state }: Simulation): void {
+  const E = model.elements.length;
+  const I = E + model.magnets.count;
+  const { makers } = model;
+  const { elements } = model.magnets;
+  const V = elements.length;
+  const correction = 1 / params.behaviour["buffer-correction"];
+  const { makerUse, makerStock, makerOrder, civilOrders, hoarding } = state;
+  for (let maker = 0; maker < makers.count; maker++) {
+    const region = makers.region[maker];
+    const zone = model.zone[region] * E;
+    for (let v = 0; v < V; v++) {
+      const at = maker * V + v;
+      const use = makerUse[at];
+      const e = elements[v];
+      const target = params.makerCover[region * E + e] * use * hoarding[zone + e];
+      const order = use + (target - makerStock[at]) * correction;
+      makerOrder[at] = order < 0 ? 0 : Math.min(order, 3 * use);
+      civilOrders[(region * I + e) * CLASSES + MAKER_CLASS] += makerOrder[at];
+    }
+  }
+}
+
+/**
+ * Serves every pool (region x item) by priority from the traders' and distributors' stocks.
+ * Writes account, stock and contents, makerStock, userContent, usage, magnetUsage, militaryPart and the shares served.
+ */
+export function sellInRegions(simulation: Simulation): void {
+  const { model, params, state, scratch } = simulation;
+  const E = model.elements.length;
+  const G = model.magnets.count;
+  const I = E + G;
+  const { civilOrders, militaryOrders, civilServed, militaryServed, account, stock, usage, magnetUsage } =
+    state;
+  const memory = 1 / params.behaviour["usage-memory"];
+  const { drawn } = scratch;
+  for (let region = 0; region < model.regions.length; region++) {
+    for (let item = 0; item < I; item++) {
+      const pool = region * I + item;
+      const first = pool * CLASSES;
+      let civil = 0;
+      let military = 0;
+      for (let at = first; at < first + CLASSES; at++) {
+        civil += civilOrders[at];
+        military += militaryOrders[at];
+      }
+      const orders = civil + military;
+      state.militaryPart[pool] = orders > 0 ? military / orders : 0;
+      if (item < E) usage[region * E + item] += (orders - usage[region * E + item]) * memory;
+      else magnetUsage[region * G + item - E] += (orders - magnetUsage[region * G + item - E]) * memory;
+
+      const open = item < E ? openOxide(simulation, region, item) : stock[region * 2 * G + item - E];
+      const civilOnly =
+        item < E ? account[(region * 2 + 1) * E + item] : stock[(region * 2 + 1) * G + item - E];
+      serveByPriority(
+        first,
+        open,
+        civilOnly,
+        civilOrders,
+        militaryOrders,
+        civilServed,
+        militaryServed,
+        drawn,
+      );
+      if (item < E) takeOxide(simulation, region, item, open);
+      else takeMagnets(simulation, region, item - E);
+    }
+  }
+  deliverToMakers(simulation);
+}
+
+function openOxide({ model, state }: Simulation, region: number, e: number): number {
+  const E = model.elements.length;
+  let sum = state.account[region * 2 * E + e];
+  for (let account = model.regions.length * 2; account < model.accounts.count; account++) {
+    if (model.accounts.region[account] === region) sum += state.account[account * E + e];
+  }
+  return sum;
+}
+
+function takeOxide({ model, state, scratch }: Simulation, region: number, e: number, open: number): void {
+  const E = model.elements.length;
+  const { drawn } = scratch;
+  const civilAt = (region * 2 + 1) * E + e;
+  state.account[civilAt] = Math.max(0, state.account[civilAt] - drawn.civilOnly);
+  if (open <= 0) return;
+  const left = 1 - Math.min(1, drawn.open / open);
+  state.account[region * 2 * E + e] *= left;
+  for (let account = model.regions.length * 2; account < model.accounts.count; account++) {
+    if (model.accounts.region[account] === region) state.account[account * E + e] *= left;
+  }
+}
+
+function takeMagnets({ model, state, scratch }: Simulation, region: number, magnet: number): void {
+  const G = model.magnets.count;
+  const V = model.magnets.elements.length;
+  const { drawn } = scratch;
+  const user = (region * G + magnet) * V;
+  for (let civilOnly = 0; civilOnly < 2; civilOnly++) {
+    const at = (region * 2 + civilOnly) * G + magnet;
+    const taken = civilOnly === 1 ? drawn.civilOnly : drawn.open;
+    const held = state.stock[at];
+    if (taken <= 0 || held <= 0) continue;
+    const part = Math.min(1, taken / held);
+    state.stock[at] = held * (1 - part);
+    for (let v = 0; v < V; v++) {
+      const moved = state.stockContent[at * V + v] * part;
+      state.stockContent[at * V + v] -= moved;
+      state.userContent[user + v] += moved;
+    }
+  }
+}
+
+function deliverToMakers({ model, state }: Simulation): void {
+  const E = model.elements.length;
+  const I = E + model.magnets.count;
+  const { elements } = model.magnets;
+  const V = elements.length;
+  const { makers } = model;
+  for (let maker = 0; maker < makers.count; maker++) {
+    for (let v = 0; v < V; v++) {
+      const pool = makers.region[maker] * I + elements[v];
+      state.makerStock[maker * V + v] +=
+        state.makerOrder[maker * V + v] * state.civilServed[pool * CLASSES + MAKER_CLASS];
+    }
+  }
+}

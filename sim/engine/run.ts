@@ -1,0 +1,84 @@
+/** Runs futures of one compiled model: a seed and a replication in, a recording out. */
+import type { Model } from "../model/types.ts";
+import { checkBalance, holdings } from "./balance.ts";
+import { applyCalendar } from "./calendar.ts";
+import { createDraw } from "./draw.ts";
+import { openStocks } from "./opening.ts";
+import { allocateParams, fillParams } from "./params.ts";
+import { record } from "./record.ts";
+import type { Recording } from "./recording.ts";
+import { allocateScratch, mechanismsOf, type Simulation } from "./simulation.ts";
+import { allocateState, clearState } from "./state.ts";
+import { step } from "./step.ts";
+import { openStreams } from "./streams.ts";
+
+export interface Runner {
+  /**
+   * One future. `uniforms` holds a number in (0, 1) for each of `model.inputs`. The recording is the runner's own and
+   * is overwritten by the next call. Throws an Error when the balance breaks or a number stops being one; the error's
+   * message names the tick.
+   */
+  run(seed: string, replication: number, uniforms: Float64Array): Recording;
+  /** The state after the last run, for tests and traces. */
+  readonly simulation: Simulation;
+}
+
+export function createSimulation(model: Model): Runner {
+  const params = allocateParams(model);
+  const state = allocateState(model);
+  const draw = createDraw(model.inputs);
+  const correlationSlot = model.parameterSlot["group-correlation"];
+  const weeks = model.ticks - model.runInTicks;
+  const recording: Recording = {
+    series: model.series,
+    weeks,
+    data: new Float64Array(model.series.length * weeks),
+    balanceError: 0,
+  };
+  const simulation: Simulation = {
+    model,
+    params,
+    state,
+    streams: openStreams(model, "", 0),
+    scratch: allocateScratch(model),
+    on: mechanismsOf(model),
+  };
+
+  return {
+    simulation,
+    run(seed, replication, uniforms) {
+      Object.assign(simulation.streams, openStreams(model, seed, replication));
+      draw(uniforms, 0, params.values);
+      const correlation = Math.min(0.99, Math.max(0, params.values[correlationSlot]));
+      draw(uniforms, correlation, params.values);
+      fillParams(model, params);
+      clearState(state);
+      applyCalendar(simulation);
+      openStocks(simulation);
+      fillScrapMix(simulation);
+      holdings(simulation, state.opening);
+      recording.balanceError = 0;
+      for (let tick = 0; tick < model.ticks; tick++) {
+        state.tick = tick;
+        step(simulation);
+        const error = checkBalance(simulation);
+        if (error > recording.balanceError) recording.balanceError = error;
+        if (tick >= model.runInTicks) record(simulation, recording, tick - model.runInTicks);
+      }
+      return recording;
+    },
+  };
+}
+
+/** End-of-life magnets are taken to have the mean composition of all magnets' recipes. */
+function fillScrapMix({ model, params, scratch }: Simulation): void {
+  const V = model.magnets.elements.length;
+  let sum = 0;
+  for (let v = 0; v < V; v++) {
+    scratch.scrapMix[v] = 0;
+    for (let magnet = 0; magnet < model.magnets.count; magnet++)
+      scratch.scrapMix[v] += params.content[magnet * V + v];
+    sum += scratch.scrapMix[v];
+  }
+  for (let v = 0; v < V; v++) scratch.scrapMix[v] /= sum;
+}

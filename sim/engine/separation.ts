@@ -1,0 +1,125 @@
+/** Plants work through their feed; circuits split what they can; the rest is residue, kept or passed on. */
+import { SEG } from "../model/types.ts";
+import type { Simulation } from "./simulation.ts";
+import { RING } from "./state.ts";
+
+/** Memory of the smoothed separation and sales that set normal stocks, weeks. */
+const FLOW_MEMORY = 13;
+
+/** A plant slows down over this last part of its full stocks, as a share of the value of its output. */
+const THROTTLE_BAND = 0.3;
+
+/**
+ * One week of separation. Feed is taken pro rata to its composition; `recovery` of it survives. An element with an
+ * open circuit goes into the circuit's hold-up up to the circuit's capacity, and only as far as its oxide can still be
+ * stocked (surplus elements are separated on demand and otherwise stay in the residue). The plant slows when the
+ * stocks that earn its money are full. Residue of earlier weeks is drawn when a circuit has room.
+ * Writes feedStock, residue, outPile, holdRing, inHold, oxide (what leaves the hold-up), separated, lost.
+ */
+export function refineOxides(simulation: Simulation): void {
+  const { model, params, state, scratch } = simulation;
+  const E = model.elements.length;
+  const P = model.plants.count;
+  const { plants, seg } = model;
+  const { behaviour, plantCapacity, recovery, hold } = params;
+  const {
+    feedStock,
+    residue,
+    outPile,
+    oxide,
+    holdRing,
+    inHold,
+    separated,
+    sold,
+    circuitNow,
+    plantFactor,
+    lost,
+    tick,
+  } = state;
+  const maxWeeks = behaviour["oxide-stock-max-weeks"];
+  const drawWeeks = behaviour["residue-draw-weeks"];
+  const passesOn = segTakers(model, scratch.plantA);
+
+  for (let plant = 0; plant < P; plant++) {
+    const at = plant * E;
+    const slotNow = (tick % RING) * P * E + at;
+    for (let e = 0; e < E; e++) {
+      oxide[at + e] += holdRing[slotNow + e];
+      inHold[at + e] -= holdRing[slotNow + e];
+      holdRing[slotNow + e] = 0;
+    }
+    if (plantFactor[plant] <= 0) {
+      for (let e = 0; e < E; e++) separated[at + e] -= separated[at + e] / FLOW_MEMORY;
+      continue;
+    }
+    let held = 0;
+    for (let e = 0; e < E; e++) held += feedStock[at + e];
+    const limit = plantCapacity[plant] * plantFactor[plant];
+    const work = Math.min(held, limit);
+    const part = held > 0 ? (work / held) * throttle(simulation, plant, maxWeeks) : 0;
+    const slotOut = ((tick + hold[plant]) % RING) * P * E + at;
+
+    for (let e = 0; e < E; e++) {
+      const taken = feedStock[at + e] * part;
+      const good = taken * recovery[plant];
+      feedStock[at + e] -= taken;
+      lost[e] += taken - good;
+      let split = 0;
+      if (circuitNow[at + e] > 0) {
+        const room = Math.max(0, stockLimit(maxWeeks, sold[at + e], good) - oxide[at + e] - inHold[at + e]);
+        split = Math.min(good, circuitNow[at + e], room);
+        const spare = Math.min(circuitNow[at + e] - split, room - split);
+        if (spare > 0 && residue[at + e] > 0) {
+          const drawn = Math.min(spare, residue[at + e] / drawWeeks);
+          residue[at + e] -= drawn;
+          holdRing[slotOut + e] += drawn;
+          inHold[at + e] += drawn;
+          separated[at + e] += drawn / FLOW_MEMORY;
+        }
+        holdRing[slotOut + e] += split;
+        inHold[at + e] += split;
+      }
+      const rest = good - split;
+      if (plants.cracker[plant] === 1 || (seg[e] === 1 && passesOn[plant] === 1)) outPile[at + e] += rest;
+      else residue[at + e] += rest;
+      separated[at + e] += (split - separated[at + e]) / FLOW_MEMORY;
+    }
+  }
+}
+
+/** 1 while stocks have room; falls to 0 as the share of output value whose stock is full reaches one. */
+function throttle({ model, state }: Simulation, plant: number, maxWeeks: number): number {
+  const E = model.elements.length;
+  const at = plant * E;
+  if (model.plants.cracker[plant] === 1) return 1;
+  const { circuitNow, feedStock, oxide, inHold, sold, separated, spot } = state;
+  const price = model.zone[model.plants.region[plant]] * E;
+  let value = 0;
+  let full = 0;
+  for (let e = 0; e < E; e++) {
+    if (circuitNow[at + e] <= 0 || feedStock[at + e] <= 0) continue;
+    const worth = feedStock[at + e] * spot[price + e];
+    const ceiling = stockLimit(maxWeeks, sold[at + e], separated[at + e]);
+    const ratio = ceiling > 0 ? (oxide[at + e] + inHold[at + e]) / ceiling : 0;
+    value += worth;
+    full += worth * Math.min(ratio, 1);
+  }
+  if (value <= 0) return 1;
+  const slack = (1 - full / value) / THROTTLE_BAND;
+  return Math.min(slack, 1);
+}
+
+/** Oxide that a plant will stock, t: weeks of sales, and for a circuit that has not sold yet, of part of its flow. */
+function stockLimit(weeks: number, sales: number, flow: number): number {
+  return weeks * Math.max(sales, 0.25 * flow);
+}
+
+/** [plant]: 1 where a seg link leaves the plant, whether its taker is open today or not. */
+function segTakers(model: Simulation["model"], out: Float64Array): Float64Array {
+  out.fill(0);
+  const { feed } = model;
+  for (let link = 0; link < feed.count; link++) {
+    if (feed.stream[link] === SEG && feed.fromPlant[link] >= 0) out[feed.fromPlant[link]] = 1;
+  }
+  return out;
+}

@@ -1,0 +1,73 @@
+/** Export licensing: sets, per destination and item, what must apply, how fast it is decided and what is approved. */
+import type { CompiledShock } from "../../model/shocks.ts";
+import type { Simulation } from "../simulation.ts";
+
+type ExportControl = Extract<CompiledShock, { kind: "export-control" }>;
+
+/** Content above which a listed element puts a magnet on the list, kg per kg (the announced threshold of 0.1 %). */
+const LISTED_CONTENT = 0.001;
+
+/**
+ * The later of two overlapping controls governs the destinations and goods that it names. A magnet is listed when it
+ * contains a listed element; one that no control in force lists shares its customs code, so that a part of it is held
+ * for a test.
+ */
+export function applyExportControl({ model, params, state }: Simulation, shock: ExportControl): void {
+  const E = model.elements.length;
+  const I = E + model.magnets.count;
+  const { values, behaviour } = params;
+  const sinceStart = state.tick - shock.fromTick;
+  const deciding = sinceStart >= values[shock.startupSlot];
+  state.authority = shock.authority;
+  if (shock.oxide || shock.magnet) {
+    for (let e = 0; e < E; e++) if (shock.listed[e] === 1) state.controlled[e] = 1;
+  }
+  for (let region = 0; region < shock.destination.length; region++) {
+    if (shock.destination[region] === 0) continue;
+    const delay = Math.max(1, values[shock.delaySlot[region]]);
+    const approval = clampShare(values[shock.approvalSlot[region]]);
+    const military = clampShare(values[shock.militarySlot[region]]);
+    const general = clampShare(values[shock.generalSlot[region]]);
+    const leak = clampShare(values[shock.leakageSlot]);
+    for (let item = 0; item < I; item++) {
+      const listed =
+        item < E
+          ? shock.oxide && shock.listed[item] === 1
+          : shock.magnet && containsListed(model, params, shock, item - E);
+      const at = region * I + item;
+      if (listed) {
+        state.application[at] = 1 - general;
+        state.approval[at] = approval;
+        state.militaryApproval[at] = military;
+        state.hazard[at] = deciding ? 1 / delay : 0;
+        state.leak[at] = leak;
+        state.customs[at] = 0;
+      } else if (item >= E && shock.magnet && !(state.application[at] > 0 && state.customs[at] === 0)) {
+        state.application[at] = clampShare(values[shock.customsSlot]);
+        state.approval[at] = 1;
+        state.militaryApproval[at] = 1;
+        state.hazard[at] = 1 / Math.max(1, behaviour["customs-test-weeks"]);
+        state.leak[at] = 0;
+        state.customs[at] = 1;
+      }
+    }
+  }
+}
+
+function containsListed(
+  model: Simulation["model"],
+  params: Simulation["params"],
+  shock: ExportControl,
+  magnet: number,
+): boolean {
+  const { elements } = model.magnets;
+  for (let v = 0; v < elements.length; v++) {
+    const content = params.content[magnet * elements.length + v];
+    if (content >= LISTED_CONTENT && shock.listed[elements[v]] === 1) return true;
+  }
+  return false;
+}
+
+function clampShare(share: number): number {
+  return share < 0 ? 0 : Math.min(share, 1);
+}

@@ -1,0 +1,20 @@
+/** A circuit opens, or changes to a capacity, on a straight ramp; its plant opens with it. */
+import type { CompiledShock } from "../../model/shocks.ts";
+import { WEEKS_PER_YEAR } from "../../numbers/dates.ts";
+import { ramped } from "../calendar.ts";
+import type { Simulation } from "../simulation.ts";
+
+export function applyRamp(
+  { model, params, state }: Simulation,
+  shock: Extract<CompiledShock, { kind: "ramp" }>,
+): void {
+  const { values } = params;
+  const late = Math.max(0, Math.round(values[shock.delaySlot]));
+  const share = ramped(state.tick, shock.fromTick + late, Math.round(values[shock.rampSlot]));
+  if (share <= 0) return;
+  const target = (values[shock.capacitySlot] / WEEKS_PER_YEAR) * share;
+  const at = shock.plant * model.elements.length + shock.element;
+  state.circuitNow[at] = target;
+  if (target > 0 && state.plantFactor[shock.plant] === 0) state.plantFactor[shock.plant] = 1;
+  if (shock.contract >= 0) state.contractOn[shock.contract] = 1;
+}

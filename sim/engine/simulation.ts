@@ -1,0 +1,134 @@
+/** What a phase is handed: the compiled model, the numbers of this future, the state, its streams and scratch space. */
+import type { Model } from "../model/types.ts";
+import type { Drawn } from "./allocation.ts";
+import type { Params } from "./params.ts";
+import type { State } from "./state.ts";
+import type { Streams } from "./streams.ts";
+
+export interface Simulation {
+  readonly model: Model;
+  readonly params: Params;
+  readonly state: State;
+  readonly streams: Streams;
+  readonly scratch: Scratch;
+  /** Mechanisms that run: a scenario can switch each one off. */
+  readonly on: Mechanisms;
+}
+
+/** True for what runs. */
+export interface Mechanisms {
+  readonly hoarding: boolean;
+  readonly threat: boolean;
+  readonly leakage: boolean;
+  readonly elasticity: boolean;
+  readonly thrifting: boolean;
+  readonly reservation: boolean;
+  readonly supplyResponse: boolean;
+  readonly outages: boolean;
+  readonly borderClosures: boolean;
+  readonly noise: boolean;
+  readonly requalification: boolean;
+}
+
+/** Space for one phase's intermediate results; no phase relies on what another left here. */
+export interface Scratch {
+  readonly plantA: Float64Array;
+  readonly plantB: Float64Array;
+  readonly mineA: Float64Array;
+  readonly link: Float64Array;
+  readonly regionA: Float64Array;
+  readonly regionB: Float64Array;
+  readonly regionC: Float64Array;
+  readonly lanes: Float64Array;
+  readonly civilLanes: Float64Array;
+  readonly element: Float64Array;
+  readonly content: Float64Array;
+  readonly magnet: Float64Array;
+  readonly free: Float64Array;
+  readonly licensed: Float64Array;
+  readonly need: Float64Array;
+  readonly received: Float64Array;
+  /** [0] free, [1] licensed: the answer of the licence queue. */
+  readonly granted: Float64Array;
+  /** [region * 2 + family] */
+  readonly familyCapacity: Float64Array;
+  readonly familyPlan: Float64Array;
+  /** Share of swarf collected [region]; composition of end-of-life magnets [v]. */
+  readonly collected: Float64Array;
+  readonly scrapMix: Float64Array;
+  readonly making: {
+    readonly need: Float64Array;
+    readonly ratio: Float64Array;
+    readonly praseodymium: Float64Array;
+  };
+  readonly drawn: Drawn;
+  /** Demand and unmet demand by element, t REO a week [e * R + region]. */
+  readonly elementDemand: Float64Array;
+  readonly elementUnmet: Float64Array;
+}
+
+export const MECHANISM_NAMES: Readonly<Record<keyof Mechanisms, string>> = {
+  hoarding: "hoarding",
+  threat: "threat",
+  leakage: "leakage",
+  elasticity: "elasticity",
+  thrifting: "thrifting",
+  reservation: "reservation-prices",
+  supplyResponse: "supply-response",
+  outages: "outages",
+  borderClosures: "border-closures",
+  noise: "noise",
+  requalification: "requalification",
+};
+
+export function mechanismsOf(model: Model): Mechanisms {
+  const on = (name: keyof Mechanisms): boolean => !model.off.has(MECHANISM_NAMES[name]);
+  return {
+    hoarding: on("hoarding"),
+    threat: on("threat"),
+    leakage: on("leakage"),
+    elasticity: on("elasticity"),
+    thrifting: on("thrifting"),
+    reservation: on("reservation"),
+    supplyResponse: on("supplyResponse"),
+    outages: on("outages"),
+    borderClosures: on("borderClosures"),
+    noise: on("noise"),
+    requalification: on("requalification"),
+  };
+}
+
+export function allocateScratch(model: Model): Scratch {
+  const E = model.elements.length;
+  const R = model.regions.length;
+  const G = model.magnets.count;
+  const V = model.magnets.elements.length;
+  const f = (length: number): Float64Array => new Float64Array(length);
+  return {
+    plantA: f(model.plants.count * 2),
+    plantB: f(model.plants.count * 2),
+    mineA: f(model.mines.count),
+    link: f(model.feed.count),
+    regionA: f(R),
+    regionB: f(R),
+    regionC: f(R),
+    lanes: f(R * R * Math.max(1, G)),
+    civilLanes: f(R * R * Math.max(1, G)),
+    element: f(E),
+    content: f(Math.max(E, V * R * G)),
+    magnet: f(R * Math.max(1, G)),
+    free: f(R),
+    licensed: f(R),
+    need: f(R),
+    received: f(R),
+    granted: f(2),
+    familyCapacity: f(R * 2),
+    familyPlan: f(R * 2),
+    collected: f(R),
+    scrapMix: f(V),
+    making: { need: f(V), ratio: f(V), praseodymium: f(1) },
+    drawn: { open: 0, civilOnly: 0 },
+    elementDemand: f(E * R),
+    elementUnmet: f(E * R),
+  };
+}
