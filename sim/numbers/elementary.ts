@@ -5,7 +5,7 @@
  * only + - * / and the bits of a number, which IEEE 754 fixes. Error below 1 ulp. None of them throws.
  * Source: FDLIBM 5.3, e_exp.c, e_log.c (Sun Microsystems 1993, 2004; free to use with this notice). pow is in pow.ts.
  */
-import { HIGH, timesPowerOfTwo } from "./float-bits.ts";
+import { highWord, powerOfTwo, timesPowerOfTwo } from "./float-bits.ts";
 
 export { pow } from "./pow.ts";
 
@@ -13,9 +13,6 @@ const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
 const ONE_OVER_LN2 = 1 / Math.LN2;
 const TWO_54 = 18014398509481984;
-
-const number = new Float64Array(1);
-const words = new Int32Array(number.buffer);
 
 /** e to the power x. 0 below -745.14, Infinity above 709.78. */
 export function exp(x: number): number {
@@ -56,14 +53,13 @@ export function log(x: number): number {
     k = -54;
     scaled = x * TWO_54; // a subnormal number has no leading one to read the exponent from
   }
-  number[0] = scaled;
-  const high = words[HIGH];
+  const high = highWord(scaled);
   const fraction = high & 0xfffff;
-  const carry = (fraction + 0x95f64) & 0x100000; // 1 when the fraction is above sqrt(2)
-  k += (high >> 20) - 1023 + (carry >> 20);
-  words[HIGH] = fraction | (carry ^ 0x3ff00000);
+  const carry = ((fraction + 0x95f64) >> 20) & 1; // 1 when the fraction is above sqrt(2)
+  const exponent = (high >> 20) - 1023 + carry;
+  k += exponent;
 
-  const f = number[0] - 1;
+  const f = scaled * powerOfTwo(-exponent) - 1; // exact; -0.293 < f < 0.415
   const kHigh = k * LN2_HIGH;
   const kLow = k * LN2_LOW;
   if ((0xfffff & (2 + fraction)) < 3) {

@@ -57,7 +57,7 @@ test.each(kinds)("$kind rises with u and is finite inside (0, 1)", (kind) => {
     fc.property(share, share, (u, v) => {
       const [low, high] = [quantile(kind, Math.min(u, v)), quantile(kind, Math.max(u, v))];
       expect(Number.isFinite(low) && Number.isFinite(high)).toBe(true);
-      expect(low).toBeLessThanOrEqual(high);
+      expect(low - high).toBeLessThanOrEqual(1e-12 * Math.abs(high)); // beta is found by iteration
     }),
   );
 });

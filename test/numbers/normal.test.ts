@@ -47,11 +47,19 @@ test("ends and nonsense", () => {
   expect([-Infinity, Infinity, NaN].map(normalCdf)).toEqual([0, 1, NaN]);
 });
 
-test("the two are inverse to each other, and odd about the middle", () => {
+test("the two are inverse to each other", () => {
   fc.assert(
     fc.property(fc.double({ min: 1e-12, max: 0.5, noNaN: true }), (p) => {
       expect(relative(normalCdf(normalQuantile(p)), p)).toBeLessThan(2e-14);
-      expect(relative(normalQuantile(1 - (1 - p)), -normalQuantile(1 - p) || 0)).toBeLessThan(1e-12);
+    }),
+  );
+});
+
+test("the quantile is odd about the middle", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 2 ** 30 }), (n) => {
+      const p = n / 2 ** 31; // 1 - p is exact
+      expect(normalQuantile(1 - p) + normalQuantile(p)).toBe(0);
     }),
   );
 });
