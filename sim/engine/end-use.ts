@@ -34,17 +34,15 @@ export function orderForUse({ model, params, state, streams, on }: Simulation): 
   militaryOrders.fill(0);
   for (let region = 0; region < model.regions.length; region++) {
     const regional = sigma * normal(streams.demandRegion[region]);
-    const hoard = model.zone[region];
     for (let item = 0; item < I; item++) {
       const pool = region * I + item;
       const shared = 1 + regional + sigma * state.itemNoise[item];
-      const hoarding = item < E ? state.hoarding[hoard * E + item] : 1;
       let total = 0;
       for (let cell = cells.poolStart[pool]; cell < cells.poolStart[pool + 1]; cell++) {
         cellTrend[cell] *= cellGrowth[cell];
         const wanted = cellDemand[cell] * cellTrend[cell] * cellFactor[cell] * response[cell];
         const now = shared > 0 ? wanted * shared : 0;
-        const gap = cellBuffer[cell] * wanted * hoarding - buffer[cell];
+        const gap = cellBuffer[cell] * wanted - buffer[cell];
         const order = Math.min(3 * wanted, Math.max(0, now + gap * correction));
         demand[cell] = now;
         cellOrder[cell] = order;

@@ -82,6 +82,7 @@ function startAtMaker(simulation: Simulation, maker: number, part: number, limit
     const starts = scratch.magnet[region * G + magnet] * part * limit;
     for (let v = 0; v < V; v++) need[v] += starts * grossCharge(simulation, zone, magnet, v);
   }
+  mixDidymium(simulation, zone, need);
   const memory = 1 / params.behaviour["usage-memory"];
   for (let v = 0; v < V; v++)
     state.makerUse[maker * V + v] += (need[v] - state.makerUse[maker * V + v]) * memory;
@@ -111,6 +112,15 @@ function startAtMaker(simulation: Simulation, maker: number, part: number, limit
     }
     consume(simulation, maker, magnet, wanted * least);
   }
+}
+
+/** Splits the need for didymium as the alloy is mixed today: less praseodymium while it is dear against neodymium. */
+function mixDidymium({ model, state }: Simulation, zone: number, need: Float64Array): void {
+  const { neodymium, praseodymium } = model.magnets;
+  if (neodymium < 0 || praseodymium < 0) return;
+  const total = need[neodymium] + need[praseodymium];
+  need[praseodymium] = total * state.praseodymium[zone];
+  need[neodymium] = total - need[praseodymium];
 }
 
 /** Starts that the didymium at hand allows: both together, with praseodymium between its bounds. */

@@ -4,6 +4,9 @@ import type { Simulation } from "./simulation.ts";
 /** Weeks of feed that plants hold at the start. */
 const OPENING_FEED_WEEKS = 4;
 
+/** An element of which this much more could be split than is used has been separated on demand for years. */
+const SURPLUS = 1.1;
+
 /** Steps of the fixed point that finds what each plant receives when mines run at their rate. */
 const FLOW_ROUNDS = 4;
 
@@ -29,6 +32,7 @@ function openPrices({ model, params, state }: Simulation): void {
   state.hoarding.fill(1);
   state.utilisation.fill(1);
   state.thrift.fill(1);
+  state.praseodymium.fill(params.recipePraseodymium);
   state.response.fill(1);
   state.cellTrend.fill(1);
   state.sourcing.set(params.sourcing);
@@ -174,7 +178,7 @@ function openChain({ model, params, state, scratch }: Simulation): void {
     state.oxide[at] =
       state.separated[at] * (params.hold[plant] + params.behaviour["oxide-stock-normal-weeks"]);
   }
-  limitSales(model, state);
+  limitSales(model, params, state);
   for (let plant = 0; plant < P; plant++) {
     const slot = opening.residueSlot[plant];
     if (slot < 0) continue;
@@ -219,18 +223,20 @@ function addSwarf(
   }
 }
 
-/** Surplus elements sell no more than is used: their sales, and so their normal stocks, open at the world's use. */
-function limitSales(model: Simulation["model"], state: Simulation["state"]): void {
+/** Surplus elements sell no more than is used, and what is not sold has long filled the plants' stocks to their limit. */
+function limitSales(model: Simulation["model"], params: Simulation["params"], state: Simulation["state"]): void {
   const E = model.elements.length;
   for (let e = 0; e < E; e++) {
     let made = 0;
     let used = 0;
     for (let at = e; at < state.separated.length; at += E) made += state.separated[at];
     for (let at = e; at < state.usage.length; at += E) used += state.usage[at];
-    if (made <= used || made === 0) continue;
+    if (made <= used * SURPLUS || made === 0) continue;
     for (let at = e; at < state.separated.length; at += E) {
       state.sold[at] *= used / made;
-      state.oxide[at] *= used / made;
+      const limit = params.behaviour["oxide-stock-max-weeks"] * Math.max(state.sold[at], 0.25 * state.separated[at]);
+      state.oxide[at] = limit;
+      state.separated[at] = state.sold[at];
     }
   }
 }

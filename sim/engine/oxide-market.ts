@@ -33,7 +33,8 @@ export function receiveOxide({ model, state }: Simulation): void {
 }
 
 /** Offtakes: the trader takes its share or volume of the plant's output while it still has use for more. */
-export function deliverOfftakes({ model, params, state }: Simulation): void {
+export function deliverOfftakes(simulation: Simulation): void {
+  const { model, params, state } = simulation;
   const E = model.elements.length;
   const { contracts, accounts, plants } = model;
   const most = params.behaviour["named-trader-max-weeks"];
@@ -44,8 +45,7 @@ export function deliverOfftakes({ model, params, state }: Simulation): void {
     const from = plant * E + element;
     const account = contracts.account[contract];
     const region = accounts.region[account];
-    const held = state.account[account * E + element] + state.onWay[account * E + element];
-    const room = most * state.usage[region * E + element] - held;
+    const room = most * state.usage[region * E + element] - held(simulation, region, element);
     const share = params.contractShare[contract];
     const volume = params.contractVolume[contract];
     const flow = state.separated[from];
@@ -149,20 +149,29 @@ export function tradeOxide(simulation: Simulation): void {
 }
 
 /** Smoothed use, plus part of what stock, goods under way and licences asked for lack of the target; t a week. */
-function merchantsWant({ model, params, state }: Simulation, region: number, e: number): number {
+function merchantsWant(simulation: Simulation, region: number, e: number): number {
+  const { model, params, state } = simulation;
   const E = model.elements.length;
   const I = E + model.magnets.count;
   const { behaviour } = params;
   const use = state.usage[region * E + e];
-  let position = state.pending[region * I + e] + state.licensed[region * I + e];
-  for (let account = 0; account < model.accounts.count; account++) {
-    if (model.accounts.region[account] !== region) continue;
-    position += state.account[account * E + e] + state.onWay[account * E + e];
-  }
+  const position =
+    state.pending[region * I + e] + state.licensed[region * I + e] + held(simulation, region, e);
   const hoarding = state.hoarding[model.zone[region] * E + e];
   const target = params.traderCover[region * E + e] * hoarding + params.importWeeks[region];
   const order = use + (target * use - position) / behaviour["order-smoothing"];
-  return order > 0 ? Math.min(order, 3 * use) : 0;
+  return order > 0 ? Math.min(order, 2 * use) : 0;
+}
+
+/** t of an element that a region's traders hold and have under way. */
+function held({ model, state }: Simulation, region: number, e: number): number {
+  const E = model.elements.length;
+  let sum = 0;
+  for (let account = 0; account < model.accounts.count; account++) {
+    if (model.accounts.region[account] !== region) continue;
+    sum += state.account[account * E + e] + state.onWay[account * E + e];
+  }
+  return sum;
 }
 
 /** Ships from plants of one region to merchants of another; plants are settled at the end of the element's trade. */
@@ -234,6 +243,7 @@ function exportFromChina(
       allowed = state.quotaWanted > state.quota ? state.quota / state.quotaWanted : 1;
       state.quotaWantedNow += foreign;
     }
+    state.quotaTight[e] += (1 - allowed - state.quotaTight[e]) / BLOCKED_MEMORY;
     const asked = want[china] + foreign * allowed;
     const fill = asked > supply[china] ? supply[china] / asked : 1;
     if (want[china] > 0) move(simulation, china, china, e, want[china] * fill, 0);

@@ -26,6 +26,8 @@ export interface Params {
   readonly loss: Float64Array;
   readonly makeWeeks: Int32Array;
   readonly content: Float64Array;
+  /** Mean praseodymium share in the didymium of the recipes. */
+  recipePraseodymium: number;
   readonly makerCapacity: Float64Array;
   readonly cellDemand: Float64Array;
   readonly cellGrowth: Float64Array;
@@ -83,6 +85,7 @@ export function allocateParams(model: Model): Params {
     loss: f(magnets.count),
     makeWeeks: i(magnets.count),
     content: f(magnets.contentSlot.length),
+    recipePraseodymium: 0,
     makerCapacity: f(makers.count),
     cellDemand: f(cells.count),
     cellGrowth: f(cells.count),
@@ -139,6 +142,7 @@ export function fillParams(model: Model, params: Params): void {
   copy(magnets.lossSlot, values, params.loss);
   copyWeeks(magnets.makeSlot, values, params.makeWeeks);
   copy(magnets.contentSlot, values, params.content);
+  params.recipePraseodymium = recipePraseodymium(model, params);
   copyRate(makers.capacitySlot, values, params.makerCapacity);
   fillCells(model, params);
   copy(contracts.shareSlot, values, params.contractShare);
@@ -209,6 +213,18 @@ function fillCells(model: Model, params: Params): void {
   copy(cells.shortSlot, values, params.cellShort);
   copy(cells.longSlot, values, params.cellLong);
   copy(cells.bufferSlot, values, params.cellBuffer);
+}
+
+function recipePraseodymium({ magnets }: Model, { content }: Params): number {
+  const V = magnets.elements.length;
+  let pr = 0;
+  let both = 0;
+  for (let magnet = 0; magnet < magnets.count; magnet++) {
+    if (magnets.praseodymium < 0 || magnets.neodymium < 0) return 0;
+    pr += content[magnet * V + magnets.praseodymium];
+    both += content[magnet * V + magnets.praseodymium] + content[magnet * V + magnets.neodymium];
+  }
+  return both > 0 ? pr / both : 0;
 }
 
 function copy(slots: Int32Array, values: Float64Array, column: Float64Array): void {

@@ -6,13 +6,14 @@ import { normal } from "./streams.ts";
 const pos = (x: number): number => Math.max(x, 0);
 
 /**
- * The Chinese price integrates the cover deficit and returns to its reference:
- *   d ln p_C = k_C clamp(ln(c0 H / c), -1, 1.5) - rho g + noise,  g = ln(p_C / p_C0).
- * The outside spot quote follows parity at once upwards and slowly downwards, plus scarcity and what licences block:
- *   z = ln(p_F / (m p_C)),  d ln p_F = k_F s + 0.5 pos(-z) - alpha pos(z),
- *   s = (clamp(ln(c0 / c), -1, 2) + omega u exp(-c / c_u)) pos(1 - z / z_max) where positive.
+ * The Chinese price integrates what merchants lack of their target and returns to its reference:
+ *   d ln p_C = k_C clamp(band(ln(H target / position)) - glut, -1, 1.5) - rho g + noise,  g = ln(p_C / p_C0).
+ * The outside spot quote follows parity, at once upwards and slowly downwards (faster the more trade is open, by
+ * arbitrage), plus scarcity and what licences block, as far as trade is not open:
+ *   z = ln(p_F / (m p_C)),  d ln p_F = k_F s + 0.5 pos(-z) - (alpha + a open) pos(z) + open d ln p_C + noise,
+ *   s = (1 - open) [clamp(band(ln(target / position)), -1, 2) + omega u exp(-c / c_u)], times pos(1 - z / z_max) if positive.
  * Contracts follow parity and part of the premium: d ln p_K = (ln(m p_C) + w pos(z) - ln p_K) / lag.
- * Weekly steps are bounded. Cover c counts traders' and plants' oxide over smoothed use; c0 is its normal.
+ * Weekly steps are bounded. Traders' stocks make the price; what plants hold beyond the usual presses it down.
  */
 export function adjustPrices(simulation: Simulation): void {
   const { model, params, state, streams, on } = simulation;
@@ -21,6 +22,7 @@ export function adjustPrices(simulation: Simulation): void {
   const bound = behaviour["price-step-bound"];
   const sigma = on.noise ? behaviour["price-noise-weekly"] : 0;
   const memory = behaviour["momentum-memory"];
+  const quiet = behaviour["cover-dead-band"];
   for (let e = 0; e < E; e++) {
     const china = e;
     const outside = E + e;
@@ -28,7 +30,10 @@ export function adjustPrices(simulation: Simulation): void {
     const noiseOutside = sigma * normal(streams.price[outside]);
     if (model.traded[e] === 0) continue;
 
-    const deficit = log((normalCover(simulation, e, 0) * state.hoarding[china]) / cover(simulation, e, 0));
+    const open = simulation.on.arbitrage ? state.allowance[e] * (1 - state.quotaTight[e]) : 0;
+    const lackChina = lack(simulation, e, 0);
+    const lackOutside = lack(simulation, e, 1);
+    const deficit = band(lackChina + log(state.hoarding[china]), quiet) - glut(simulation, e, 0);
     const g = log(state.spot[china] / params.priceChina[e]);
     const stepChina = clamp(
       behaviour["price-speed-china"] * clamp(deficit, -1, 1.5) - behaviour["return-to-cost"] * g + noiseChina,
@@ -36,17 +41,22 @@ export function adjustPrices(simulation: Simulation): void {
       bound,
     );
 
-    const weeks = cover(simulation, e, 1);
     const parity = params.parity[e] * state.spot[china];
     const z = log(state.spot[outside] / parity);
+    const weeks = cover(simulation, e, 1);
     const scarcity =
-      clamp(log(normalCover(simulation, e, 1) / weeks), -1, 2) +
-      behaviour["blocked-weight"] * state.blocked[e] * exp(-weeks / behaviour["blocked-cover-scale"]);
+      (1 - open) * clamp(band(lackOutside, quiet), -1, 2) +
+      behaviour["blocked-weight"] *
+        state.blocked[e] *
+        (1 - open) *
+        exp(-weeks / behaviour["blocked-cover-scale"]);
     const pressure = scarcity > 0 ? scarcity * pos(1 - z / behaviour.choke) : scarcity;
+    const decline = behaviour["spot-decline"] + open * behaviour["arbitrage-speed"];
     const stepOutside = clamp(
       behaviour["price-speed-outside"] * pressure +
         0.5 * pos(-z) -
-        behaviour["spot-decline"] * pos(z) +
+        decline * pos(z) +
+        stepChina * open +
         noiseOutside,
       -bound,
       bound,
@@ -101,45 +111,69 @@ function magnetPrice(
   return price;
 }
 
-/** Weeks of use that traders and plants of a zone hold of an element; a hundredth of a week at least. */
+/** Weeks of use in the hands of a zone's traders; a hundredth of a week at least. Users' stocks make no price. */
 export function cover({ model, state }: Simulation, e: number, zone: number): number {
   const E = model.elements.length;
   let held = 0;
   for (let account = 0; account < model.accounts.count; account++) {
     if (model.zone[model.accounts.region[account]] === zone) held += state.account[account * E + e];
   }
-  for (let plant = 0; plant < model.plants.count; plant++) {
-    if (model.zone[model.plants.region[plant]] === zone) held += state.oxide[plant * E + e];
-  }
   const weeks = held / (useOf(model, state, e, zone) + 1e-9);
-  return Math.max(weeks, 0.01);
+  return Math.max(0.01, weeks);
 }
 
-/** Smoothed use of a zone; for China with what it exports, t a week. */
 function useOf(model: Simulation["model"], state: Simulation["state"], e: number, zone: number): number {
   const E = model.elements.length;
-  let use = zone === 0 ? state.exportedSmooth[e] : 0;
+  let use = 0;
   for (let region = 0; region < model.regions.length; region++) {
     if (model.zone[region] === zone) use += state.usage[region * E + e];
   }
   return use;
 }
 
-/** Normal cover of a zone: merchants' target, goods in trade, and plants' working stock over the zone's use, weeks. */
-function normalCover({ model, params, state }: Simulation, e: number, zone: number): number {
+/** ln(normal position / position) of a zone's merchants: what they hold and have under way against what they aim at. */
+function lack({ model, params, state }: Simulation, e: number, zone: number): number {
   const E = model.elements.length;
   let target = 0;
+  let position = 0;
   for (let region = 0; region < model.regions.length; region++) {
-    if (model.zone[region] === zone)
-      target += params.traderCover[region * E + e] * state.usage[region * E + e];
+    if (model.zone[region] !== zone) continue;
+    const at = region * E + e;
+    target += (params.traderCover[at] + params.importWeeks[region]) * state.usage[at];
   }
-  let working = 0;
+  for (let account = 0; account < model.accounts.count; account++) {
+    if (model.zone[model.accounts.region[account]] !== zone) continue;
+    position += state.account[account * E + e] + state.onWay[account * E + e];
+  }
+  if (target <= 0) return 0;
+  return log(target / Math.max(position, 0.001 * target));
+}
+
+/** Cuts the quiet band out of a deviation: small misses of a target move no price. */
+function band(x: number, quiet: number): number {
+  return x > quiet ? x - quiet : x < -quiet ? x + quiet : 0;
+}
+
+/** Weeks over which a usual stock at the plants becomes what the market is used to. */
+const GLUT_MEMORY = 104;
+
+/** How far the plants of a zone are beyond the stock that the market is used to, in logs, 0 to 1. */
+function glut({ model, state }: Simulation, e: number, zone: number): number {
+  const E = model.elements.length;
+  let held = 0;
+  let sold = 0;
   for (let plant = 0; plant < model.plants.count; plant++) {
-    if (model.zone[model.plants.region[plant]] === zone) working += state.sold[plant * E + e];
+    if (model.zone[model.plants.region[plant]] !== zone) continue;
+    held += state.oxide[plant * E + e] + state.inHold[plant * E + e];
+    sold += state.sold[plant * E + e];
   }
-  target += params.behaviour["oxide-stock-normal-weeks"] * working;
-  const weeks = target / (useOf(model, state, e, zone) + 1e-9);
-  return Math.max(weeks, 0.01);
+  if (sold <= 0) return 0;
+  const weeks = Math.max(0.5, held / sold);
+  const at = zone * E + e;
+  if (state.usualStock[at] === 0) state.usualStock[at] = weeks;
+  const beyond = log(weeks / state.usualStock[at]);
+  state.usualStock[at] += (weeks - state.usualStock[at]) / GLUT_MEMORY;
+  return clamp(beyond, 0, 1);
 }
 
 /** Mines follow the worth of their basket with a lag: up a little when it is dear, down when it is cheap. */
@@ -184,6 +218,27 @@ export function adjustLeakage({ model, params, state, on }: Simulation): void {
     const base = behaviour["leakage-base"];
     const target = base + (pos(reach - base) * gap) / (gap + behaviour["leakage-gap"]);
     state.smuggled[e] += (target - state.smuggled[e]) / behaviour["leakage-lag"];
+  }
+}
+
+/** Weeks over which alloys follow the prices of neodymium and praseodymium. */
+const MIX_WEEKS = 13;
+
+/** The praseodymium share of didymium falls as praseodymium gets dearer against neodymium, within the alloy's bounds. */
+export function adjustMix({ model, params, state }: Simulation): void {
+  const { neodymium, praseodymium, elements } = model.magnets;
+  if (neodymium < 0 || praseodymium < 0) return;
+  const E = model.elements.length;
+  const { behaviour } = params;
+  for (let zone = 0; zone < 2; zone++) {
+    const reference = zone === 0 ? params.priceChina : params.priceOutside;
+    const nd = elements[neodymium];
+    const pr = elements[praseodymium];
+    const dearer =
+      state.contract[zone * E + pr] / reference[pr] / (state.contract[zone * E + nd] / reference[nd]);
+    const wished = params.recipePraseodymium / dearer;
+    const target = clamp(wished, behaviour["praseodymium-share-min"], behaviour["praseodymium-share-max"]);
+    state.praseodymium[zone] += (target - state.praseodymium[zone]) / MIX_WEEKS;
   }
 }
 

@@ -120,7 +120,7 @@ function regionalCover({ model, state }: Simulation, e: number, region: number):
   for (let account = 0; account < model.accounts.count; account++) {
     if (model.accounts.region[account] === region) held += state.account[account * E + e];
   }
-  const v = model.magnets.elements.indexOf(e);
+  const v = model.magnets.place[e];
   for (let maker = 0; v >= 0 && maker < model.makers.count; maker++) {
     if (model.makers.region[maker] === region) held += state.makerStock[maker * V + v];
   }

@@ -14,15 +14,14 @@ export function orderForMaking({ model, params, state }: Simulation): void {
   const { elements } = model.magnets;
   const V = elements.length;
   const correction = 1 / params.behaviour["buffer-correction"];
-  const { makerUse, makerStock, makerOrder, civilOrders, hoarding } = state;
+  const { makerUse, makerStock, makerOrder, civilOrders } = state;
   for (let maker = 0; maker < makers.count; maker++) {
     const region = makers.region[maker];
-    const zone = model.zone[region] * E;
     for (let v = 0; v < V; v++) {
       const at = maker * V + v;
       const use = makerUse[at];
       const e = elements[v];
-      const target = params.makerCover[region * E + e] * use * hoarding[zone + e];
+      const target = params.makerCover[region * E + e] * use;
       const order = use + (target - makerStock[at]) * correction;
       makerOrder[at] = order < 0 ? 0 : Math.min(order, 3 * use);
       civilOrders[(region * I + e) * CLASSES + MAKER_CLASS] += makerOrder[at];
@@ -55,8 +54,11 @@ export function sellInRegions(simulation: Simulation): void {
       }
       const orders = civil + military;
       state.militaryPart[pool] = orders > 0 ? military / orders : 0;
-      if (item < E) usage[region * E + item] += (orders - usage[region * E + item]) * memory;
-      else magnetUsage[region * G + item - E] += (orders - magnetUsage[region * G + item - E]) * memory;
+      const need = state.poolDemand[pool];
+      if (item < E)
+        usage[region * E + item] +=
+          (need + makerNeed(simulation, region, item) - usage[region * E + item]) * memory;
+      else magnetUsage[region * G + item - E] += (need - magnetUsage[region * G + item - E]) * memory;
 
       const open = item < E ? openOxide(simulation, region, item) : stock[region * 2 * G + item - E];
       const civilOnly =
@@ -76,6 +78,18 @@ export function sellInRegions(simulation: Simulation): void {
     }
   }
   deliverToMakers(simulation);
+}
+
+/** What the magnet makers of a region need of an element for the starts that they plan, t a week. */
+function makerNeed({ model, state }: Simulation, region: number, e: number): number {
+  const V = model.magnets.elements.length;
+  const v = model.magnets.place[e];
+  if (v < 0) return 0;
+  let need = 0;
+  for (let maker = 0; maker < model.makers.count; maker++) {
+    if (model.makers.region[maker] === region) need += state.makerUse[maker * V + v];
+  }
+  return need;
 }
 
 function openOxide({ model, state }: Simulation, region: number, e: number): number {

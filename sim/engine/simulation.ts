@@ -28,6 +28,7 @@ export interface Mechanisms {
   readonly borderClosures: boolean;
   readonly noise: boolean;
   readonly requalification: boolean;
+  readonly arbitrage: boolean;
 }
 
 /** Space for one phase's intermediate results; no phase relies on what another left here. */
@@ -79,6 +80,7 @@ export const MECHANISM_NAMES: Readonly<Record<keyof Mechanisms, string>> = {
   borderClosures: "border-closures",
   noise: "noise",
   requalification: "requalification",
+  arbitrage: "arbitrage",
 };
 
 export function mechanismsOf(model: Model): Mechanisms {
@@ -95,6 +97,7 @@ export function mechanismsOf(model: Model): Mechanisms {
     borderClosures: on("borderClosures"),
     noise: on("noise"),
     requalification: on("requalification"),
+    arbitrage: on("arbitrage"),
   };
 }
 

@@ -83,6 +83,12 @@ export interface State {
   readonly blockedCame: Float64Array;
   /** Allowance under the control in force when the threat was last moved, [e]. */
   readonly allowance: Float64Array;
+  /** Share of exports that a quota keeps back, smoothed, [e]. */
+  readonly quotaTight: Float64Array;
+  /** Weeks of sales in plants' stocks that the market is used to, [zone * E + e]. */
+  readonly usualStock: Float64Array;
+  /** Share of praseodymium in the didymium of new magnets, [zone]. */
+  readonly praseodymium: Float64Array;
   /** ln(price / reference) that users see, [zone * I + item]. */
   readonly logRatio: Float64Array;
   readonly magnetReference: Float64Array;
@@ -235,6 +241,9 @@ export function allocateState(model: Model): State {
     blockedNeed: f(E),
     blockedCame: f(E),
     allowance: f(E),
+    quotaTight: f(E),
+    usualStock: f(2 * E),
+    praseodymium: f(2),
     logRatio: f(2 * I),
     magnetReference: f(2 * G),
     smuggled: f(E),

@@ -8,7 +8,7 @@ import { finishMagnets, noteOrders, startMagnets } from "./making.ts";
 import { measure } from "./measure.ts";
 import { extractOre, shipFeed } from "./mining.ts";
 import { deliverOfftakes, receiveOxide, tradeOxide } from "./oxide-market.ts";
-import { adjustLeakage, adjustPrices, adjustThrift, adjustUtilisation } from "./prices.ts";
+import { adjustLeakage, adjustMix, adjustPrices, adjustThrift, adjustUtilisation } from "./prices.ts";
 import { collectScrap } from "./recycling.ts";
 import { orderForMaking, sellInRegions } from "./regional-sales.ts";
 import { refineOxides } from "./separation.ts";
@@ -41,6 +41,7 @@ export function step(simulation: Simulation): void {
   adjustLeakage(simulation);
   adjustUtilisation(simulation);
   adjustThrift(simulation);
+  adjustMix(simulation);
   respondToPrices(simulation);
   measure(simulation);
 }

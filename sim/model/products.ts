@@ -35,6 +35,7 @@ export function compileMagnets(world: World, indices: Indices, inputs: InputRegi
     conversionChinaSlot: Int32Array.from(rows, (row) => inputs.value(row.conversionChina)),
     conversionOutsideSlot: Int32Array.from(rows, (row) => inputs.value(row.conversionOutside)),
     elements,
+    place: Int32Array.from(indices.elements, (_, e) => elements.indexOf(e)),
     neodymium: elements.findIndex((e) => indices.elements[e] === "Nd"),
     praseodymium: elements.findIndex((e) => indices.elements[e] === "Pr"),
     contentSlot,

@@ -78,6 +78,8 @@ export interface Magnets {
   readonly conversionOutsideSlot: Int32Array;
   /** Elements that any magnet contains, as element indices; V of them. */
   readonly elements: Int32Array;
+  /** Place of an element in `elements`, or -1, [element]. */
+  readonly place: Int32Array;
   /** Places of neodymium and praseodymium in `elements`, -1 when a world has none. */
   readonly neodymium: number;
   readonly praseodymium: number;
