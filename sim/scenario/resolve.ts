@@ -168,20 +168,18 @@ function readWindow(reading: Reading, { map, id }: Entry): Window {
   return { id, from: moment("from", "first") ?? moment("start", "first"), until: moment("until", "last") };
 }
 
+/** Sorted by path: the order in a file means nothing. */
 function readUncertain(reading: Reading, root: LocatedMap): readonly UncertainInput[] {
   const node = child(root, "uncertain");
   if (node?.kind !== "map") return [];
   const { figures } = reading.names;
-  return [...node.entries].map(([path, { key, value }]) => {
+  const inputs = [...node.entries].map(([path, { key, value }]): UncertainInput => {
     const meant = lookUp(path, plainVocabulary("figure", Object.keys(figures)));
     if ("problem" in meant) reading.problems.push({ ...key, problem: meant.problem, fix: meant.fix });
-    const quantity = quantityOf(
-      reading,
-      value,
-      figure(Object.hasOwn(figures, path) ? figures[path]! : "unknown figure"),
-    );
-    return { path, quantity, line: key.line };
+    const unit = Object.hasOwn(figures, path) ? figures[path]! : "";
+    return { path, quantity: quantityOf(reading, value, figure(unit)), unit, line: key.line };
   });
+  return inputs.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 function readShortages(reading: Reading, root: LocatedMap): readonly ShortageDefinition[] {

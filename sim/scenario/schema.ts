@@ -103,14 +103,16 @@ export const shockShapes = {
   outage: {
     ...base,
     ...from,
-    agent: name.describe("Mine, refiner or maker, or a group such as china.refiners"),
+    agent: nameOrList.describe(
+      "Mine, refiner or maker; several, or a group such as china.refiners, are hit together",
+    ),
     share: quantity.optional().describe("Share of capacity lost; 100 % when absent"),
     duration: quantity.optional().describe("How long; takes the place of `until`"),
   },
   open: {
     ...base,
     ...start,
-    agent: name.describe("Mine, refiner or maker that does not produce yet"),
+    agent: nameOrList.describe("Mine, refiner or maker that does not produce yet"),
     ramp: quantity.optional().describe("Time from first product to full rate; none when absent"),
     delay: quantity.optional().describe("How late first product comes; none when absent"),
     share: quantity.optional().describe("Share of nameplate reached; 100 % when absent"),

@@ -7,7 +7,6 @@ import {
   type AgentName,
   agentVocabulary,
   elementVocabulary,
-  lookUp,
   plainVocabulary,
   productVocabulary,
   regionVocabulary,
@@ -155,18 +154,13 @@ interface AgentOfEntry extends AgentName {
   readonly grouped: boolean;
 }
 
+/** The agents of a field: one by name; several by a list or a group. */
 function readAgents(reading: Reading, map: LocatedMap): readonly AgentOfEntry[] {
-  const node = child(map, "agent");
-  const word = textOf(node);
-  if (!node || word === undefined) return [];
-  const { agents } = reading.names;
-  const meant = lookUp(word, agentVocabulary(reading.names, ["mine", "refiner", "maker"]));
-  if (!("problem" in meant)) {
-    const grouped = !agents.some(({ id }) => id === word);
-    return agents.filter(({ id }) => meant.includes(id)).map((agent) => ({ ...agent, grouped }));
-  }
-  report(reading, node, meant);
-  return [];
+  const vocabulary = agentVocabulary(reading.names, ["mine", "refiner", "maker"]);
+  const meant = namesAt(reading, map, "agent", vocabulary);
+  const word = textOf(child(map, "agent"));
+  const grouped = word === undefined || !vocabulary.names.includes(word);
+  return reading.names.agents.filter(({ id }) => meant.includes(id)).map((agent) => ({ ...agent, grouped }));
 }
 
 /** The agents of a group share one draw of everything: a power cut hits them together or not at all. */
@@ -175,7 +169,7 @@ function forAgent(base: ShockBase, agent: AgentOfEntry): ShockBase {
 }
 
 function checkIdle(reading: Reading, map: LocatedMap, agents: readonly AgentOfEntry[]): void {
-  const running = agents.filter(({ producing, grouped }) => producing && !grouped);
+  const running = agents.filter(({ producing }) => producing);
   const node = child(map, "agent");
   if (!node || running.length === 0) return;
   const problem = `${running[0]!.kind} "${running[0]!.id}" produces already in this world, so it cannot open`;

@@ -160,14 +160,18 @@ function holdCommas(text: string): string {
 }
 
 function holdInLine(line: string): string {
-  let depth = 0;
-  let held = "";
-  for (const character of line) {
-    if (character === "(") depth++;
-    else if (character === ")") depth = Math.max(0, depth - 1);
-    held += depth > 0 && character === "," ? heldComma : character;
+  const characters = [...line];
+  const open: number[] = [];
+  for (const [index, character] of characters.entries()) {
+    if (character === "(") open.push(index);
+    if (character !== ")") continue;
+    const from = open.pop();
+    if (from === undefined) continue;
+    for (let inside = from; inside < index; inside++) {
+      if (characters[inside] === ",") characters[inside] = heldComma;
+    }
   }
-  return depth === 0 ? held : line;
+  return characters.join("");
 }
 
 function release(text: string): string {

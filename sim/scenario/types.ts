@@ -151,7 +151,10 @@ export type Shock =
 /** Replaces or scales a figure of the world: `path` is a value's key ("parameters/price-speed-china") . */
 export interface UncertainInput {
   readonly path: string;
+  /** In `unit`. */
   readonly quantity: Quantity;
+  /** The figure's unit as its table gives it: "t/yr", "1/week", "share". */
+  readonly unit?: string;
   readonly line: number;
 }
 

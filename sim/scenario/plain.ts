@@ -1,0 +1,167 @@
+/** A resolved scenario as the plain fields of a file: what print.ts writes and diff.ts compares. */
+import type { Expected } from "./distributions.ts";
+import { duration, factor, figure, rate, share } from "./fields.ts";
+import type { ByRegion, Quantity, Scenario, Shock } from "./types.ts";
+import { rounded } from "./units.ts";
+
+export type Plain = string | number | readonly Plain[] | { readonly [key: string]: Plain };
+export type PlainFields = Record<string, Plain>;
+
+/** The quantity as a file writes it: "triangular(100, 150, 250) t/yr", "5 %". */
+export function quantityText(quantity: Quantity, expected: Expected): string {
+  const percent = expected.unit === "" && expected.low === 0 && expected.high === 1;
+  const one = (value: number): string => (percent ? `${rounded(value * 100)} %` : String(value));
+  const unit = percent || expected.unit === "" ? "" : ` ${expected.unit.replace(/^1(?=\/)/, "")}`;
+  switch (quantity.kind) {
+    case "constant":
+      return `${one(quantity.value)}${unit}`;
+    case "uniform":
+    case "interval90":
+      return `${quantity.kind}(${one(quantity.low)}, ${one(quantity.high)})${unit}`;
+    case "triangular":
+      return `triangular(${one(quantity.low)}, ${one(quantity.mode)}, ${one(quantity.high)})${unit}`;
+    case "normal":
+    case "lognormal":
+      return `${quantity.kind}(${one(quantity.mean)}, ${one(quantity.sd)})${unit}`;
+    case "beta":
+      return `beta(${quantity.a}, ${quantity.b})`;
+    default:
+      quantity satisfies never;
+      throw new Error("unknown kind of quantity");
+  }
+}
+
+/** Every field of a scenario but `id`, `hash` and `files`, in the order of the language. */
+export function plainScenario(scenario: Scenario): PlainFields {
+  return {
+    name: scenario.title,
+    ...(scenario.story === "" ? {} : { story: scenario.story }),
+    world: scenario.world,
+    start: scenario.start,
+    horizon: `${scenario.weeks} weeks`,
+    "run-in": `${scenario.runInWeeks} weeks`,
+    shocks: entries(scenario.shocks).map(plainShock),
+    ...(scenario.uncertain.length === 0 ? {} : { uncertain: uncertainTexts(scenario) }),
+    measure: {
+      shortages: scenario.shortages.map(({ id, fillBelow, weeks }) => ({
+        id,
+        "fill-below": quantityText({ kind: "constant", value: fillBelow }, share),
+        weeks,
+      })),
+    },
+    ...listed("off", scenario.off),
+  };
+}
+
+function uncertainTexts({ uncertain }: Scenario): PlainFields {
+  const texts = uncertain.map(({ path, quantity, unit }): [string, string] => {
+    return [path, quantityText(quantity, figure(unit ?? ""))];
+  });
+  return Object.fromEntries(texts);
+}
+
+/** One entry of `shocks`: a shock, or all that one entry made for a group of agents. */
+export interface ShockEntry {
+  readonly id: string;
+  readonly shock: Shock;
+  readonly agents: readonly string[];
+}
+
+export function entries(shocks: readonly Shock[]): readonly ShockEntry[] {
+  const found = new Map<string, ShockEntry>();
+  for (const shock of shocks) {
+    const id = shock.drawnWith ?? shock.id;
+    const agents = "agent" in shock ? [shock.agent] : [];
+    found.set(id, { id, shock, agents: [...(found.get(id)?.agents ?? []), ...agents] });
+  }
+  return [...found.values()];
+}
+
+export function plainShock({ id, shock, agents }: ShockEntry): PlainFields {
+  const first = shock.kind === "ramp" || shock.kind === "open" ? "start" : "from";
+  return {
+    id,
+    ...(shock.title === "" ? {} : { title: shock.title }),
+    kind: shock.kind,
+    ...("agent" in shock ? { agent: shock.drawnWith === undefined ? shock.agent : agents } : {}),
+    ...kindFields(shock),
+    [first]: shock.from,
+    ...(shock.until === undefined ? {} : { until: shock.until }),
+    probability: quantityText(shock.probability, share),
+    ...(shock.note === undefined ? {} : { note: shock.note }),
+    ...(shock.source === undefined ? {} : { source: shock.source }),
+    ...(shock.grade === undefined ? {} : { grade: shock.grade }),
+  };
+}
+
+function kindFields(shock: Shock): PlainFields {
+  switch (shock.kind) {
+    case "export-control":
+      return {
+        ...goods(shock),
+        approval: regionTexts(shock.approval, share),
+        "military-approval": regionTexts(shock.militaryApproval, share),
+        delay: regionTexts(shock.delay, duration),
+        startup: quantityText(shock.startup, duration),
+        leakage: quantityText(shock.leakage, share),
+        "general-licence": regionTexts(shock.generalLicence, share),
+        "customs-hold": quantityText(shock.customsHold, share),
+      };
+    case "quota":
+      return {
+        authority: shock.authority,
+        elements: shock.elements,
+        amount: quantityText(shock.amount, rate),
+      };
+    case "stop":
+      return { ...goods(shock), share: quantityText(shock.share, share) };
+    case "ramp":
+      return {
+        element: shock.element,
+        capacity: quantityText(shock.capacity, rate),
+        ramp: quantityText(shock.ramp, duration),
+        delay: quantityText(shock.delay, duration),
+        ...(shock.offtake
+          ? { offtake: { trader: shock.offtake.trader, share: quantityText(shock.offtake.share, share) } }
+          : {}),
+      };
+    case "outage":
+      return {
+        share: quantityText(shock.share, share),
+        ...(shock.duration ? { duration: quantityText(shock.duration, duration) } : {}),
+      };
+    case "open":
+      return {
+        ramp: quantityText(shock.ramp, duration),
+        delay: quantityText(shock.delay, duration),
+        share: quantityText(shock.share, share),
+      };
+    case "demand":
+      return {
+        ...listed("uses", shock.uses),
+        ...listed("regions", shock.regions),
+        ...listed("products", shock.products),
+        factor: quantityText(shock.factor, factor),
+        ramp: quantityText(shock.ramp, duration),
+      };
+    default:
+      shock satisfies never;
+      throw new Error("unknown kind of shock");
+  }
+}
+
+function goods(shock: Extract<Shock, { kind: "export-control" | "stop" }>): PlainFields {
+  const { authority, elements, stages, destinations } = shock;
+  return { authority, elements, stages, ...listed("destinations", destinations) };
+}
+
+function listed(key: string, names: readonly string[]): PlainFields {
+  return names.length === 0 ? {} : { [key]: names };
+}
+
+function regionTexts({ regions, others }: ByRegion, expected: Expected): Plain {
+  const named = Object.keys(regions).sort();
+  if (named.length === 0) return quantityText(others, expected);
+  const texts = named.map((region): [string, string] => [region, quantityText(regions[region]!, expected)]);
+  return { ...Object.fromEntries(texts), others: quantityText(others, expected) };
+}
