@@ -83,6 +83,7 @@ function resetToWorld({ model, params, state }: Simulation): void {
   state.stopped.fill(0);
   state.customs.fill(0);
   state.controlled.fill(0);
+  state.magnetControlled.fill(0);
   state.quotaListed.fill(0);
   state.quota = Number.POSITIVE_INFINITY;
   state.authority = -1;

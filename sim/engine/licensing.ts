@@ -4,8 +4,8 @@ import type { Simulation } from "./simulation.ts";
 
 /**
  * One week of licensing for what a destination wants from the authority's exporters. `wanted` is t this week; what
- * needs an application joins the queue, and a part of the queue is decided: approved tonnage may ship from now on,
- * refused tonnage leaves the queue and is ordered again by those who still need it. Writes pending and licensed, and
+ * needs an application joins the queue, and a part of the queue is decided: approved tonnage may ship from now on; civil
+ * tonnage that is not approved is filed again and stays in the queue, military tonnage leaves it. Writes pending and licensed, and
  * in scratch.granted: [0] t that may ship without a licence, [1] t that may ship under licences granted so far.
  */
 export function decide(
@@ -33,7 +33,8 @@ export function decide(
   const military = state.militaryPart[at];
   const mean = (1 - military) * state.approval[at] + military * state.militaryApproval[at];
   const approved = decided * noisy(mean, params.behaviour["licence-noise"] * state.licenceNoise[region]);
-  state.pending[at] -= decided;
+  const dropped = decided * military * (1 - state.militaryApproval[at]);
+  state.pending[at] = Math.max(0, state.pending[at] - approved - dropped);
   state.licensed[at] += approved;
   scratch.granted[0] = (wanted - apply) * passes;
   scratch.granted[1] = state.licensed[at] * passes;
@@ -49,4 +50,25 @@ export function useLicence({ model, state }: Simulation, region: number, item: n
 function noisy(share: number, shift: number): number {
   if (share <= 0 || share >= 1 || shift === 0) return share;
   return normalCdf(normalQuantile(share) + shift);
+}
+
+/** Longest wait that buyers plan for; a licence that takes longer is not counted on, weeks. */
+const LONGEST_PLANNED_WAIT = 26;
+
+/**
+ * Applications that a buyer keeps in the queue to be served `use` t a week: the share that must apply times the weeks
+ * that an approval takes. Buyers add it to what they aim to have on order, as they would for a longer way by sea.
+ */
+export function plannedQueue(
+  { model, state }: Simulation,
+  region: number,
+  item: number,
+  use: number,
+): number {
+  const at = region * (model.elements.length + model.magnets.count) + item;
+  const application = state.application[at];
+  if (application === 0) return 0;
+  const rate = state.hazard[at] * state.approval[at];
+  const wait = rate * LONGEST_PLANNED_WAIT > 1 ? 1 / rate : LONGEST_PLANNED_WAIT;
+  return use * application * wait;
 }

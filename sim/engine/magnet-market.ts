@@ -1,5 +1,5 @@
 /** Magnets from makers' shelves to the distributors of each region, along qualified lanes. */
-import { decide, useLicence } from "./licensing.ts";
+import { decide, plannedQueue, useLicence } from "./licensing.ts";
 import type { Simulation } from "./simulation.ts";
 import { C, RING } from "./state.ts";
 
@@ -74,7 +74,8 @@ function license(simulation: Simulation, buyer: number, magnet: number, at: numb
 }
 
 /** t a week; bounded by three times the smoothed sales, so that a shortage does not feed on itself without limit. */
-function distributorsWant({ model, params, state }: Simulation, region: number, magnet: number): number {
+function distributorsWant(simulation: Simulation, region: number, magnet: number): number {
+  const { model, params, state } = simulation;
   const E = model.elements.length;
   const G = model.magnets.count;
   const I = E + G;
@@ -90,7 +91,12 @@ function distributorsWant({ model, params, state }: Simulation, region: number, 
     state.magnetOnWay[civilOnly] +
     state.pending[pool] +
     state.licensed[pool];
-  const target = (behaviour["distributor-weeks"] + params.importWeeks[region]) * sales;
+  let fromAuthority = 0;
+  if (state.authority >= 0 && state.authority !== region) {
+    fromAuthority = sales * state.sourcing[(region * model.regions.length + state.authority) * G + magnet];
+  }
+  const queue = plannedQueue(simulation, region, E + magnet, fromAuthority);
+  const target = (behaviour["distributor-weeks"] + params.importWeeks[region]) * sales + queue;
   const order = sales + (target - position) / behaviour["buffer-correction"] / 2;
   return order < 0 ? 0 : Math.min(order, 3 * sales);
 }
@@ -106,7 +112,6 @@ function shipFrom(simulation: Simulation, seller: number, magnet: number): void 
   const held = state.shelf[shelf];
   const asked = state.asked[shelf];
   const fill = asked > held ? held / asked : 1;
-  const left = held > 0 ? 1 / held : 0;
   const size = R * 2 * G;
   for (let buyer = 0; buyer < R; buyer++) {
     const at = (buyer * R + seller) * G + magnet;
@@ -123,7 +128,7 @@ function shipFrom(simulation: Simulation, seller: number, magnet: number): void 
       if (seller !== buyer && model.zone[seller] === 0) state.exportedMagnets[magnet] += amount;
       state.magnetRing[slot] += amount;
       state.magnetOnWay[to] += amount;
-      const part = amount * left;
+      const part = amount / held;
       for (let v = 0; v < V; v++) {
         const moved = state.shelfContent[shelf * V + v] * part;
         state.magnetRingContent[slot * V + v] += moved;
@@ -133,7 +138,7 @@ function shipFrom(simulation: Simulation, seller: number, magnet: number): void 
     noteCauses(simulation, buyer, seller, magnet, at, fill);
     if (simulation.on.requalification) requalify(simulation, buyer, seller, magnet, at, fill);
   }
-  const gone = Math.min(1, asked * fill * left);
+  const gone = held > 0 ? Math.min(1, (asked * fill) / held) : 0;
   state.shelf[shelf] = held * (1 - gone);
   for (let v = 0; v < V; v++) state.shelfContent[shelf * V + v] *= 1 - gone;
 }

@@ -224,7 +224,11 @@ function addSwarf(
 }
 
 /** Surplus elements sell no more than is used, and what is not sold has long filled the plants' stocks to their limit. */
-function limitSales(model: Simulation["model"], params: Simulation["params"], state: Simulation["state"]): void {
+function limitSales(
+  model: Simulation["model"],
+  params: Simulation["params"],
+  state: Simulation["state"],
+): void {
   const E = model.elements.length;
   for (let e = 0; e < E; e++) {
     let made = 0;
@@ -234,7 +238,8 @@ function limitSales(model: Simulation["model"], params: Simulation["params"], st
     if (made <= used * SURPLUS || made === 0) continue;
     for (let at = e; at < state.separated.length; at += E) {
       state.sold[at] *= used / made;
-      const limit = params.behaviour["oxide-stock-max-weeks"] * Math.max(state.sold[at], 0.25 * state.separated[at]);
+      const limit =
+        params.behaviour["oxide-stock-max-weeks"] * Math.max(state.sold[at], 0.25 * state.separated[at]);
       state.oxide[at] = limit;
       state.separated[at] = state.sold[at];
     }

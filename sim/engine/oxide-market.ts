@@ -1,5 +1,5 @@
 /** Oxide between plants and traders: offtakes first, then home, then exports under licence, quota and stop. */
-import { decide, useLicence } from "./licensing.ts";
+import { decide, plannedQueue, useLicence } from "./licensing.ts";
 import type { Simulation } from "./simulation.ts";
 import { RING } from "./state.ts";
 
@@ -140,7 +140,10 @@ export function tradeOxide(simulation: Simulation): void {
     }
     for (let region = 0; region < R; region++) {
       const use = state.usage[region * E + e];
-      scratch.need[region] = zone[region] === 0 ? 0 : Math.max(0, use - received[region]);
+      const need = zone[region] === 0 ? 0 : Math.max(0, use - received[region]);
+      scratch.need[region] = need;
+      const at = region * (E + model.magnets.count) + e;
+      state.fromChina[at] += ((use > 0 ? need / use : 0) - state.fromChina[at]) * memory;
     }
     offerSurplus(simulation, e, supply, want, shipped);
     exportFromChina(simulation, e, supply, want, shipped);
@@ -159,7 +162,8 @@ function merchantsWant(simulation: Simulation, region: number, e: number): numbe
     state.pending[region * I + e] + state.licensed[region * I + e] + held(simulation, region, e);
   const hoarding = state.hoarding[model.zone[region] * E + e];
   const target = params.traderCover[region * E + e] * hoarding + params.importWeeks[region];
-  const order = use + (target * use - position) / behaviour["order-smoothing"];
+  const queue = plannedQueue(simulation, region, e, use * state.fromChina[region * I + e]);
+  const order = use + (target * use + queue - position) / behaviour["order-smoothing"];
   return order > 0 ? Math.min(order, 2 * use) : 0;
 }
 

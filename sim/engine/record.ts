@@ -101,7 +101,7 @@ function chargeToElements(simulation: Simulation): Float64Array {
         if (content <= 0) continue;
         const e = elements[v];
         const material = sum > 0 ? state.shortByElement[at * V + v] / sum : 0;
-        const share = Math.min(1, material + (state.controlled[e] === 1 ? policy : 0));
+        const share = Math.min(1, material + (state.magnetControlled[e] === 1 ? policy : 0));
         charged[e * R + region] += missing * content * share;
         demand[e * R + region] += wanted * content;
       }

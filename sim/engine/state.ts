@@ -56,6 +56,8 @@ export interface State {
   readonly customs: Uint8Array;
   /** 1: the element is under licence, [e]. */
   readonly controlled: Uint8Array;
+  /** 1: magnets are licensed because they contain the element, [e]. */
+  readonly magnetControlled: Uint8Array;
   /** Quota of listed goods, t a week; infinite without one. */
   quota: number;
   readonly quotaListed: Uint8Array;
@@ -109,6 +111,8 @@ export interface State {
   readonly licensed: Float64Array;
   /** Share of a destination's orders of an item that is for military use, [destination * I + item]. */
   readonly militaryPart: Float64Array;
+  /** Smoothed share of a region's use that must come from China, [destination * I + item]. */
+  readonly fromChina: Float64Array;
   /** Standard normal of the week, [destination]. */
   readonly licenceNoise: Float64Array;
 
@@ -223,6 +227,7 @@ export function allocateState(model: Model): State {
     stopped: f(R * I),
     customs: new Uint8Array(R * I),
     controlled: new Uint8Array(E),
+    magnetControlled: new Uint8Array(E),
     quota: Number.POSITIVE_INFINITY,
     quotaWanted: 0,
     quotaWantedNow: 0,
@@ -256,6 +261,7 @@ export function allocateState(model: Model): State {
     pending: f(R * I),
     licensed: f(R * I),
     militaryPart: f(R * I),
+    fromChina: f(R * I),
     licenceNoise: f(R),
     makerStock: f(K * V),
     makerUse: f(K * V),

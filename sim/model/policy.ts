@@ -119,6 +119,13 @@ function compileShock(
   }
 }
 
+/**
+ * Elements whose presence puts a magnet on a list: announcement 18 of 4 April 2025 names samarium-cobalt magnets and
+ * neodymium magnets that contain terbium or dysprosium (text at https://osencmagnet.com/export-controls-on-rare-earth-elements/).
+ * Gadolinium in a magnet does not. Holmium, of the October 2025 list, is taken to.
+ */
+const MAGNET_ELEMENTS: readonly string[] = ["Sm", "Tb", "Dy", "Ho"];
+
 function goods(
   shock: {
     elements: readonly string[];
@@ -127,9 +134,19 @@ function goods(
     authority: string;
   },
   indices: Indices,
-): { listed: Uint8Array; oxide: boolean; magnet: boolean; destination: Uint8Array } {
+): {
+  listed: Uint8Array;
+  magnetListed: Uint8Array;
+  oxide: boolean;
+  magnet: boolean;
+  destination: Uint8Array;
+} {
   return {
     listed: listed(shock.elements, indices),
+    magnetListed: listed(
+      shock.elements.filter((symbol) => MAGNET_ELEMENTS.includes(symbol)),
+      indices,
+    ),
     oxide: shock.stages.includes("oxide") || shock.stages.includes("metal"),
     magnet: shock.stages.includes("magnet"),
     destination: Uint8Array.from(indices.regions, (region) =>

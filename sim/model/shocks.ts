@@ -16,6 +16,8 @@ export type CompiledShock =
       readonly authority: number;
       /** [element]: 1 when listed. */
       readonly listed: Uint8Array;
+      /** [element]: 1 when magnets that contain it are listed. */
+      readonly magnetListed: Uint8Array;
       readonly oxide: boolean;
       readonly magnet: boolean;
       /** [region]: 1 when governed. */
@@ -38,6 +40,8 @@ export type CompiledShock =
       readonly kind: "stop";
       readonly authority: number;
       readonly listed: Uint8Array;
+      /** [element]: 1 when magnets that contain it are listed. */
+      readonly magnetListed: Uint8Array;
       readonly oxide: boolean;
       readonly magnet: boolean;
       readonly destination: Uint8Array;

@@ -20,7 +20,10 @@ export function applyExportControl({ model, params, state }: Simulation, shock: 
   const deciding = sinceStart >= values[shock.startupSlot];
   state.authority = shock.authority;
   if (shock.oxide || shock.magnet) {
-    for (let e = 0; e < E; e++) if (shock.listed[e] === 1) state.controlled[e] = 1;
+    for (let e = 0; e < E; e++) {
+      if (shock.listed[e] === 1) state.controlled[e] = 1;
+      if (shock.magnet && shock.magnetListed[e] === 1) state.magnetControlled[e] = 1;
+    }
   }
   for (let region = 0; region < shock.destination.length; region++) {
     if (shock.destination[region] === 0) continue;
@@ -63,7 +66,7 @@ function containsListed(
   const { elements } = model.magnets;
   for (let v = 0; v < elements.length; v++) {
     const content = params.content[magnet * elements.length + v];
-    if (content >= LISTED_CONTENT && shock.listed[elements[v]] === 1) return true;
+    if (content >= LISTED_CONTENT && shock.magnetListed[elements[v]] === 1) return true;
   }
   return false;
 }
