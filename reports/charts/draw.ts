@@ -1,0 +1,43 @@
+/** Draws any panel: the one place that knows which module draws which kind. */
+import { drawBars } from "./bars.ts";
+import { drawDots } from "./dots.ts";
+import { drawFan } from "./fan.ts";
+import { drawHeat } from "./heat.ts";
+import { drawResponse } from "./response.ts";
+import { drawSurvival } from "./survival.ts";
+import type { DocumentLike, SvgText } from "./svg.ts";
+import { drawTimeline } from "./timeline.ts";
+import type { Figure, Panel } from "./types.ts";
+
+/** One SVG a panel, in order; ids begin with the figure's id and so are unique on a page. */
+export function drawFigure(figure: Figure, document: DocumentLike): string[] {
+  return figure.panels.map((panel, index) => {
+    const title = panel.title === "" ? figure.title : panel.title;
+    return drawPanel(
+      panel,
+      { id: `${figure.id}-${index + 1}`, title, description: panel.description },
+      document,
+    );
+  });
+}
+
+function drawPanel(panel: Panel, text: SvgText, document: DocumentLike): string {
+  switch (panel.kind) {
+    case "heat":
+      return drawHeat(panel, text, document);
+    case "fan":
+      return drawFan(panel, text, document);
+    case "dots":
+      return drawDots(panel, text, document);
+    case "response":
+      return drawResponse(panel, text, document);
+    case "survival":
+      return drawSurvival(panel, text, document);
+    case "timeline":
+      return drawTimeline(panel, text, document);
+    case "bars":
+      return drawBars(panel, text, document);
+    default:
+      return panel satisfies never;
+  }
+}

@@ -1,0 +1,144 @@
+/**
+ * Charts as data. A figure is a title that says what it shows, and small panels that stand side by side where there is
+ * room and one below the other where there is not. Every layout (page, text, slides) draws from this.
+ */
+import type { Table } from "../content/types.ts";
+
+export interface Figure {
+  /** Unique in the report; letters, digits and hyphens. */
+  readonly id: string;
+  readonly title: string;
+  /** Text alternative: what a reader who cannot see the chart must know. */
+  readonly description: string;
+  readonly panels: readonly Panel[];
+  readonly legend: readonly LegendItem[];
+  /** Unit, definition, seed, scenario and number of futures. */
+  readonly note: string;
+  /** The numbers behind the picture. */
+  readonly table?: Table;
+}
+
+/** `mark` is how it is drawn; `letter` labels a shock's line. */
+export interface LegendItem {
+  readonly label: string;
+  readonly mark: "line" | "dashed" | "band" | "band-wide" | "dot" | "ring" | "letter" | "square";
+  readonly color: string;
+  readonly letter?: string;
+}
+
+export type Panel =
+  | HeatPanel
+  | FanPanel
+  | DotPanel
+  | ResponsePanel
+  | SurvivalPanel
+  | TimelinePanel
+  | BarPanel;
+
+interface PanelBase {
+  /** Short heading above the panel; may be empty when the figure has one panel. */
+  readonly title: string;
+  /** Text alternative of this panel. */
+  readonly description: string;
+}
+
+/** Probabilities from 0 to 1 in a grid; `undefined` where nothing was measured. */
+export interface HeatPanel extends PanelBase {
+  readonly kind: "heat";
+  readonly rows: readonly string[];
+  /** "2026 Q1": a year and what stands under it. */
+  readonly columns: readonly string[];
+  /** Row by row. */
+  readonly values: readonly (readonly (number | undefined)[])[];
+}
+
+/** Marks on a weekly time axis: week 0 is the start of the reported period. */
+export interface WeekAxis {
+  readonly weeks: number;
+  readonly ticks: readonly { readonly week: number; readonly label: string }[];
+  readonly shocks: readonly { readonly week: number; readonly letter: string }[];
+}
+
+export interface FanPanel extends PanelBase {
+  readonly kind: "fan";
+  readonly axis: WeekAxis;
+  readonly scale: "share" | "linear" | "log";
+  readonly unit: string;
+  readonly series: readonly FanSeries[];
+}
+
+/** One value a week in each list; bands are left out where absent. */
+export interface FanSeries {
+  readonly name: string;
+  readonly color: string;
+  readonly dashed: boolean;
+  readonly median: readonly number[];
+  readonly wide?: { readonly low: readonly number[]; readonly high: readonly number[] };
+  readonly narrow?: { readonly low: readonly number[]; readonly high: readonly number[] };
+}
+
+/** Differences with intervals around a zero line; hollow where the interval holds zero. */
+export interface DotPanel extends PanelBase {
+  readonly kind: "dots";
+  readonly unit: string;
+  /** Values are multiplied by this for display: 100 for shares shown as points. */
+  readonly scale: number;
+  readonly rows: readonly {
+    readonly label: string;
+    readonly value: number;
+    readonly low: number;
+    readonly high: number;
+    readonly clear: boolean;
+  }[];
+}
+
+export interface ResponsePanel extends PanelBase {
+  readonly kind: "response";
+  readonly xUnit: string;
+  readonly yUnit: string;
+  readonly scale: "share" | "linear";
+  readonly lines: readonly {
+    readonly name: string;
+    readonly color: string;
+    readonly points: readonly {
+      readonly level: number;
+      readonly value: number;
+      readonly low: number;
+      readonly high: number;
+    }[];
+  }[];
+}
+
+/** Share of futures in which a first shortage has come by the end of each step. */
+export interface SurvivalPanel extends PanelBase {
+  readonly kind: "survival";
+  readonly columns: readonly string[];
+  readonly lines: readonly {
+    readonly name: string;
+    readonly color: string;
+    readonly dashed: boolean;
+    readonly values: readonly number[];
+  }[];
+}
+
+export interface TimelinePanel extends PanelBase {
+  readonly kind: "timeline";
+  readonly axis: WeekAxis;
+  readonly bars: readonly {
+    readonly letter: string;
+    readonly label: string;
+    readonly from: number;
+    readonly to: number;
+    readonly color: string;
+  }[];
+}
+
+/** Shares of a whole, one stacked bar a row. */
+export interface BarPanel extends PanelBase {
+  readonly kind: "bars";
+  readonly unit: string;
+  readonly rows: readonly {
+    readonly label: string;
+    readonly parts: readonly { readonly name: string; readonly color: string; readonly value: number }[];
+  }[];
+}

@@ -1,0 +1,39 @@
+/** What a report says, said once: page, text, slides and tables only lay it out. */
+import { actionSection } from "./content/action.ts";
+import { answer } from "./content/answer.ts";
+import { appendixSection } from "./content/appendix.ts";
+import { contextOf, futuresInWords } from "./content/context.ts";
+import { magnetsSection } from "./content/magnets.ts";
+import { overTimeSection } from "./content/over-time.ts";
+import { policiesSection } from "./content/policies.ts";
+import { shortagesSection } from "./content/shortages.ts";
+import { timelineSection } from "./content/timeline.ts";
+import { trustSection } from "./content/trust.ts";
+import type { Content } from "./content/types.ts";
+import { whenSection } from "./content/when.ts";
+import type { ReportInput } from "./input.ts";
+import { cleaned } from "./words/clean.ts";
+
+/** Builds the report's content. The same input gives the same content; nothing is read from elsewhere. */
+export function buildContent(input: ReportInput): Content {
+  const context = contextOf(input);
+  const { main } = input;
+  const sections = [
+    shortagesSection(context),
+    actionSection(context),
+    magnetsSection(context),
+    timelineSection(context),
+    overTimeSection(context),
+    whenSection(context),
+    policiesSection(context),
+    trustSection(context),
+    appendixSection(context),
+  ];
+  return cleaned({
+    title: main.scenario.title,
+    subtitle: `Rare-earth supply briefing, facts as of ${main.world.asOf}`,
+    answer: answer(context),
+    restsOn: `This rests on ${futuresInWords(main)} of each scenario (seed ${main.run.seed}), on the world “${main.world.title}” as of ${main.world.asOf}, and on one definition of a shortage: ${context.definitionInWords}. Percentages are shares of simulated futures with 95% intervals.`,
+    sections: sections.filter((section) => section !== undefined),
+  });
+}

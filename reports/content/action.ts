@@ -1,0 +1,157 @@
+/** What the action takes off: paired differences between doing it early and late, in the year it is brought forward by. */
+import type { PairedDifference } from "../../sim/montecarlo/types.ts";
+import type { DotPanel, Figure } from "../charts/types.ts";
+import type { Action } from "../input.ts";
+import { differenceInWords, verdict } from "../words/difference.ts";
+import { listed, sentence } from "../words/lists.ts";
+import { differenceWithInterval, type Measure, percent, quantity, withUnit } from "../words/numbers.ts";
+import type { Context } from "./context.ts";
+import { estimate, pairedDifference } from "./lookup.ts";
+import { responseBlocks } from "./response.ts";
+import { type Block, figureBlock, paragraph, type Section, tableBlock } from "./types.ts";
+
+/** Measures that the action is judged by; all are better when lower. */
+export const YARDSTICKS = [
+  { kind: "short", words: "probability of a shortage", measure: "points" },
+  { kind: "unmet", words: "unmet demand", measure: "quantity" },
+  { kind: "weeks-short", words: "weeks short", measure: "quantity" },
+] as const satisfies readonly { kind: string; words: string; measure: Measure }[];
+
+type Yardstick = (typeof YARDSTICKS)[number];
+
+interface Row {
+  readonly yardstick: Yardstick;
+  readonly region: string;
+  readonly paired: PairedDifference;
+}
+
+export function actionSection(context: Context): Section | undefined {
+  const { action } = context.input;
+  if (action === undefined) return undefined;
+  const rows = rowsOf(context, action);
+  const heading = `What ${action.name} takes off`;
+  if (rows.length === 0) {
+    const text = `The run holds no paired comparison of ${action.early} with ${action.late} for ${action.year}, so the report says nothing about it.`;
+    return { id: "action", heading, blocks: [paragraph(text), ...responseBlocks(context)] };
+  }
+  const blocks: Block[] = [
+    paragraph(
+      `Both scenarios meet the same futures: the same ore grades, licence decisions, outages and demand. They differ only in when ` +
+        `the action comes, so what remains between them in ${action.year}, the year it is brought forward by, is its doing. ` +
+        "An interval that holds zero means that the futures show no direction.",
+    ),
+    figureBlock(dotFigure(context, action, rows)),
+    tableBlock({
+      id: "action-differences",
+      caption: `${sentence(context.nameOf(action.element))} in ${action.year}: ${action.early} against ${action.late}`,
+      columns: [
+        { label: "Measure", align: "left" },
+        { label: "Region", align: "left" },
+        { label: action.late, align: "right" },
+        { label: action.early, align: "right" },
+        { label: "Paired difference (95% interval)", align: "right" },
+        { label: "In words", align: "left" },
+      ],
+      rows: rows.map(({ yardstick, region, paired }) => [
+        { text: sentence(yardstick.words) },
+        { text: context.regionName(region) },
+        { text: level(paired.base, yardstick, paired.unit), value: paired.base },
+        { text: level(paired.other, yardstick, paired.unit), value: paired.other },
+        {
+          text: differenceWithInterval(estimate(paired), yardstick.measure, paired.unit),
+          value: paired.difference,
+        },
+        { text: differenceInWords(estimate(paired), yardstick.measure, paired.unit) },
+      ]),
+      note: noteOf(context, action, rows),
+    }),
+    ...responseBlocks(context),
+  ];
+  return { id: "action", heading, blocks };
+}
+
+function rowsOf(context: Context, action: Action): Row[] {
+  return YARDSTICKS.flatMap((yardstick) =>
+    context.regions.flatMap((region) => {
+      const id = `${yardstick.kind}/${action.element}/${region}/${action.year}`;
+      const paired = pairedDifference(context.input.comparisons, action.late, action.early, id);
+      return paired === undefined ? [] : [{ yardstick, region, paired }];
+    }),
+  );
+}
+
+function dotFigure(context: Context, action: Action, rows: readonly Row[]): Figure {
+  return {
+    id: "action-dots",
+    title: dotTitle(context, action, rows),
+    description: rows
+      .map(
+        ({ yardstick, region, paired }) =>
+          `${context.regionName(region)}, ${yardstick.words}: ${differenceInWords(estimate(paired), yardstick.measure, paired.unit)}`,
+      )
+      .join("; "),
+    panels: YARDSTICKS.flatMap((yardstick) => dotPanel(context, yardstick, rows)),
+    legend: [
+      { label: "difference with a clear direction, 95% interval", mark: "dot", color: "currentColor" },
+      { label: "interval holds zero: no direction", mark: "ring", color: "currentColor" },
+    ],
+    note: `Difference in ${action.year}, ${action.early} minus ${action.late}; left of zero is better. ${noteOf(context, action, rows)}`,
+  };
+}
+
+function dotTitle(context: Context, action: Action, rows: readonly Row[]): string {
+  const lower = (kind: Yardstick["kind"]): string[] =>
+    rows
+      .filter((row) => row.yardstick.kind === kind && verdict(estimate(row.paired)) === "lower")
+      .map(({ region }) => context.place(region));
+  const chance = lower("short");
+  if (chance.length > 0)
+    return `Early ${context.nameOf(action.element)} lowers the chance of a shortage in ${action.year} in ${listed(chance)}`;
+  const tonnes = lower("unmet");
+  if (tonnes.length > 0)
+    return `Early ${context.nameOf(action.element)} lowers unmet demand in ${action.year} in ${listed(tonnes)}, but not clearly the chance of a shortage`;
+  return `Early ${context.nameOf(action.element)} does not clearly lower shortages in ${action.year}`;
+}
+
+function dotPanel(context: Context, yardstick: Yardstick, rows: readonly Row[]): DotPanel[] {
+  const own = rows.filter((row) => row.yardstick === yardstick);
+  if (own.length === 0) return [];
+  const isShare = yardstick.measure === "points";
+  return [
+    {
+      kind: "dots",
+      title: `${sentence(yardstick.words)}, ${isShare ? "percentage points" : own[0]!.paired.unit}`,
+      description: own
+        .map(
+          ({ region, paired }) =>
+            `${context.regionName(region)} ${differenceWithInterval(estimate(paired), yardstick.measure, paired.unit)}`,
+        )
+        .join("; "),
+      unit: isShare ? "points" : own[0]!.paired.unit,
+      scale: isShare ? 100 : 1,
+      rows: own.map(({ region, paired }) => ({
+        label: context.regionName(region),
+        value: paired.difference,
+        low: paired.low,
+        high: paired.high,
+        clear: ["lower", "higher"].includes(verdict(estimate(paired))),
+      })),
+    },
+  ];
+}
+
+function level(value: number, yardstick: Yardstick, unit: string): string {
+  return yardstick.measure === "points" ? percent(value) : withUnit(value, unit);
+}
+
+function noteOf(context: Context, action: Action, rows: readonly Row[]): string {
+  const futures = [...new Set(rows.map(({ paired }) => paired.futures))].map(quantity).join(" or ");
+  const gains = rows
+    .map(({ paired }) => paired.pairingGain)
+    .filter((gain) => Number.isFinite(gain) && gain > 0);
+  const gain =
+    gains.length === 0
+      ? ""
+      : ` Pairing narrows variances by a factor of ${quantity(Math.min(...gains))} to ${quantity(Math.max(...gains))}.`;
+  return `Scenarios: ${action.early}, ${action.late}. ${futures} paired futures, seed ${context.main.run.seed}.${gain}`;
+}

@@ -1,0 +1,138 @@
+/** The appendix, made from the run: settings, seeds, versions, hashes, failures, sources, and how to do it again. */
+import type { FailedReplication, Summary } from "../../sim/montecarlo/types.ts";
+import { count } from "../words/numbers.ts";
+import { assumptionTables } from "./assumptions.ts";
+import { type Context, futuresInWords } from "./context.ts";
+import { type Block, paragraph, type Section, type Table, tableBlock } from "./types.ts";
+
+/** More than this many failures are counted, not listed. */
+const FAILURES_SHOWN = 20;
+
+export function appendixSection(context: Context): Section {
+  const all = allSummaries(context);
+  const blocks: Block[] = [
+    tableBlock(runTable(context, all)),
+    paragraph(
+      "To do it again: “reshock reproduce” with the run's folder repeats every future and compares every byte; “reshock replay” with the folder and a number shows one future week by week.",
+    ),
+    ...failureBlocks(all),
+    ...assumptionTables(context).map(tableBlock),
+  ];
+  const sources = sourceTable(context);
+  if (sources !== undefined) blocks.push(tableBlock(sources));
+  return { id: "appendix", heading: "Appendix: how these numbers were made", blocks };
+}
+
+/** Every scenario of the report once, in the order main, baseline, others. */
+export function allSummaries({ input }: Context): Summary[] {
+  const all = [input.main, input.baseline, ...input.others];
+  return all.filter(
+    (one, index) => all.findIndex((other) => other.scenario.id === one.scenario.id) === index,
+  );
+}
+
+function runTable(context: Context, all: readonly Summary[]): Table {
+  const line = (label: string, read: (summary: Summary) => string) => [
+    { text: label },
+    ...all.map((summary) => ({ text: read(summary) })),
+  ];
+  return {
+    id: "run",
+    caption: "Settings of the run",
+    columns: [
+      { label: "Setting", align: "left" },
+      ...all.map(({ scenario }) => ({ label: scenario.id, align: "left" as const })),
+    ],
+    rows: [
+      line("Title", ({ scenario }) => scenario.title),
+      line("Reported from", ({ scenario }) => scenario.start),
+      line("Reported weeks", ({ scenario }) => count(scenario.weeks)),
+      line("Run-in weeks", ({ scenario }) => count(scenario.runInWeeks)),
+      line("Futures", futuresInWords),
+      line("Seed", ({ run }) => run.seed),
+      line("Sampling", ({ run }) => run.sampling),
+      line("Stream scheme", ({ run }) => count(run.streamScheme)),
+      line("World", ({ world }) => `${world.id}, as of ${world.asOf}`),
+      line("Hash of the world", ({ world }) => short(world.hash)),
+      line("Hash of the scenario", ({ scenario }) => short(scenario.hash)),
+      line("Version", ({ run }) => run.version),
+      line("Hash of the code", ({ run }) => short(run.codeHash)),
+    ],
+    note: `Shortage: ${context.definitionInWords}. Hashes are the first 12 digits of sha-256; the run's manifest holds them whole.`,
+  };
+}
+
+function failureBlocks(all: readonly Summary[]): Block[] {
+  const failures = all.flatMap(({ run }) => run.failures);
+  if (failures.length === 0) return [paragraph("No future failed.")];
+  const shown = failures.slice(0, FAILURES_SHOWN);
+  return [
+    tableBlock({
+      id: "failures",
+      caption: `Futures that failed and are left out: ${count(failures.length)}`,
+      columns: [
+        { label: "Scenario", align: "left" },
+        { label: "Future", align: "right" },
+        { label: "Week", align: "right" },
+        { label: "Reason", align: "left" },
+      ],
+      rows: shown.map(({ scenario, replication, tick, reason }: FailedReplication) => [
+        { text: scenario },
+        { text: count(replication), value: replication },
+        { text: count(tick), value: tick },
+        { text: reason },
+      ]),
+      note: failures.length > shown.length ? `The first ${count(shown.length)} are listed.` : "",
+    }),
+  ];
+}
+
+function sourceTable({ input }: Context): Table | undefined {
+  const { world } = input;
+  if (world === undefined) return undefined;
+  const rows = [
+    ...world.mines,
+    ...world.refiners,
+    ...world.circuits,
+    ...world.recipes,
+    ...world.makers,
+    ...world.endUses,
+    ...world.offtakes,
+    ...world.inventories,
+    ...world.parameters,
+  ];
+  const uses = new Map<string, { grade: string; rows: number }>();
+  for (const { source, grade } of rows) {
+    const before = uses.get(source);
+    uses.set(source, {
+      grade: before === undefined ? grade : merged(before.grade, grade),
+      rows: (before?.rows ?? 0) + 1,
+    });
+  }
+  if (uses.size === 0) return undefined;
+  const ranked = [...uses].sort(([a, x], [b, y]) => y.rows - x.rows || (a < b ? -1 : 1));
+  return {
+    id: "sources",
+    caption: `Sources of the world's figures: ${count(uses.size)}`,
+    columns: [
+      { label: "Source", align: "left" },
+      { label: "Grade", align: "left" },
+      { label: "Rows", align: "right" },
+    ],
+    rows: ranked.map(([source, { grade, rows: used }]) => [
+      { text: source },
+      { text: grade },
+      { text: count(used), value: used },
+    ]),
+    note: `World ${world.id}, as of ${world.asOf}.`,
+    folded: true,
+  };
+}
+
+function merged(before: string, grade: string): string {
+  return before.includes(grade) ? before : [...before.split(", "), grade].sort().join(", ");
+}
+
+function short(hash: string): string {
+  return hash === "" ? "not recorded" : hash.slice(0, 12);
+}

@@ -1,0 +1,44 @@
+/** The weekly time axis of a summary: quarter ticks labelled by year, and the shocks that fall into the period. */
+import type { Summary } from "../../sim/montecarlo/types.ts";
+import { GREY } from "../charts/colors.ts";
+import type { LegendItem, WeekAxis } from "../charts/types.ts";
+
+/** Shocks in order of their start, lettered A, B, C ...; the same letters in every chart of the report. */
+export interface LetteredShock {
+  readonly letter: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly from: string;
+  readonly until: string;
+  readonly week: number;
+}
+
+export function letteredShocks(summary: Summary): LetteredShock[] {
+  const shocks = [...summary.scenario.shocks].sort((a, b) => a.week - b.week || (a.id < b.id ? -1 : 1));
+  return shocks.map((shock, index) => ({ ...shock, letter: letterOf(index) }));
+}
+
+/** Ticks at the start of each year, or of each quarter when the period is short; shocks that start within it. */
+export function weekAxis(summary: Summary): WeekAxis {
+  const { weeks } = summary.scenario;
+  const quarters = summary.quarters;
+  const byQuarter = quarters.length <= 5;
+  const ticks = quarters
+    .filter((quarter, index) => byQuarter || index === 0 || quarter.label.endsWith("Q1"))
+    .map((quarter) => ({ week: quarter.from, label: byQuarter ? quarter.label : quarter.label.slice(0, 4) }));
+  const shocks = letteredShocks(summary)
+    .filter((shock) => shock.week >= 0 && shock.week < weeks)
+    .map(({ week, letter }) => ({ week, letter }));
+  return { weeks, ticks, shocks };
+}
+
+/** Legend entries of the shocks that the axis marks. */
+export function shockLegend(summary: Summary): LegendItem[] {
+  return letteredShocks(summary)
+    .filter((shock) => shock.week >= 0 && shock.week < summary.scenario.weeks)
+    .map(({ letter, title, from }) => ({ label: `${title} (${from})`, mark: "letter", color: GREY, letter }));
+}
+
+function letterOf(index: number): string {
+  return index < 26 ? String.fromCharCode(65 + index) : `A${letterOf(index - 26)}`;
+}

@@ -1,0 +1,75 @@
+/** What all chapters share: which elements and regions the report is about, their names, and the note under each chart. */
+import type { Summary } from "../../sim/montecarlo/types.ts";
+import type { ShortageDefinition } from "../../sim/scenario/types.ts";
+import type { ReportInput } from "../input.ts";
+import { count, countOf, percent } from "../words/numbers.ts";
+
+export interface Context {
+  readonly input: ReportInput;
+  readonly main: Summary;
+  readonly baseline: Summary;
+  /** The definition of a shortage that the report uses: the scenario's first. */
+  readonly definition: ShortageDefinition;
+  /** Symbols of the controlled elements that are traded. */
+  readonly controlled: readonly string[];
+  readonly regions: readonly string[];
+  readonly nameOf: (symbol: string) => string;
+  readonly regionName: (region: string) => string;
+  /** The region's name in the middle of a sentence: "Japan", "the United States". */
+  readonly place: (region: string) => string;
+  readonly productName: (product: string) => string;
+  /** "fill below 90% for 4 weeks or more". */
+  readonly definitionInWords: string;
+  /** Scenario, futures and seed, for the line under a chart or table. */
+  readonly noteFor: (...summaries: readonly Summary[]) => string;
+}
+
+const FOCUS_REGIONS = ["JP", "US", "EU"];
+
+export function contextOf(input: ReportInput): Context {
+  const { main, baseline } = input;
+  const definition = main.definitions[0] ?? { id: "short", fillBelow: 0.9, weeks: 4 };
+  const known = main.regions.map((one) => one.region);
+  const element = new Map(main.elements.map((one) => [one.symbol, one.name]));
+  const region = new Map(main.regions.map((one) => [one.region, one.name]));
+  const product = new Map(main.products.map((one) => [one.id, one.name]));
+  return {
+    input,
+    main,
+    baseline,
+    definition,
+    controlled: main.elements.filter((one) => one.controlled && one.traded).map((one) => one.symbol),
+    regions: (input.focusRegions ?? FOCUS_REGIONS).filter((one) => known.includes(one)),
+    nameOf: (symbol) => element.get(symbol)?.toLowerCase() ?? symbol,
+    regionName: (id) => region.get(id) ?? id,
+    place: (id) => withArticle(region.get(id) ?? id),
+    productName: (id) => product.get(id) ?? id,
+    definitionInWords: `fill below ${percent(definition.fillBelow)} for ${countOf(definition.weeks, "week")} or more`,
+    noteFor: (...summaries) => noteFor(summaries),
+  };
+}
+
+function withArticle(name: string): string {
+  return /^(United|European|Rest) /.test(name) ? `the ${name.replace(/^Rest/, "rest")}` : name;
+}
+
+function noteFor(summaries: readonly Summary[]): string {
+  const first = summaries[0]!;
+  const counts = [...new Set(summaries.map((one) => countOf(usable(one), "future")))];
+  const names = summaries.map((one) => one.scenario.id).join(", ");
+  const seeds = [...new Set(summaries.map((one) => one.run.seed))].join(", ");
+  const label = summaries.length === 1 ? "Scenario" : "Scenarios";
+  return `${label}: ${names}. ${counts.join(" or ")} each, seed ${seeds}, world ${first.world.id} as of ${first.world.asOf}.`;
+}
+
+/** Futures that did not fail. */
+export function usable(summary: Summary): number {
+  return summary.run.replications - summary.run.failures.length;
+}
+
+/** "500 futures, of which 3 failed and are left out". */
+export function futuresInWords(summary: Summary): string {
+  const { replications, failures } = summary.run;
+  const all = countOf(replications, "future");
+  return failures.length === 0 ? all : `${all}, of which ${count(failures.length)} failed and are left out`;
+}

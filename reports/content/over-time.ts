@@ -1,0 +1,197 @@
+/** Series over time: fill, prices, stock cover and exports, with the shocks marked and the baseline's median behind. */
+import type { Fan } from "../../sim/montecarlo/types.ts";
+import { BLUE, GREY, VERMILION } from "../charts/colors.ts";
+import type { FanPanel, FanSeries, Figure, LegendItem } from "../charts/types.ts";
+import { sentence } from "../words/lists.ts";
+import { fixed, percent, withUnit } from "../words/numbers.ts";
+import { shockLegend, weekAxis } from "./axis.ts";
+import type { Context } from "./context.ts";
+import { fan } from "./lookup.ts";
+import { type Block, figureBlock, paragraph, type Section } from "./types.ts";
+
+const BANDS: readonly LegendItem[] = [
+  { label: "median future", mark: "line", color: BLUE },
+  { label: "middle half of futures", mark: "band", color: BLUE },
+  { label: "nine in ten futures", mark: "band-wide", color: BLUE },
+  { label: "baseline, median", mark: "dashed", color: GREY },
+];
+
+export function overTimeSection(context: Context): Section {
+  const figures = [fillFigure(context), priceFigure(context), coverFigure(context), exportFigure(context)];
+  const blocks: Block[] = figures.flatMap((figure) => (figure === undefined ? [] : [figureBlock(figure)]));
+  if (blocks.length === 0) blocks.push(paragraph("No weekly series were kept in this run."));
+  return { id: "over-time", heading: "How it unfolds", blocks };
+}
+
+function fillFigure(context: Context): Figure | undefined {
+  const panels = perElementAndRegion(context, "fill", "share", "share of demand");
+  if (panels.length === 0) return undefined;
+  const lowest = lowestMedian(context);
+  return {
+    id: "fill",
+    title:
+      lowest === undefined || lowest.value >= 0.995
+        ? "In the median future, users of the controlled elements get nearly all they want"
+        : `In the median future, ${context.nameOf(lowest.item)} in ${context.place(lowest.region)} falls lowest: to ${percent(lowest.value)} of demand`,
+    description: "One chart an element and region: share of users' demand that is met, week by week.",
+    panels,
+    legend: [...BANDS, ...shockLegend(context.main)],
+    note: `Share of demand met each week (1 is all of it). ${context.noteFor(context.main, context.baseline)}`,
+  };
+}
+
+function coverFigure(context: Context): Figure | undefined {
+  const panels = perElementAndRegion(context, "cover", "linear", "weeks");
+  if (panels.length === 0) return undefined;
+  return {
+    id: "cover",
+    title: "How long stocks would last: weeks of cover at traders and makers",
+    description: "One chart an element and region: weeks of use held in stock, week by week.",
+    panels,
+    legend: [...BANDS, ...shockLegend(context.main)],
+    note: `Weeks of use held by traders and makers of the region. ${context.noteFor(context.main, context.baseline)}`,
+  };
+}
+
+/** Price in China and outside, on one logarithmic scale an element. */
+function priceFigure(context: Context): Figure | undefined {
+  const { main, baseline } = context;
+  const axis = weekAxis(main);
+  const panels = context.controlled.flatMap((element): FanPanel[] => {
+    const outside = fan(main, `price-spot/${element}/outside`);
+    const china = fan(main, `price-spot/${element}/china`);
+    if (outside === undefined || china === undefined) return [];
+    const calm = fan(baseline, `price-spot/${element}/outside`);
+    return [
+      {
+        kind: "fan",
+        title: sentence(context.nameOf(element)),
+        description: `${sentence(context.nameOf(element))}: median peak outside China ${withUnit(Math.max(...outside.p50), "USD/kg")}, in China ${withUnit(Math.max(...china.p50), "USD/kg")}.`,
+        axis,
+        scale: "log",
+        unit: "USD/kg",
+        series: [
+          ...(calm === undefined ? [] : [medianOnly(calm, "baseline, outside China")]),
+          banded(china, "in China", VERMILION, false),
+          banded(outside, "outside China", BLUE, true),
+        ],
+      },
+    ];
+  });
+  if (panels.length === 0) return undefined;
+  return {
+    id: "prices",
+    title: priceTitle(context),
+    description:
+      "One chart an element: spot price of the oxide in China and outside it, week by week, on a logarithmic scale.",
+    panels,
+    legend: [
+      { label: "outside China, median", mark: "line", color: BLUE },
+      { label: "outside China, nine in ten and half of futures", mark: "band", color: BLUE },
+      { label: "in China, median and nine in ten futures", mark: "line", color: VERMILION },
+      { label: "baseline outside China, median", mark: "dashed", color: GREY },
+      ...shockLegend(main),
+    ],
+    note: `Spot price of the oxide, USD per kg without VAT, logarithmic scale. ${context.noteFor(main, baseline)}`,
+  };
+}
+
+/** Names the element whose price outside China stands furthest above the Chinese one, by median peaks. */
+function priceTitle(context: Context): string {
+  const gaps = context.controlled.flatMap((element) => {
+    const outside = fan(context.main, `price-spot/${element}/outside`);
+    const china = fan(context.main, `price-spot/${element}/china`);
+    if (outside === undefined || china === undefined) return [];
+    const ratios = outside.p50.map((price, week) => price / china.p50[week]!).filter(Number.isFinite);
+    return ratios.length === 0 ? [] : [{ element, ratio: Math.max(...ratios) }];
+  });
+  if (gaps.length === 0) return "Prices in China and outside";
+  const widest = gaps.reduce((best, gap) => (gap.ratio > best.ratio ? gap : best));
+  const name = sentence(context.nameOf(widest.element));
+  if (widest.ratio < 1.1) return "Prices in and outside China stay close together in the median future";
+  return `${name} outside China costs up to ${fixed(widest.ratio, 1)} times the Chinese price (ratio of weekly medians)`;
+}
+
+function exportFigure(context: Context): Figure | undefined {
+  const items = [...context.controlled, ...context.main.products.map(({ id }) => id)];
+  const panels = items.flatMap((item): FanPanel[] => {
+    const own = fan(context.main, `export/${item}`);
+    if (own === undefined) return [];
+    const name = own.product === undefined ? sentence(context.nameOf(item)) : context.productName(item);
+    return [fanPanel(context, name, own, fan(context.baseline, own.id), "linear", own.unit)];
+  });
+  if (panels.length === 0) return undefined;
+  return {
+    id: "exports",
+    title: "What leaves China each week",
+    description: "One chart an element and magnet: tonnes exported from China, week by week.",
+    panels,
+    legend: [...BANDS, ...shockLegend(context.main)],
+    note: `Tonnes a week (oxide equivalent for elements, finished magnets for magnets). ${context.noteFor(context.main, context.baseline)}`,
+  };
+}
+
+function perElementAndRegion(
+  context: Context,
+  kind: "fill" | "cover",
+  scale: FanPanel["scale"],
+  unit: string,
+): FanPanel[] {
+  return context.controlled.flatMap((element) =>
+    context.regions.flatMap((region): FanPanel[] => {
+      const own = fan(context.main, `${kind}/${element}/${region}`);
+      if (own === undefined) return [];
+      const title = `${sentence(context.nameOf(element))}, ${context.regionName(region)}`;
+      return [fanPanel(context, title, own, fan(context.baseline, own.id), scale, unit)];
+    }),
+  );
+}
+
+function fanPanel(
+  context: Context,
+  title: string,
+  own: Fan,
+  calm: Fan | undefined,
+  scale: FanPanel["scale"],
+  unit: string,
+): FanPanel {
+  const write = (value: number): string => (scale === "share" ? percent(value) : withUnit(value, unit));
+  return {
+    kind: "fan",
+    title,
+    description: `${title}: the median runs between ${write(Math.min(...own.p50))} and ${write(Math.max(...own.p50))}.`,
+    axis: weekAxis(context.main),
+    scale,
+    unit,
+    series: [
+      ...(calm === undefined ? [] : [medianOnly(calm, "baseline")]),
+      banded(own, "scenario", BLUE, true),
+    ],
+  };
+}
+
+function banded(own: Fan, name: string, color: string, narrow: boolean): FanSeries {
+  return {
+    name,
+    color,
+    dashed: false,
+    median: own.p50,
+    wide: { low: own.p5, high: own.p95 },
+    ...(narrow ? { narrow: { low: own.p25, high: own.p75 } } : {}),
+  };
+}
+
+function medianOnly(own: Fan, name: string): FanSeries {
+  return { name, color: GREY, dashed: true, median: own.p50 };
+}
+
+function lowestMedian(context: Context): { item: string; region: string; value: number } | undefined {
+  const found = context.controlled.flatMap((item) =>
+    context.regions.flatMap((region) => {
+      const own = fan(context.main, `fill/${item}/${region}`);
+      return own === undefined || own.p50.length === 0 ? [] : [{ item, region, value: Math.min(...own.p50) }];
+    }),
+  );
+  if (found.length === 0) return undefined;
+  return found.reduce((lowest, one) => (one.value < lowest.value ? one : lowest));
+}

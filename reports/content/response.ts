@@ -1,0 +1,180 @@
+/** How the worth of an action grows with its size, where it stops growing, and what binds there. */
+import type { Summary } from "../../sim/montecarlo/types.ts";
+import { LINES } from "../charts/colors.ts";
+import type { Figure, ResponsePanel } from "../charts/types.ts";
+import type { ResponseCurve, ResponsePoint } from "../input.ts";
+import { differenceInWords, verdict } from "../words/difference.ts";
+import { listed, sentence } from "../words/lists.ts";
+import { exact, percent, percentWithInterval, quantity, quantityWithInterval } from "../words/numbers.ts";
+import type { Context } from "./context.ts";
+import { estimate, measure, weeksOfYear } from "./lookup.ts";
+import { causesOf } from "./magnets.ts";
+import { type Block, type Cell, figureBlock, list, paragraph, type Table } from "./types.ts";
+
+export function responseBlocks(context: Context): Block[] {
+  const curve = context.input.responseCurve;
+  if (curve === undefined || curve.points.length === 0) return [];
+  const panels = [panel(context, curve, "short"), panel(context, curve, "unmet")].filter(
+    (one) => one !== undefined,
+  );
+  if (panels.length === 0) return [];
+  const steps = context.regions.flatMap((region) => stepsInWords(context, curve, region));
+  return [
+    { kind: "heading", text: "How much is enough" },
+    figureBlock(figure(context, curve, panels)),
+    ...(steps.length === 0
+      ? []
+      : [paragraph(`Step by step, each level against the one before:`), list(steps)]),
+    paragraph(bindingInWords(context, curve)),
+  ];
+}
+
+function figure(context: Context, curve: ResponseCurve, panels: readonly ResponsePanel[]): Figure {
+  const levels = curve.points.map(({ level }) => exact(level));
+  return {
+    id: "response",
+    title: curveTitle(context, curve),
+    description: panels.map(({ description }) => description).join(" "),
+    panels,
+    legend: context.regions.map((region, index) => ({
+      label: context.regionName(region),
+      mark: "line",
+      color: LINES[index % LINES.length]!,
+    })),
+    note: `${sentence(curve.name)}: ${levels.join(", ")} ${curve.unit}. Bars: 95% intervals of each level alone; steps are paired. ${context.noteFor(curve.points[0]!.summary)}`,
+    table: table(context, curve),
+  };
+}
+
+/** The title claims a benefit only where the step from the smallest level to some later one is clear. */
+function curveTitle(context: Context, curve: ResponseCurve): string {
+  const name = context.nameOf(curve.element);
+  const flats = context.regions.map((region) => flatFrom(curve, region));
+  const helped = context.regions.filter((_, index) => flats[index] !== undefined && flats[index]! > 0);
+  if (flats.every((flat) => flat === undefined))
+    return `${sentence(name)} shortages in ${curve.year} by ${curve.name}`;
+  if (helped.length === 0)
+    return `More of it changes nothing clearly: ${name} in ${curve.year} by ${curve.name}`;
+  const last = Math.max(...helped.map((region) => flatFrom(curve, region)!));
+  const end = curve.points[curve.points.length - 1]!.level;
+  return last >= end
+    ? `Each step up to ${exact(end)} ${curve.unit} still helps ${listed(helped.map(context.place))}`
+    : `Beyond ${exact(last)} ${curve.unit}, more of it no longer clearly lowers unmet ${name} demand`;
+}
+
+/**
+ * The level after which no further step clearly lowers unmet demand: the curve is flat from there. The smallest level
+ * when no step does; undefined when steps were not compared.
+ */
+export function flatFrom(curve: ResponseCurve, region: string): number | undefined {
+  let last = curve.points[0]?.level;
+  let compared = false;
+  for (const point of curve.points) {
+    const step = stepOf(curve, point, region, "unmet");
+    if (step === undefined) continue;
+    compared = true;
+    if (verdict(estimate(step)) === "lower") last = point.level;
+  }
+  return compared ? last : undefined;
+}
+
+function stepOf(curve: ResponseCurve, point: ResponsePoint, region: string, kind: string) {
+  const id = `${kind}/${curve.element}/${region}/${curve.year}`;
+  return point.toPrevious?.differences.find((one) => one.measure === id);
+}
+
+function stepsInWords(context: Context, curve: ResponseCurve, region: string): string[] {
+  return curve.points.slice(1).flatMap((point, index) => {
+    const step = stepOf(curve, point, region, "unmet");
+    if (step === undefined) return [];
+    const from = exact(curve.points[index]!.level);
+    return [
+      `${context.regionName(region)}, ${from} to ${exact(point.level)} ${curve.unit}: unmet demand ${differenceInWords(estimate(step), "quantity", step.unit)}`,
+    ];
+  });
+}
+
+/** Names the stage that holds back magnets in the year, at the highest level, from the causes that the model records. */
+function bindingInWords(context: Context, curve: ResponseCurve): string {
+  const { product } = curve;
+  const last = curve.points[curve.points.length - 1]!;
+  const weeks = weeksOfYear(last.summary.quarters, curve.year);
+  if (product === undefined || weeks === undefined)
+    return "What binds at the top of the curve was not recorded.";
+  const parts = context.regions.map((region) => {
+    const causes = causesOf(last.summary, product, region, weeks).filter(({ tonnes }) => tonnes > 0);
+    const total = causes.reduce((sum, { tonnes }) => sum + tonnes, 0);
+    if (total === 0) return `${context.regionName(region)}: nothing is missing`;
+    const shares = causes.slice(0, 3).map(({ words, tonnes }) => `${words} ${percent(tonnes / total)}`);
+    return `${context.regionName(region)}: ${shares.join(", ")} of ${quantity(total)} t missing`;
+  });
+  return `What binds at ${exact(last.level)} ${curve.unit}: ${context.productName(product)} still missing in ${curve.year} wait for: ${parts.join("; ")}.`;
+}
+
+function panel(context: Context, curve: ResponseCurve, kind: "short" | "unmet"): ResponsePanel | undefined {
+  const lines = context.regions.flatMap((region, index) => {
+    const points = curve.points.flatMap(({ level, summary }) => {
+      const found = at(summary, curve, region, kind);
+      return found === undefined ? [] : [{ level, value: found.mean, low: found.low, high: found.high }];
+    });
+    return points.length === 0
+      ? []
+      : [{ name: context.regionName(region), color: LINES[index % LINES.length]!, points }];
+  });
+  if (lines.length === 0) return undefined;
+  const unit = kind === "short" ? "share of futures" : "t REO";
+  return {
+    kind: "response",
+    title:
+      kind === "short"
+        ? `Probability of a shortage in ${curve.year}`
+        : `Unmet demand in ${curve.year}, t REO`,
+    description: lines
+      .map(({ name, points }) => {
+        const first = points[0]!;
+        const last = points[points.length - 1]!;
+        const write = (value: number) => (kind === "short" ? percent(value) : `${quantity(value)} t`);
+        return `${name}: ${write(first.value)} at ${exact(first.level)}, ${write(last.value)} at ${exact(last.level)} ${curve.unit}.`;
+      })
+      .join(" "),
+    xUnit: curve.unit,
+    yUnit: unit,
+    scale: kind === "short" ? "share" : "linear",
+    lines,
+  };
+}
+
+function at(summary: Summary, curve: ResponseCurve, region: string, kind: string) {
+  return measure(summary, `${kind}/${curve.element}/${region}/${curve.year}`);
+}
+
+function table(context: Context, curve: ResponseCurve): Table {
+  return {
+    id: "response-levels",
+    caption: `${sentence(context.nameOf(curve.element))} in ${curve.year} by ${curve.name}`,
+    columns: [
+      { label: `Level, ${curve.unit}`, align: "right" },
+      ...context.regions.flatMap((region) => [
+        { label: `${context.regionName(region)}: probability`, align: "right" as const },
+        { label: `${context.regionName(region)}: unmet`, align: "right" as const },
+      ]),
+    ],
+    rows: curve.points.map(({ level, summary }) => [
+      { text: exact(level), value: level },
+      ...context.regions.flatMap((region): Cell[] => {
+        const short = at(summary, curve, region, "short");
+        const unmet = at(summary, curve, region, "unmet");
+        return [
+          short === undefined
+            ? { text: "not measured" }
+            : { text: percentWithInterval({ ...short, value: short.mean }), value: short.mean },
+          unmet === undefined
+            ? { text: "not measured" }
+            : { text: quantityWithInterval({ ...unmet, value: unmet.mean }, unmet.unit), value: unmet.mean },
+        ];
+      }),
+    ]),
+    note: context.noteFor(curve.points[0]!.summary),
+    folded: true,
+  };
+}

@@ -1,0 +1,96 @@
+/** What happens when: the scenario's story and its shocks on a time line. */
+import { dayNumber } from "../../sim/numbers/dates.ts";
+import { BLUE, GREEN, ORANGE, PURPLE, SKY, VERMILION } from "../charts/colors.ts";
+import type { Figure } from "../charts/types.ts";
+import { countOf } from "../words/numbers.ts";
+import { letteredShocks, weekAxis } from "./axis.ts";
+import type { Context } from "./context.ts";
+import { type Block, figureBlock, paragraph, type Section, tableBlock } from "./types.ts";
+
+const KIND_WORDS: Readonly<Record<string, { words: string; color: string }>> = {
+  "export-control": { words: "export control", color: VERMILION },
+  quota: { words: "export quota", color: ORANGE },
+  stop: { words: "export stop", color: PURPLE },
+  ramp: { words: "new circuit", color: BLUE },
+  open: { words: "new plant", color: SKY },
+  outage: { words: "outage", color: ORANGE },
+  demand: { words: "change of demand", color: GREEN },
+};
+
+export function timelineSection(context: Context): Section {
+  const { main } = context;
+  const blocks: Block[] = [paragraph(main.scenario.story)];
+  const shocks = letteredShocks(main);
+  if (shocks.length === 0) {
+    blocks.push(paragraph("Nothing happens in this scenario but ordinary luck."));
+    return { id: "what-happens", heading: "What happens in this scenario", blocks };
+  }
+  blocks.push(figureBlock(timelineFigure(context)));
+  blocks.push(
+    tableBlock({
+      id: "shocks",
+      caption: "Shocks of the scenario",
+      columns: [
+        { label: "Mark", align: "left" },
+        { label: "What", align: "left" },
+        { label: "Kind", align: "left" },
+        { label: "From", align: "left" },
+        { label: "Until", align: "left" },
+      ],
+      rows: shocks.map(({ letter, title, kind, from, until }) => [
+        { text: letter },
+        { text: title },
+        { text: KIND_WORDS[kind]?.words ?? kind },
+        { text: from },
+        { text: until === "" ? "stays" : until },
+      ]),
+      note: `Reported period: ${countOf(main.scenario.weeks, "week")} from ${main.scenario.start}, after ${countOf(main.scenario.runInWeeks, "week")} of run-in from the opening of the world's books. Scenario: ${main.scenario.id}.`,
+    }),
+  );
+  return { id: "what-happens", heading: "What happens in this scenario", blocks };
+}
+
+function timelineFigure(context: Context): Figure {
+  const { main } = context;
+  const axis = weekAxis(main);
+  const shocks = letteredShocks(main);
+  const kinds = [...new Set(shocks.map(({ kind }) => kind))];
+  return {
+    id: "timeline",
+    title: `${countOf(shocks.length, "shock")} between ${main.scenario.start} and ${countOf(main.scenario.weeks, "week")} later`,
+    description: shocks
+      .map(
+        ({ letter, title, from, until }) =>
+          `${letter}: ${title}, ${from} to ${until === "" ? "the end" : until}`,
+      )
+      .join(". "),
+    panels: [
+      {
+        kind: "timeline",
+        title: "",
+        description: "Shocks as bars on a time axis.",
+        axis: { ...axis, shocks: [] },
+        bars: shocks.map((shock) => ({
+          letter: shock.letter,
+          label: shock.title,
+          from: Math.max(0, shock.week),
+          to: endWeek(shock.until, main.scenario.start, main.scenario.weeks),
+          color: KIND_WORDS[shock.kind]?.color ?? VERMILION,
+        })),
+      },
+    ],
+    legend: kinds.map((kind) => ({
+      label: KIND_WORDS[kind]?.words ?? kind,
+      mark: "square",
+      color: KIND_WORDS[kind]?.color ?? VERMILION,
+    })),
+    note: `Bars that start at the left edge began before the reported period. ${context.noteFor(main)}`,
+  };
+}
+
+/** The week after a shock's last day, held within the reported period; a shock without an end stays to the last week. */
+function endWeek(until: string, start: string, weeks: number): number {
+  const days = dayNumber(until) - dayNumber(start);
+  if (Number.isNaN(days)) return weeks;
+  return Math.min(weeks, Math.max(0, Math.floor(days / 7) + 1));
+}

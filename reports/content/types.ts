@@ -1,0 +1,65 @@
+/** What a report says, before any layout. All text is plain: layouts escape it. */
+import type { Figure } from "../charts/types.ts";
+
+export interface Content {
+  readonly title: string;
+  readonly subtitle: string;
+  /** The answer in about three sentences, each with its number and interval. */
+  readonly answer: readonly string[];
+  /** What the answer rests on: futures, seed, definition, date of the facts. */
+  readonly restsOn: string;
+  readonly sections: readonly Section[];
+}
+
+export interface Section {
+  /** Unique in the report; letters, digits and hyphens. */
+  readonly id: string;
+  readonly heading: string;
+  readonly blocks: readonly Block[];
+}
+
+export type Block =
+  | { readonly kind: "paragraph"; readonly text: string }
+  | { readonly kind: "list"; readonly items: readonly string[] }
+  | { readonly kind: "heading"; readonly text: string }
+  | { readonly kind: "table"; readonly table: Table }
+  | { readonly kind: "figure"; readonly figure: Figure };
+
+export interface Table {
+  /** Unique in the report; names the anchor and the CSV file. */
+  readonly id: string;
+  readonly caption: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Definitions, unit, seed and number of futures. */
+  readonly note: string;
+  /** Long tables are folded away where the layout can fold. */
+  readonly folded?: boolean;
+}
+
+export interface Column {
+  readonly label: string;
+  readonly align: "left" | "right";
+}
+
+/** `text` is what is shown; `value` the number behind it, for sorting and for tables that compute. */
+export interface Cell {
+  readonly text: string;
+  readonly value?: number;
+}
+
+export function paragraph(text: string): Block {
+  return { kind: "paragraph", text };
+}
+
+export function list(items: readonly string[]): Block {
+  return { kind: "list", items };
+}
+
+export function figureBlock(figure: Figure): Block {
+  return { kind: "figure", figure };
+}
+
+export function tableBlock(table: Table): Block {
+  return { kind: "table", table };
+}

@@ -1,0 +1,41 @@
+/** A table of the page: caption, headings with scope, scrolls sideways where it is too wide, folded when it is long. */
+import type { Cell, Column, Table } from "../content/types.ts";
+import { html, type Markup } from "./markup.ts";
+
+export function tableMarkup(table: Table): Markup {
+  const body = html`<div class="scroll" tabindex="0" role="region" aria-label="${table.caption}">
+<table id="${table.id}" data-sortable="">
+<caption>${table.caption}</caption>
+<thead><tr>${table.columns.map(headMarkup)}</tr></thead>
+<tbody>
+${table.rows.map((row) => rowMarkup(row, table.columns))}</tbody>
+</table></div>
+${
+  table.note === ""
+    ? html``
+    : html`<p class="note">${table.note}</p>
+`
+}`;
+  if (table.folded !== true) return body;
+  return html`<details><summary>Table: ${table.caption}</summary>
+${body}</details>
+`;
+}
+
+function headMarkup({ label, align }: Column): Markup {
+  return align === "right"
+    ? html`<th scope="col" class="right">${label}</th>`
+    : html`<th scope="col">${label}</th>`;
+}
+
+function rowMarkup(row: readonly Cell[], columns: readonly Column[]): Markup {
+  const cells = row.map(({ text, value }, index) => {
+    const sort = value === undefined ? html`` : html` data-value="${value}"`;
+    if (index === 0) return html`<th scope="row"${sort}>${text}</th>`;
+    return columns[index]?.align === "right"
+      ? html`<td class="right"${sort}>${text}</td>`
+      : html`<td${sort}>${text}</td>`;
+  });
+  return html`<tr>${cells}</tr>
+`;
+}

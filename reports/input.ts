@@ -1,0 +1,58 @@
+/** What a report is made from. Everything shown is computed from these; nothing is read from elsewhere. */
+import type { Comparison, Summary } from "../sim/montecarlo/types.ts";
+import type { Scenario } from "../sim/scenario/types.ts";
+import type { World } from "../sim/world/types.ts";
+
+export interface ReportInput {
+  /** The scenario that the report is about: the shock, with today's plans. */
+  readonly main: Summary;
+  /** The same world and seed without the shock. */
+  readonly baseline: Summary;
+  /** Policies and variants, same seed. */
+  readonly others: readonly Summary[];
+  /** Paired differences between any two of the above, named by scenario id. */
+  readonly comparisons: readonly Comparison[];
+  /** The action whose worth the report measures; without it that chapter is left out. */
+  readonly action?: Action;
+  /** How the worth of the action grows with its size. */
+  readonly responseCurve?: ResponseCurve;
+  /** Regions that the report is about, in order; JP, US and EU when not given. */
+  readonly focusRegions?: readonly string[];
+  /** The world's tables, for the appendix on evidence. */
+  readonly world?: World;
+  /** Scenarios as resolved, for the appendix on assumptions. */
+  readonly scenarios?: readonly Scenario[];
+}
+
+/** Something that is done early in one scenario and late (or never) in another. */
+export interface Action {
+  /** In the middle of a sentence: "Lynas's early samarium ramp". */
+  readonly name: string;
+  /** Scenario ids. */
+  readonly late: string;
+  readonly early: string;
+  /** Element that it brings, and the magnet made of it if there is one. */
+  readonly element: string;
+  readonly product?: string;
+  /** Calendar year that it is brought forward by: the year the two scenarios differ in. */
+  readonly year: string;
+}
+
+export interface ResponseCurve {
+  /** What is varied: "capacity of Lynas's samarium circuit". */
+  readonly name: string;
+  /** Unit of `level`: "t REO/yr". */
+  readonly unit: string;
+  readonly element: string;
+  readonly product?: string;
+  readonly year: string;
+  /** From the smallest level up, all with the same seed. */
+  readonly points: readonly ResponsePoint[];
+}
+
+export interface ResponsePoint {
+  readonly level: number;
+  readonly summary: Summary;
+  /** Paired against the level before; absent at the first. */
+  readonly toPrevious?: Comparison;
+}

@@ -1,0 +1,134 @@
+/**
+ * The one set of rounding rules: sentences, tables and charts write a value through these, so they cannot disagree.
+ *
+ * A value and its interval always share one number of decimals. Numbers use a point for decimals and a comma for
+ * thousands; a true minus sign, never a hyphen.
+ */
+
+/** What a number counts, which decides how it is written. */
+export type Measure =
+  /** A share from 0 to 1, written in percent. */
+  | "share"
+  /** A difference of two shares, written in percentage points. */
+  | "points"
+  /** Any other quantity, written with its unit. */
+  | "quantity";
+
+export interface Estimate {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What stands where there is no number. */
+export const MISSING = "n/a";
+
+/**
+ * A share as percent: "41%". Values that would round to a certainty that the futures do not show become "<1%" and
+ * ">99%"; 0% and 100% are written only for exactly none and exactly all.
+ */
+export function percent(share: number): string {
+  if (!Number.isFinite(share)) return MISSING;
+  if (share > 0 && share < 0.01) return "<1%";
+  if (share < 1 && share > 0.99) return ">99%";
+  return `${fixed(share * 100, 0)}%`;
+}
+
+/** A share with its interval: "41% (37% to 45%)". */
+export function percentWithInterval({ value, low, high }: Estimate): string {
+  if (!Number.isFinite(value)) return MISSING;
+  return `${percent(value)} (${percent(low)} to ${percent(high)})`;
+}
+
+/** A quantity with up to three significant digits and a thousands comma, without its unit. */
+export function quantity(value: number): string {
+  return Number.isFinite(value) ? fixed(value, decimalsFor(value)) : MISSING;
+}
+
+/** A number given rather than computed (a level, a setting, a tick): like {@link quantity}, without trailing zeros. */
+export function exact(value: number): string {
+  const text = quantity(value);
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
+/** A quantity with its unit: "1,240 t", "12.3 weeks". */
+export function withUnit(value: number, unit: string): string {
+  return Number.isFinite(value) ? joinUnit(quantity(value), unit) : MISSING;
+}
+
+/** A quantity with its interval and unit: "12.3 t (10.1 to 14.0 t)". */
+export function quantityWithInterval({ value, low, high }: Estimate, unit: string): string {
+  if (!Number.isFinite(value)) return MISSING;
+  const decimals = decimalsFor(largest(value, low, high));
+  return `${joinUnit(fixed(value, decimals), unit)} (${fixed(low, decimals)} to ${joinUnit(fixed(high, decimals), unit)})`;
+}
+
+/** A signed difference with its interval, in the unit given: "−12.3 t (−14.0 to −10.1 t)". */
+export function differenceWithInterval(
+  { value, low, high }: Estimate,
+  measure: Measure,
+  unit: string,
+): string {
+  if (!Number.isFinite(value)) return MISSING;
+  const scale = measure === "quantity" ? 1 : 100;
+  const shownUnit = measure === "quantity" ? unit : "points";
+  const decimals =
+    measure === "quantity" ? decimalsFor(largest(value, low, high)) : decimalsForPoints(value, low, high);
+  const write = (x: number): string => signed(x * scale, decimals);
+  return `${joinUnit(write(value), shownUnit)} (${write(low)} to ${joinUnit(write(high), shownUnit)})`;
+}
+
+/** A difference alone, signed, by the same rules as {@link differenceWithInterval}. */
+export function difference({ value, low, high }: Estimate, measure: Measure): string {
+  if (!Number.isFinite(value)) return MISSING;
+  if (measure === "quantity") return signed(value, decimalsFor(largest(value, low, high)));
+  return signed(value * 100, decimalsForPoints(value, low, high));
+}
+
+/** A whole number with thousands commas. */
+export function count(value: number): string {
+  return Number.isFinite(value) ? fixed(value, 0) : MISSING;
+}
+
+/** "1 week", "4 weeks", "1,000 futures". */
+export function countOf(value: number, singular: string, plural = `${singular}s`): string {
+  return `${count(value)} ${value === 1 ? singular : plural}`;
+}
+
+/** Three significant digits, at most four decimals: 0.1234 -> 3, 1.234 -> 2, 12.34 -> 1, 123.4 -> 0. */
+export function decimalsFor(value: number): number {
+  const size = Math.abs(value);
+  if (size >= 99.95) return 0;
+  if (size >= 9.995) return 1;
+  if (size >= 0.9995) return 2;
+  if (size >= 0.09995) return 3;
+  return size === 0 ? 0 : 4;
+}
+
+/** Points are whole unless all of the interval lies within five of zero, where a decimal still says something. */
+function decimalsForPoints(...shares: number[]): number {
+  const size = largest(...shares) * 100;
+  return size === 0 || size >= 5 ? 0 : 1;
+}
+
+/** Like toFixed (exact by the language's definition), with thousands commas, a minus sign and no "-0". */
+export function fixed(value: number, decimals: number): string {
+  if (!Number.isFinite(value)) return MISSING;
+  const [whole, fraction] = Math.abs(value).toFixed(decimals).split(".") as [string, string | undefined];
+  const digits = whole.replace(/\B(?=(\d{3})+$)/g, ",") + (fraction === undefined ? "" : `.${fraction}`);
+  return value < 0 && /[1-9]/.test(digits) ? `\u2212${digits}` : digits;
+}
+
+function signed(value: number, decimals: number): string {
+  const text = fixed(value, decimals);
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
+function joinUnit(text: string, unit: string): string {
+  if (unit === "" || unit === "share") return text;
+  return `${text}\u00a0${text === "1" && unit === "weeks" ? "week" : unit}`;
+}
+
+function largest(...values: number[]): number {
+  return Math.max(0, ...values.filter(Number.isFinite).map(Math.abs));
+}

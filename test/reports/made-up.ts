@@ -1,0 +1,333 @@
+/** Made-up summaries for tests of reports: plausible by default, awkward where a test asks for it. */
+
+import type { ReportInput } from "../../reports/input.ts";
+import type {
+  Comparison,
+  Fan,
+  MeasureSummary,
+  PairedDifference,
+  ShortageCell,
+  Summary,
+} from "../../sim/montecarlo/types.ts";
+
+export const CONTROLLED = ["Sm", "Gd", "Tb", "Dy", "Lu", "Sc", "Y"] as const;
+export const REGIONS = ["JP", "US", "EU"] as const;
+const NAMES: Readonly<Record<string, string>> = {
+  ...{ Sm: "Samarium", Gd: "Gadolinium", Tb: "Terbium", Dy: "Dysprosium", Lu: "Lutetium" },
+  ...{ Sc: "Scandium", Y: "Yttrium", Nd: "Neodymium", Tm: "Thulium" },
+};
+const PRODUCTS = [
+  { id: "ndfeb-alloyed", name: "NdFeB magnets for hot motors" },
+  { id: "smco", name: "SmCo magnets" },
+];
+const CAUSES = ["licence", "customs", "stop", "material", "capacity", "other"];
+
+export interface Recipe {
+  readonly id: string;
+  readonly title?: string;
+  readonly story?: string;
+  readonly weeks?: number;
+  readonly futures?: number;
+  /** Probability of a shortage by element and region over the whole period. */
+  readonly chance?: (item: string, region: string) => number;
+  /** Weekly unmet tonnes of samarium at the worst; scales measures and causes. */
+  readonly unmet?: number;
+  readonly rampFrom?: string;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly withoutSeries?: boolean;
+}
+
+/** A whole summary of three years from January 2026, or of as many weeks as asked. */
+export function madeUpSummary(recipe: Recipe): Summary {
+  const { id, weeks = 156, futures = 500, unmet = 1, chance = usualChance } = recipe;
+  const quarters = Array.from({ length: Math.ceil(weeks / 13) }, (_, index) => ({
+    label: `${2026 + Math.floor(index / 4)} Q${(index % 4) + 1}`,
+    from: index * 13,
+    to: Math.min(weeks, index * 13 + 13),
+  }));
+  const names = { ...NAMES, ...recipe.names };
+  const cells = (item: string, of: ShortageCell["of"]): ShortageCell[] =>
+    REGIONS.flatMap((region) =>
+      [-1, ...quarters.keys()].map((quarter) => {
+        const fading = quarter === -1 ? 1 : Math.max(0, 1 - Math.abs(quarter - 3) / 7);
+        return cell(item, of, region, quarter, Math.round(chance(item, region) * fading * futures), futures);
+      }),
+    );
+  const years = [...new Set(quarters.map(({ label }) => label.slice(0, 4)))];
+  return {
+    format: "reshock-summary/1",
+    scenario: {
+      id,
+      title: recipe.title ?? `Scenario ${id}`,
+      story: recipe.story ?? "A made-up story.",
+      hash: "ab".repeat(32),
+      start: "2026-01-05",
+      weeks,
+      runInWeeks: 52,
+      shocks: [
+        {
+          id: "controls",
+          title: "China licenses exports of seven elements",
+          kind: "export-control",
+          from: "2025-04-04",
+          until: "",
+          week: -40,
+        },
+        {
+          id: "japan",
+          title: "Licences for Japan tighten",
+          kind: "export-control",
+          from: "2026-02-24",
+          until: "2027-06-30",
+          week: 7,
+        },
+        {
+          id: "ramp",
+          title: "Lynas samarium circuit opens",
+          kind: "ramp",
+          from: recipe.rampFrom ?? "2027-04-01",
+          until: "",
+          week: 64,
+        },
+      ],
+    },
+    world: { id: "made-up", title: "A made-up world", asOf: "2026-01-05", hash: "cd".repeat(32) },
+    run: {
+      seed: "7",
+      replications: futures,
+      failures: [],
+      streamScheme: 1,
+      sampling: "latin hypercube",
+      version: "0.1.0",
+      codeHash: "ef".repeat(32),
+      worstBalanceError: 3.2e-13,
+    },
+    elements: [...CONTROLLED, "Nd", "Tm"].map((symbol) => ({
+      symbol,
+      name: names[symbol]!,
+      traded: symbol !== "Tm",
+      controlled: symbol !== "Nd",
+    })),
+    regions: [
+      { region: "CN", name: "China" },
+      { region: "JP", name: names.JP ?? "Japan" },
+      { region: "US", name: "United States" },
+      { region: "EU", name: "European Union" },
+    ],
+    products: PRODUCTS,
+    definitions: [{ id: "default", fillBelow: 0.9, weeks: 4 }],
+    quarters,
+    shortages: [
+      ...[...CONTROLLED, "Nd"].flatMap((item) => cells(item, "element")),
+      ...PRODUCTS.flatMap((product) => cells(product.id, "product")),
+    ],
+    fans: recipe.withoutSeries === true ? [] : fans(weeks, unmet),
+    measures: [...CONTROLLED].flatMap((item) =>
+      REGIONS.flatMap((region) =>
+        measuresOf(item, region, years, quarters, chance(item, region), unmet, futures),
+      ),
+    ),
+  };
+}
+
+/** Higher for the heavy elements, for Japan and under the name "main"; neodymium is next to never short. */
+export function usualChance(item: string, region: string): number {
+  if (item === "Nd") return 0.02;
+  const byItem: Record<string, number> = {
+    Sm: 0.55,
+    Gd: 0.35,
+    Tb: 0.8,
+    Dy: 0.85,
+    Lu: 0.1,
+    Sc: 0.4,
+    Y: 0.97,
+    smco: 0.6,
+  };
+  const byRegion: Record<string, number> = { JP: 1, US: 0.92, EU: 0.85 };
+  return (byItem[item] ?? 0.75) * (byRegion[region] ?? 1);
+}
+
+/** A cell with its 95 % Wilson interval. */
+export function cell(
+  item: string,
+  of: ShortageCell["of"],
+  region: string,
+  quarter: number,
+  short: number,
+  futures: number,
+): ShortageCell {
+  const p = short / futures;
+  const z = 1.96;
+  const middle = (p + (z * z) / (2 * futures)) / (1 + (z * z) / futures);
+  const half =
+    (z / (1 + (z * z) / futures)) * Math.sqrt((p * (1 - p)) / futures + (z * z) / (4 * futures * futures));
+  const low = short === 0 ? 0 : middle - half;
+  const high = short === futures ? 1 : middle + half;
+  return { definition: "default", item, of, region, quarter, short, futures, probability: p, low, high };
+}
+
+function fans(weeks: number, unmet: number): Fan[] {
+  const dip = (week: number): number => Math.max(0, 1 - Math.abs(week - 45) / 40) * Math.min(1, unmet);
+  const fan = (
+    info: Omit<Fan, "p5" | "p25" | "p50" | "p75" | "p95" | "mean">,
+    at: (week: number, q: number) => number,
+  ): Fan => {
+    const series = (q: number): number[] => Array.from({ length: weeks }, (_, week) => at(week, q));
+    return {
+      ...info,
+      p5: series(-2),
+      p25: series(-1),
+      p50: series(0),
+      p75: series(1),
+      p95: series(2),
+      mean: series(0),
+    };
+  };
+  const byRegion = CONTROLLED.flatMap((element, rank) =>
+    REGIONS.flatMap((region) => [
+      fan({ id: `fill/${element}/${region}`, kind: "fill", element, region, unit: "share" }, (week, q) =>
+        Math.min(1, Math.max(0, 1 - dip(week) * (0.9 - 0.1 * rank - 0.15 * q))),
+      ),
+      fan({ id: `cover/${element}/${region}`, kind: "cover", element, region, unit: "weeks" }, (week, q) =>
+        Math.max(0, 12 + q * 2 - dip(week) * 8),
+      ),
+    ]),
+  );
+  const byZone = CONTROLLED.flatMap((element, rank) =>
+    ["china", "outside"].map((zone) =>
+      fan(
+        { id: `price-spot/${element}/${zone}`, kind: "price-spot", element, zone, unit: "USD/kg" },
+        (week, q) => 2 ** (rank + 1) * 10 * (1 + (zone === "outside" ? dip(week) * 4 : 0)) * (1 + 0.2 * q),
+      ),
+    ),
+  );
+  const exported = CONTROLLED.map((element) =>
+    fan(
+      { id: `export/${element}`, kind: "export", element, unit: "t REO/week" },
+      (week, q) => 20 + 3 * q - 10 * dip(week),
+    ),
+  );
+  const causes = PRODUCTS.flatMap(({ id }) =>
+    REGIONS.flatMap((region) =>
+      CAUSES.map((cause, rank) =>
+        fan(
+          {
+            id: `cause/${cause}/${id}/${region}`,
+            kind: "cause",
+            product: id,
+            region,
+            cause,
+            unit: "t magnets/week",
+          },
+          (week) => (rank < 4 ? (dip(week) * 6) / (rank + 1) : 0),
+        ),
+      ),
+    ),
+  );
+  return [...byRegion, ...byZone, ...exported, ...causes];
+}
+
+function measuresOf(
+  item: string,
+  region: string,
+  years: readonly string[],
+  quarters: Summary["quarters"],
+  chance: number,
+  unmet: number,
+  futures: number,
+): MeasureSummary[] {
+  const one = (id: string, unit: string, mean: number): MeasureSummary => {
+    const standardError = mean * 0.05;
+    const interval = { low: mean - 1.96 * standardError, high: mean + 1.96 * standardError };
+    const spread = { p5: mean * 0.2, p50: mean * 0.9, p95: mean * 2.5, cvar: mean * 3 };
+    return { id, label: id, unit, futures, mean, standardError, ...interval, ...spread };
+  };
+  const place = `${item}/${region}`;
+  return [
+    one(`short/${place}`, "share", chance),
+    one(`first-short/${place}`, "weeks", 14),
+    ...years.flatMap((year, index) => [
+      one(`short/${place}/${year}`, "share", chance / (index + 1)),
+      one(`unmet/${place}/${year}`, "t REO", (unmet * 80) / (index + 1)),
+      one(`weeks-short/${place}/${year}`, "weeks", (unmet * 14) / (index + 1)),
+    ]),
+    ...quarters.map(({ label }, index) =>
+      one(`short-by/${place}/${label}`, "share", chance * Math.min(1, (index + 1) / 6)),
+    ),
+  ];
+}
+
+/** Paired differences of every measure that both summaries hold; the interval is a quarter of the difference wide. */
+export function madeUpComparison(base: Summary, other: Summary, halfWidth?: number): Comparison {
+  const differences = other.measures.flatMap((own): PairedDifference[] => {
+    const before = base.measures.find(({ id }) => id === own.id);
+    if (before === undefined) return [];
+    const difference = own.mean - before.mean;
+    const half = halfWidth ?? Math.abs(difference) / 4;
+    return [
+      {
+        ...{
+          measure: own.id,
+          label: own.label,
+          unit: own.unit,
+          base: before.mean,
+          other: own.mean,
+          difference,
+        },
+        ...{ low: difference - half, high: difference + half, futures: own.futures, pairingGain: 3 },
+      },
+    ];
+  });
+  return { format: "reshock-comparison/1", base: base.scenario.id, other: other.scenario.id, differences };
+}
+
+/** The main job's five scenarios with an action and a response curve. `change` alters every recipe. */
+export function madeUpInput(change: Partial<Recipe> = {}): ReportInput {
+  const make = (recipe: Recipe): Summary => madeUpSummary({ ...recipe, ...change, id: recipe.id });
+  const scaled = (factor: number) => (item: string, region: string) =>
+    usualChance(item, region) * (item === "Sm" ? factor : 1);
+  const main = make({ id: "status-quo", title: "China's export controls as practised" });
+  const baseline = make({ id: "no-controls", title: "No controls", chance: () => 0.01, unmet: 0.01 });
+  const early = make({
+    id: "lynas-early",
+    title: "Lynas samarium in April 2026",
+    chance: scaled(0.6),
+    unmet: 0.6,
+    rampFrom: "2026-04-01",
+  });
+  const stock = make({ id: "stockpile", title: "A stockpile in Japan", chance: scaled(0.9), unmet: 0.9 });
+  const levels = [0, 50, 100, 150, 250].map((level) => {
+    const share = 1 - Math.min(level, 100) / 250;
+    return { level, summary: make({ id: `early-${level}`, chance: scaled(share), unmet: share }) };
+  });
+  return {
+    main,
+    baseline,
+    others: [early, stock],
+    comparisons: [
+      madeUpComparison(baseline, main),
+      madeUpComparison(main, early),
+      madeUpComparison(main, stock, 0.5),
+    ],
+    action: {
+      name: "Lynas's early samarium ramp",
+      late: "status-quo",
+      early: "lynas-early",
+      element: "Sm",
+      product: "smco",
+      year: "2026",
+    },
+    responseCurve: {
+      name: "capacity of Lynas's samarium circuit",
+      unit: "t REO/yr",
+      element: "Sm",
+      product: "smco",
+      year: "2026",
+      points: levels.map(({ level, summary }, index) => ({
+        level,
+        summary,
+        ...(index === 0 ? {} : { toPrevious: madeUpComparison(levels[index - 1]!.summary, summary) }),
+      })),
+    },
+  };
+}
