@@ -98,6 +98,7 @@ export function tradeOxide(simulation: Simulation): void {
   state.quotaWanted = state.quotaWantedNow;
   state.quotaWantedNow = 0;
   for (let e = 0; e < E; e++) {
+    if (model.traded[e] === 0) continue;
     supply.fill(0);
     shipped.fill(0);
     received.fill(0);

@@ -160,7 +160,9 @@ export function fillParams(model: Model, params: Params): void {
   copyWeeks(model.routeSlot, values, params.route);
   copy(model.priceChinaSlot, values, params.priceChina);
   copy(model.priceOutsideSlot, values, params.priceOutside);
-  for (let e = 0; e < E; e++) params.parity[e] = params.priceOutside[e] / params.priceChina[e];
+  for (let e = 0; e < E; e++) {
+    params.parity[e] = params.priceChina[e] > 0 ? params.priceOutside[e] / params.priceChina[e] : 1;
+  }
   copy(magnets.conversionChinaSlot, values, params.conversionChina);
   copy(magnets.conversionOutsideSlot, values, params.conversionOutside);
   copy(model.qualificationSlot, values, params.qualification);

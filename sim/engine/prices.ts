@@ -209,7 +209,7 @@ export function adjustLeakage({ model, params, state, on }: Simulation): void {
   const E = model.elements.length;
   const { behaviour } = params;
   for (let e = 0; e < E; e++) {
-    if (!on.leakage || state.controlled[e] === 0) {
+    if (!on.leakage || state.controlled[e] === 0 || model.traded[e] === 0) {
       state.smuggled[e] = 0;
       continue;
     }
