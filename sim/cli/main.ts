@@ -1,10 +1,10 @@
 /** The command line: reads the arguments, calls one command, turns what went wrong into an exit code. */
-import { readFileSync } from "node:fs";
 import yargs from "yargs";
 import { hideBin } from "yargs/helpers";
 import { withSuggestion } from "./command.ts";
 import { commands } from "./commands.ts";
 import { Interrupted, Mistake } from "./mistake.ts";
+import { packageVersion } from "./package-root.ts";
 import { survivePipes, tell } from "./terminal.ts";
 
 survivePipes();
@@ -25,7 +25,7 @@ function program(words: readonly string[]) {
     .scriptName("reshock")
     .usage("Rare-earth supply shocks, simulated.\n\nUsage: $0 <command> [options]")
     .epilogue("Each command has its own help with examples: reshock mc --help")
-    .version(version())
+    .version(packageVersion())
     .alias({ help: "h", version: "v" })
     .strict()
     .demandCommand(1, "say what to do; reshock --help lists the commands")
@@ -52,11 +52,4 @@ function explain(error: unknown): number {
     "\nThis is a fault of reshock's, not yours. Please report it with the command line and the lines above.",
   );
   return 1;
-}
-
-/** From package.json, three folders up from the compiled file. */
-function version(): string {
-  const text = readFileSync(new URL("../../../package.json", import.meta.url), "utf8");
-  const found: unknown = JSON.parse(text).version;
-  return String(found);
 }

@@ -77,7 +77,8 @@ function fills({ series }: Future): string {
 function prices({ series }: Future): string {
   const rows = series
     .filter(
-      ({ kind, values }) => kind === "price-spot" && Math.max(...values) >= LEAST_PRICE_RATIO * values[0],
+      ({ kind, values }) =>
+        kind === "price-spot" && values[0] > 0 && Math.max(...values) >= LEAST_PRICE_RATIO * values[0],
     )
     .slice(0, MOST_ROWS)
     .map(({ element, zone, values }) => [

@@ -16,8 +16,15 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), line(widths.map((count) => "-".repeat(count))), ...rows.map(line)].join("\n");
 }
 
-/** One character a column, eight heights between the least and the greatest value; at most `columns` wide. */
-export function sparkline(values: ArrayLike<number>, columns = 52): string {
+/**
+ * One character a column, at most `columns` wide, in eight heights between the ends of `range`; from the least to the
+ * greatest value where none is given.
+ */
+export function sparkline(
+  values: ArrayLike<number>,
+  range?: readonly [low: number, high: number],
+  columns = 52,
+): string {
   const count = Math.min(columns, values.length);
   const means = Array.from({ length: count }, (_, column) => {
     const from = Math.floor((column * values.length) / count);
@@ -26,8 +33,8 @@ export function sparkline(values: ArrayLike<number>, columns = 52): string {
     for (let index = from; index < to; index++) sum += values[index];
     return sum / (to - from);
   });
-  const least = Math.min(...means);
-  const span = Math.max(...means) - least;
+  const [least, greatest] = range ?? [Math.min(...means), Math.max(...means)];
+  const span = greatest - least;
   return means
     .map((mean) => "▁▂▃▄▅▆▇█"[span > 0 ? Math.min(7, Math.floor((8 * (mean - least)) / span)) : 3])
     .join("");

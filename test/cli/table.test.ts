@@ -24,5 +24,9 @@ test("a sparkline goes from its lowest to its highest bar", () => {
 });
 
 test("a sparkline is as wide as asked and flat where nothing moves", () => {
-  expect(sparkline(new Float64Array(520).fill(3), 52)).toBe("▄".repeat(52));
+  expect(sparkline(new Float64Array(520).fill(3), undefined, 52)).toBe("▄".repeat(52));
+});
+
+test("a sparkline with a range of its own shows a small dip as small", () => {
+  expect(sparkline([1, 0.8, 1, 0], [0, 1])).toBe("█▇█▁");
 });

@@ -1,0 +1,165 @@
+/** Finds scenarios and worlds on the disk, by name or by path, and reads them. */
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
+import { MECHANISM_NAMES } from "../engine/simulation.ts";
+import { suggestion } from "../scenario/nearest.ts";
+import { readScenario, worldOf } from "../scenario/read.ts";
+import type { Problem, Scenario } from "../scenario/types.ts";
+import { namesOf } from "../world/names.ts";
+import { readWorld, WORLD_FILES } from "../world/read.ts";
+import type { World } from "../world/types.ts";
+import { countOf, Mistake } from "./mistake.ts";
+import { packageRoot } from "./package-root.ts";
+
+const scenarioFolder = join(packageRoot, "scenarios");
+
+export interface Loaded {
+  readonly scenario: Scenario;
+  readonly world: World;
+}
+
+/** What a file holds, or what is wrong with it; `texts` are the files read, by the names that problems use. */
+export interface Reading<Content> {
+  readonly content?: Content;
+  readonly problems: readonly Problem[];
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** Ids of the scenarios that come with reshock, in alphabetical order. */
+export function scenarioIds(): string[] {
+  return idsIn(scenarioFolder);
+}
+
+/** Ids of the worlds that come with reshock. */
+export function worldIds(): string[] {
+  const folder = join(scenarioFolder, "worlds");
+  return readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, "world.csv")))
+    .sort();
+}
+
+/** The scenario of a name or path, with `--set` overrides, and its world. Throws a Mistake with every problem. */
+export async function load(name: string, overrides: Readonly<Record<string, string>> = {}): Promise<Loaded> {
+  const { content, problems, texts } = await readScenarioFile(scenarioPath(name), overrides);
+  if (content === undefined)
+    throw new Mistake(`${name} cannot be used: ${countOf(problems)}`, problems, texts);
+  return content;
+}
+
+/** The file that a name stands for: a path, or the id of a scenario of the library or of the current folder. */
+export function scenarioPath(name: string): string {
+  if (statSync(name, { throwIfNoEntry: false })?.isFile()) return name;
+  if (!/[/\\]|\.ya?ml$/.test(name)) {
+    for (const folder of [".", scenarioFolder]) {
+      const path = join(folder, `${name}.yaml`);
+      if (existsSync(path)) return path;
+    }
+    throw new Mistake(`there is no scenario "${name}": ${suggestion(name, scenarioIds(), "scenario")}`);
+  }
+  const folder = dirname(name);
+  const near = existsSync(folder)
+    ? suggestion(basename(name), readdirSync(folder).filter(isYaml), "file")
+    : "";
+  throw new Mistake(`there is no file ${name}${near === "" ? "" : `: ${near}`}`);
+}
+
+/** Reads a scenario and the world that it names. */
+export async function readScenarioFile(
+  path: string,
+  overrides: Readonly<Record<string, string>> = {},
+): Promise<Reading<Loaded>> {
+  const folder = dirname(path);
+  const { texts, shown } = textsBeside(folder);
+  const id = join(folder, basename(path));
+  const worldId = worldOf(id, texts, overrides);
+  const read = worldId === undefined ? undefined : readWorldFolder(worldFolder(worldId, folder));
+  if (read !== undefined && read.content === undefined) return { problems: read.problems, texts: read.texts };
+  const world = read?.content;
+  const names = world ?? readWorldFolder(worldFolder(worldIds()[0], folder)).content;
+  if (names === undefined) throw new Error("the world that comes with reshock cannot be read");
+  const { scenario, problems } = await readScenario(
+    id,
+    texts,
+    namesOf(names, worldIds(), Object.values(MECHANISM_NAMES)),
+    overrides,
+  );
+  const told = problems.map((problem) => ({ ...problem, file: shown.get(problem.file) ?? problem.file }));
+  const shownTexts = Object.fromEntries(
+    Object.entries(texts).map(([key, text]) => [shown.get(key) ?? key, text]),
+  );
+  if (scenario === undefined || world === undefined) return { problems: told, texts: shownTexts };
+  return {
+    content: { scenario: { ...scenario, hash: hashOf(scenario) }, world },
+    problems: [],
+    texts: shownTexts,
+  };
+}
+
+/** Reads a folder of tables. Missing tables are problems, a missing folder too. */
+export function readWorldFolder(folder: string): Reading<World> {
+  const texts: Record<string, string> = {};
+  for (const name of WORLD_FILES) {
+    const path = join(folder, name);
+    if (existsSync(path)) texts[name] = readFileSync(path, "utf8");
+  }
+  const { world, problems } = readWorld(texts, digest(Object.entries(texts).flat()));
+  const shown = (file: string): string => fromHere(join(folder, file));
+  return {
+    ...(world === undefined ? {} : { content: world }),
+    problems: problems.map((problem) => ({ ...problem, file: shown(problem.file) })),
+    texts: Object.fromEntries(Object.entries(texts).map(([name, text]) => [shown(name), text])),
+  };
+}
+
+/** A world beside the scenario comes before one of the library. An unknown id falls back, for the reader to report. */
+function worldFolder(id: string, scenarioIn: string): string {
+  const known = [join(scenarioIn, "worlds", id), join(scenarioFolder, "worlds", id)];
+  return known.find((folder) => existsSync(folder)) ?? join(scenarioFolder, "worlds", worldIds()[0]);
+}
+
+/**
+ * The scenario files of a folder, and those of the library as if they stood beside them, so that a scenario anywhere
+ * may extend one of the library's. `shown` names the files that stand elsewhere.
+ */
+function textsBeside(folder: string): { texts: Record<string, string>; shown: Map<string, string> } {
+  const texts: Record<string, string> = {};
+  const shown = new Map<string, string>();
+  for (const from of [scenarioFolder, folder]) {
+    for (const name of readdirSync(from).filter(isYaml)) {
+      const key = join(folder, name);
+      texts[key] = readFileSync(join(from, name), "utf8");
+      shown.set(key, fromHere(join(from, name)));
+    }
+  }
+  return { texts, shown };
+}
+
+function idsIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter(isYaml)
+    .map((name) => name.replace(/\.ya?ml$/, ""))
+    .sort();
+}
+
+function isYaml(name: string): boolean {
+  return /\.ya?ml$/.test(name);
+}
+
+/** The shorter of the path as it is and the path from the current folder. */
+function fromHere(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.length < path.length ? short : path;
+}
+
+/** What the scenario means, not how it is written: comments and order of fields do not count. */
+function hashOf(scenario: Scenario): string {
+  const { hash: _, files: __, ...meaning } = scenario;
+  return digest([JSON.stringify(meaning, (key, value) => (key === "line" ? undefined : value))]);
+}
+
+function digest(texts: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const text of texts) hash.update(`${text.length}\n${text}`);
+  return hash.digest("hex");
+}
