@@ -1,0 +1,125 @@
+/** A scenario in plain words, with its timeline, as lines of text. */
+import { addDays, dayNumber, longDate } from "./dates.ts";
+import { share } from "./fields.ts";
+import { entries, quantityText, type ShockEntry } from "./plain.ts";
+import type { IsoDate, Scenario } from "./types.ts";
+import { quantityWords, shockWords } from "./words.ts";
+
+const width = 100;
+
+/** Plain text, no colours, lines of at most about 100 characters, no final newline. */
+export function showScenario(scenario: Scenario): string {
+  const blocks = [
+    [`${scenario.title} (${scenario.id})`],
+    ...(scenario.story === "" ? [] : [wrap(scenario.story.replaceAll(/\s+/g, " "), "")]),
+    settings(scenario),
+    timeline(scenario),
+    ...entries(scenario.shocks).map((entry) => shockLines(entry)),
+    uncertain(scenario),
+  ];
+  return blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join("\n"))
+    .join("\n\n");
+}
+
+function settings(scenario: Scenario): readonly string[] {
+  const end = addDays(scenario.start, scenario.weeks * 7 - 1);
+  const begin = addDays(scenario.start, -scenario.runInWeeks * 7);
+  const runIn =
+    scenario.runInWeeks === 0 ? "" : `, after ${scenario.runInWeeks} weeks of run-in from ${longDate(begin)}`;
+  return [
+    `World: ${scenario.world}.`,
+    `Reported: ${scenario.weeks} weeks, ${longDate(scenario.start)} to ${longDate(end)}${runIn}.`,
+    ...scenario.shortages.map(
+      ({ id, fillBelow, weeks }) =>
+        `Short (${id}): less than ${quantityText({ kind: "constant", value: fillBelow }, share)} of demand met, ${weeks} weeks in a row.`,
+    ),
+    ...(scenario.off.length === 0 ? [] : [`Switched off: ${scenario.off.join(", ")}.`]),
+    ...(scenario.files && scenario.files.length > 1 ? [`Made of: ${scenario.files.join(" <- ")}.`] : []),
+  ];
+}
+
+/**
+ * One row a shock and one mark a month: "=" while it lasts, ">" where it goes on after the end, "?" in place of "="
+ * when it comes only in some futures. The bar marks the first reported month.
+ */
+export function timeline(scenario: Scenario): readonly string[] {
+  const listed = entries(scenario.shocks);
+  if (listed.length === 0) return ["No shocks."];
+  const first = monthOf(addDays(scenario.start, -scenario.runInWeeks * 7));
+  const last = monthOf(addDays(scenario.start, scenario.weeks * 7 - 1));
+  const reported = monthOf(scenario.start) - first;
+  const months = last - first + 1;
+  const label = Math.min(28, Math.max(...listed.map(({ id }) => id.length)));
+  const rows = listed.map(({ id, shock }) => {
+    const sure = shock.probability.kind === "constant" && shock.probability.value === 1;
+    const from = monthOf(shock.from) - first;
+    const to = shock.until === undefined ? months : monthOf(shock.until) - first;
+    const marks = Array.from({ length: months }, (_, month) => {
+      if (month < from || month > to) return month === reported ? "|" : ".";
+      return sure ? "=" : "?";
+    });
+    return `${id.slice(0, label).padEnd(label)}  ${marks.join("")}${to >= months ? ">" : ""}`;
+  });
+  return [`${" ".repeat(label)}  ${years(first, months)}`, ...rows];
+}
+
+function years(first: number, months: number): string {
+  let line = "";
+  for (let month = 0; month < months; month++) {
+    const atJanuary = (first + month) % 12 === 0;
+    if (atJanuary || month === 0) line = line.padEnd(month) + String(Math.floor((first + month) / 12));
+  }
+  return line;
+}
+
+function monthOf(date: IsoDate): number {
+  const [year, month] = date.split("-").map(Number) as [number, number];
+  return year * 12 + month - 1;
+}
+
+function shockLines(entry: ShockEntry): readonly string[] {
+  const { id, shock } = entry;
+  const title = shock.title === "" ? "" : `: ${shock.title}`;
+  const days = shock.until === undefined ? 0 : dayNumber(shock.until) - dayNumber(shock.from) + 1;
+  const until =
+    shock.until === undefined ? "to the end" : `to ${longDate(shock.until)} (${Math.round(days / 7)} weeks)`;
+  const certain = shock.probability.kind === "constant" && shock.probability.value === 1;
+  const chance = certain
+    ? []
+    : [`It happens with a probability of ${quantityWords(shock.probability, share)}.`];
+  const origin = [
+    shock.grade === undefined ? "" : `Grade ${shock.grade}.`,
+    shock.note ?? "",
+    shock.source === undefined ? "" : `Source: ${shock.source}`,
+  ].filter((part) => part !== "");
+  return [
+    `${id}${title}`,
+    ...[`From ${longDate(shock.from)} ${until}.`, ...chance, ...shockWords(entry), ...origin].flatMap(
+      (line) => wrap(line.replaceAll(/\s+/g, " "), "  "),
+    ),
+  ];
+}
+
+function uncertain(scenario: Scenario): readonly string[] {
+  if (scenario.uncertain.length === 0) return [];
+  const lines = scenario.uncertain.map(({ path, quantity, unit }) => {
+    const kind = quantity.kind === "constant" ? "set to" : "drawn as";
+    return `  ${path}: ${kind} ${quantityText(quantity, { ...share, high: 2, unit: (unit ?? "").replace(/^share$/, "") })}`;
+  });
+  return ["Figures of the world that are replaced:", ...lines];
+}
+
+function wrap(text: string, indent: string): readonly string[] {
+  const lines: string[] = [];
+  let line = indent;
+  for (const word of text.split(" ")) {
+    if (line.trim() !== "" && line.length + word.length + 1 > width) {
+      lines.push(line);
+      line = indent === "" ? "" : `${indent}  `;
+    }
+    line += line.trim() === "" ? word : ` ${word}`;
+  }
+  return [...lines, line];
+}

@@ -1,0 +1,143 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { describeAll } from "../../sim/scenario/describe.ts";
+import { arithmetic } from "../../sim/scenario/expression.ts";
+import { change, duration, price, rate, share } from "../../sim/scenario/fields.ts";
+import { readQuantity } from "../../sim/scenario/quantity.ts";
+import { readScenario } from "../../sim/scenario/read.ts";
+import { shockKinds, shockShapes } from "../../sim/scenario/schema.ts";
+import type { Scenario } from "../../sim/scenario/types.ts";
+import { namesOf } from "../../sim/world/names.ts";
+import { readWorld } from "../../sim/world/read.ts";
+
+function textsIn(path: string, ending: string): Record<string, string> {
+  const folder = new URL(`../../scenarios/${path}`, import.meta.url);
+  const found = readdirSync(folder).filter((name) => name.endsWith(ending));
+  return Object.fromEntries(found.map((name) => [name, readFileSync(new URL(name, folder), "utf8")]));
+}
+
+const library = textsIn("", ".yaml");
+const readme = textsIn("", ".md")["README.md"]!;
+const world = readWorld(textsIn("worlds/baseline-2026/", ".csv")).world!;
+const names = namesOf(world, ["baseline-2026"], ["hoarding"]);
+
+async function read(text: string): Promise<Scenario> {
+  const files = { ...library, "example.yaml": text };
+  const { scenario, problems } = await readScenario("example", files, names);
+  expect(describeAll(problems, files)).toBe("");
+  return scenario!;
+}
+
+/** Rows of the tables under a heading, cell by cell, without the two header rows. */
+function rowsUnder(heading: string): string[][] {
+  const section = readme.split(`\n${heading}\n`)[1]!.split(/\n##+ /)[0]!;
+  return section
+    .split("\n")
+    .filter((line) => line.startsWith("| `"))
+    .map((line) =>
+      line
+        .split("|")
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+}
+
+const code = (cell: string): string => cell.replace(/^`|`$/g, "");
+
+test("complete examples read without a problem", async () => {
+  const blocks = [...readme.matchAll(/```yaml\n(.*?)```/gs)].map((match) => match[1]!);
+  expect(blocks).toHaveLength(2);
+  for (const block of blocks) await read(block);
+});
+
+describe("quantities", () => {
+  const fields = { "t/yr": rate, weeks: duration, "USD/kg": price, "": share, "/yr": change } as const;
+  test.each(rowsUnder("## Quantities").filter((row) => /^\d/.test(row[2]!)))(
+    "%s is %s: %s",
+    (written, _, answer) => {
+      const [value, unit = ""] = answer!.split(" ");
+      const reading = readQuantity(code(written!), fields[unit as keyof typeof fields], arithmetic);
+      expect(reading).toEqual({ kind: "quantity", quantity: { kind: "constant", value: Number(value) } });
+    },
+  );
+
+  test.each(rowsUnder("## Quantities").filter((row) => !/^\d/.test(row[2]!)))(
+    "%s takes %s: %s",
+    (name, _, example) => {
+      const unit = /weeks/.test(example!) ? duration : /t\/yr/.test(example!) ? rate : share;
+      expect(readQuantity(code(example!), unit)).toMatchObject({ quantity: { kind: code(name!) } });
+    },
+  );
+});
+
+const head = "name: Example\nworld: baseline-2026\nstart: 2026-01-05\nhorizon: 3 years\n";
+const other = "  - { id: other, kind: stop, elements: Sm, from: 2026-07-01, until: 2026-09-30 }\n";
+
+test.each(rowsUnder("## Dates"))("%s starts on %s and ends on %s", async (written, first, last) => {
+  const { shocks } = await read(
+    `${head}shocks:\n${other}  - { kind: stop, elements: Sm, from: ${code(written!)} }\n  - { kind: stop, elements: Sm, from: 2026-01-05, until: ${code(written!)} }\n`,
+  );
+  expect(shocks[1]!.from).toBe(first);
+  expect(shocks[2]!.until).toBe(last);
+});
+
+const least: Record<string, Record<string, string>> = {
+  "export-control": { from: "2026-05", elements: "Sm", approval: "50 %", delay: "5 weeks" },
+  quota: { from: "2026-05", elements: "Sm", amount: "50 t/yr" },
+  stop: { from: "2026-05", elements: "Sm" },
+  ramp: { start: "2026-05", agent: "lynas-malaysia-hre", element: "Sm", capacity: "50 t/yr" },
+  outage: { from: "2026-05", agent: "mt-weld" },
+  open: { start: "2026-05", agent: "carester-caremag" },
+  demand: { from: "2026-05", factor: "1.1" },
+};
+
+function shockWith(kind: string, field: string, example: string): string {
+  const fields = { kind, ...least[kind], [field]: example };
+  const lines = Object.entries(fields).map(([key, value]) => `    ${key}: ${value}`);
+  return `${head}shocks:\n  -\n${lines.join("\n")}\n`;
+}
+
+describe("each field has a row, and its example works", () => {
+  test.each(rowsUnder("## Fields of a scenario"))("%s", async (field, _meaning, _unit, _default, example) => {
+    const own = `${code(field!)}: ${code(example!)}\n`;
+    const rest = head
+      .split("\n")
+      .filter((line) => line !== "" && !line.startsWith(`${code(field!)}:`))
+      .join("\n");
+    await read(`${rest}\n${own}`);
+  });
+
+  test.each(rowsUnder("## Fields of every shock"))(
+    "%s",
+    async (field, _meaning, _unit, _default, example) => {
+      await read(shockWith("stop", code(field!), code(example!)));
+    },
+  );
+
+  for (const kind of shockKinds) {
+    test.each(rowsUnder(`### ${kind}`))(`${kind}: %s`, async (field, _meaning, _unit, _default, example) => {
+      const { shocks } = await read(shockWith(kind, code(field!), code(example!)));
+      expect(shocks[0]!.kind).toBe(kind);
+    });
+
+    test(`${kind} has a row for every field`, () => {
+      const told = [...rowsUnder(`### ${kind}`), ...rowsUnder("## Fields of every shock")].map((row) =>
+        code(row[0]!),
+      );
+      expect(new Set(told)).toEqual(new Set([...told, ...Object.keys(shockShapes[kind])]));
+      const all = ["kind", "from", ...Object.keys(shockShapes[kind])];
+      expect(told.filter((field) => !all.includes(field))).toEqual([]);
+    });
+
+    test.each(rowsUnder(`### ${kind}`).filter((row) => /^\d/.test(row[3]!)))(
+      `${kind}: %s is what the table says when absent`,
+      async (field, _m, _u, absent) => {
+        const bare = await read(shockWith(kind, "note", "none"));
+        const written = await read(
+          shockWith(kind, code(field!), absent!).replace(/\n$/, "\n    note: none\n"),
+        );
+        expect(written.shocks).toEqual(bare.shocks);
+      },
+    );
+  }
+});
