@@ -1,0 +1,123 @@
+import { expect, test } from "vitest";
+import { describeAll, describe as describeProblem } from "../../sim/scenario/describe.ts";
+import { describeDifferences, diffScenarios } from "../../sim/scenario/diff.ts";
+import { readScenario } from "../../sim/scenario/read.ts";
+import { showScenario } from "../../sim/scenario/show.ts";
+import { scenarioTemplate } from "../../sim/scenario/template.ts";
+import type { Scenario } from "../../sim/scenario/types.ts";
+import { names } from "./names.ts";
+
+async function read(text: string, more: Record<string, string> = {}): Promise<Scenario> {
+  const files = { "a.yaml": text, ...more };
+  const { scenario, problems } = await readScenario("a", files, names);
+  expect(describeAll(problems, files)).toBe("");
+  return scenario!;
+}
+
+const text = `name: Two shocks
+story: A stop and a ramp.
+world: baseline-2026
+start: 2026-01-05
+horizon: 1 yr
+run-in: 26 weeks
+shocks:
+  - id: embargo
+    title: Embargo on Japan
+    kind: stop
+    elements: [Sm, Dy]
+    destinations: JP
+    from: 2026-03-01
+    until: 2026-05-31
+    probability: 40 %
+    grade: C
+  - id: ramp
+    kind: ramp
+    agent: lynas-malaysia-hre
+    element: Sm
+    start: 2026-09-15
+    capacity: triangular(100, 150, 250) t/yr
+    delay: lognormal(9 weeks, 4 weeks)
+    offtake: { trader: sojitz-jare, share: beta(6, 4) }
+uncertain:
+  parameters/price-speed-china: uniform(0.05, 0.15) /week
+`;
+
+test("a scenario is told in plain words, with a timeline of months", async () => {
+  expect(showScenario(await read(text))).toBe(`Two shocks (a)
+
+A stop and a ramp.
+
+World: baseline-2026.
+Reported: 52 weeks, 5 January 2026 to 3 January 2027, after 26 weeks of run-in from 7 July 2025.
+Short (default): less than 90 % of demand met, 4 weeks in a row.
+
+         2025  2026        2027
+embargo  ......|.???........
+ramp     ......|.......=====>
+
+embargo: Embargo on Japan
+  From 1 March 2026 to 31 May 2026 (13 weeks).
+  It happens with a probability of 40 %.
+  CN stops all exports of Sm, Dy (oxide, metal, magnet) to JP.
+  Grade C.
+
+ramp
+  From 15 September 2026 to the end.
+  lynas-malaysia-hre separates Sm. At full rate: 100 to 250 t/yr, most likely 150 t/yr.
+  It comes late by about 9 weeks, give or take 4 weeks.
+  Offered to sojitz-jare first: about 60 %, give or take 15 % of it.
+
+Figures of the world that are replaced:
+  parameters/price-speed-china: drawn as uniform(0.05, 0.15) /week`);
+});
+
+test("what differs is told field by field, and names and stories do not count", async () => {
+  const before = await read(text);
+  const same = await read(text.replace("Two shocks", "Another name").replace("A stop", "Something"));
+  expect(diffScenarios(before, same)).toEqual([]);
+  const after = await read(
+    text
+      .replace("horizon: 1 yr", "horizon: 2 years")
+      .replace("    until: 2026-05-31\n", "")
+      .replace("probability: 40 %", "share: 50 %")
+      .replace("id: ramp", "id: other-ramp"),
+  );
+  expect(describeDifferences(before, { ...after, id: "b" })).toBe(`b against a:
+  horizon is 104 weeks instead of 52 weeks
+  embargo: share is 50 % instead of 100 %
+  embargo: until is not set, and was 2026-05-31
+  embargo: probability is 100 % instead of 40 %
+  ramp is gone (ramp from 2026-09-15)
+  other-ramp is new (ramp from 2026-09-15)`);
+});
+
+test("a problem is printed with its line and a caret under the place", () => {
+  const problem = {
+    file: "b.yaml",
+    line: 2,
+    column: 9,
+    path: "shocks[0].from",
+    problem: "month 13",
+    fix: "write 12",
+  };
+  expect(describeProblem(problem, "a\n  from: 2026-13-01\n")).toBe(`b.yaml:2:9  shocks[0].from
+  month 13
+    2 |   from: 2026-13-01
+      |         ^
+  fix: write 12`);
+  expect(describeProblem({ ...problem, path: "" })).toBe("b.yaml:2:9\n  month 13\n  fix: write 12");
+  const long = describeProblem({ ...problem, line: 1, column: 301 }, `${"x".repeat(300)}!${"x".repeat(300)}`);
+  const [, , line, caret] = long.split("\n");
+  expect(line![caret!.indexOf("^")]).toBe("!");
+  expect(line!.length).toBeLessThan(130);
+});
+
+test("templates read without a problem as they stand", async () => {
+  const alone = await read(scenarioTemplate({ name: 'A "quoted" name: mine' }));
+  expect(alone).toMatchObject({
+    title: 'A "quoted" name: mine',
+    shocks: [{ id: "licences" }, { from: "2027-04-01" }],
+  });
+  const extending = await read(scenarioTemplate({ from: "b.yaml" }), { "b.yaml": text });
+  expect(extending.shocks.map(({ id }) => id)).toEqual(["embargo", "ramp", "plant-outage"]);
+});
