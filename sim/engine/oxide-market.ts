@@ -102,8 +102,12 @@ export function tradeOxide(simulation: Simulation): void {
     supply.fill(0);
     shipped.fill(0);
     received.fill(0);
-    for (let plant = 0; plant < P; plant++) supply[plants.region[plant]] += oxide[plant * E + e];
-    for (let region = 0; region < R; region++) want[region] = merchantsWant(simulation, region, e);
+    for (let region = 0; region < R; region++) {
+      for (let plant = plants.regionStart[region]; plant < plants.regionStart[region + 1]; plant++) {
+        supply[region] += oxide[plant * E + e];
+      }
+      want[region] = merchantsWant(simulation, region, e);
+    }
 
     // Outside plants: home first, then the other regions outside China.
     let outsideSupply = 0;
@@ -171,11 +175,12 @@ function merchantsWant(simulation: Simulation, region: number, e: number): numbe
 /** t of an element that a region's traders hold and have under way. */
 function held({ model, state }: Simulation, region: number, e: number): number {
   const E = model.elements.length;
-  let sum = 0;
-  for (let account = 0; account < model.accounts.count; account++) {
-    if (model.accounts.region[account] !== region) continue;
-    sum += state.account[account * E + e] + state.onWay[account * E + e];
-  }
+  const { account, onWay } = state;
+  const { namedStart } = model.accounts;
+  const open = region * 2 * E + e;
+  let sum = account[open] + onWay[open] + account[open + E] + onWay[open + E];
+  for (let at = namedStart[region] * E + e; at < namedStart[region + 1] * E; at += E)
+    sum += account[at] + onWay[at];
   return sum;
 }
 
@@ -208,8 +213,9 @@ function offerSurplus(
     for (let origin = 0; origin < R; origin++) {
       if (model.zone[origin] === 0 || supply[origin] <= 0) continue;
       let flow = 0;
-      for (let plant = 0; plant < model.plants.count; plant++) {
-        if (model.plants.region[plant] === origin) flow += state.separated[plant * E + e];
+      const { regionStart } = model.plants;
+      for (let plant = regionStart[origin]; plant < regionStart[origin + 1]; plant++) {
+        flow += state.separated[plant * E + e];
       }
       const surplus = Math.min((supply[origin] - normal * flow) * SURPLUS_OFFER, want[china]);
       if (surplus <= 0) continue;
@@ -279,21 +285,18 @@ function exportFromChina(
 /** Takes what a region's plants shipped from their stocks, pro rata. */
 function settlePlants({ model, state }: Simulation, e: number, shipped: Float64Array): void {
   const E = model.elements.length;
-  const P = model.plants.count;
-  const R = model.regions.length;
-  for (let region = 0; region < R; region++) {
+  const { regionStart } = model.plants;
+  const { oxide, sold } = state;
+  for (let region = 0; region < model.regions.length; region++) {
     if (shipped[region] <= 0) continue;
+    const end = regionStart[region + 1] * E;
     let sum = 0;
-    for (let plant = 0; plant < P; plant++) {
-      if (model.plants.region[plant] === region) sum += state.oxide[plant * E + e];
-    }
+    for (let at = regionStart[region] * E + e; at < end; at += E) sum += oxide[at];
     const part = sum > 0 ? Math.min(1, shipped[region] / sum) : 0;
-    for (let plant = 0; plant < P; plant++) {
-      if (model.plants.region[plant] !== region) continue;
-      const at = plant * E + e;
-      const out = state.oxide[at] * part;
-      state.oxide[at] -= out;
-      state.sold[at] += out / 13;
+    for (let at = regionStart[region] * E + e; at < end; at += E) {
+      const out = oxide[at] * part;
+      oxide[at] -= out;
+      sold[at] += out / 13;
     }
   }
 }

@@ -117,12 +117,14 @@ function regionalCover({ model, state }: Simulation, e: number, region: number):
   const use = state.usage[region * E + e];
   if (use <= 0) return 0;
   let held = 0;
-  for (let account = 0; account < model.accounts.count; account++) {
-    if (model.accounts.region[account] === region) held += state.account[account * E + e];
-  }
+  const { namedStart } = model.accounts;
+  held += state.account[region * 2 * E + e] + state.account[(region * 2 + 1) * E + e];
+  for (let account = namedStart[region]; account < namedStart[region + 1]; account++)
+    held += state.account[account * E + e];
   const v = model.magnets.place[e];
-  for (let maker = 0; v >= 0 && maker < model.makers.count; maker++) {
-    if (model.makers.region[maker] === region) held += state.makerStock[maker * V + v];
+  const { regionStart } = model.makers;
+  for (let maker = regionStart[region]; v >= 0 && maker < regionStart[region + 1]; maker++) {
+    held += state.makerStock[maker * V + v];
   }
   return held / use;
 }

@@ -21,6 +21,7 @@ export function collectScrap({ model, params, state, scratch }: Simulation): voi
     params.recycled[recycler] *= params.recycledGrowth[recycler];
     const amount = params.recycled[recycler];
     const swarf = recyclers.endOfLife[recycler] === 0;
+    if (state.plantFactor[plant] <= 0) continue;
     const share = swarf ? Math.min(amount, 1 - collected[region]) : 0;
     if (swarf) collected[region] += share;
     for (let v = 0; v < V; v++) {

@@ -86,18 +86,18 @@ function makerNeed({ model, state }: Simulation, region: number, e: number): num
   const v = model.magnets.place[e];
   if (v < 0) return 0;
   let need = 0;
-  for (let maker = 0; maker < model.makers.count; maker++) {
-    if (model.makers.region[maker] === region) need += state.makerUse[maker * V + v];
-  }
+  const { regionStart } = model.makers;
+  for (let maker = regionStart[region]; maker < regionStart[region + 1]; maker++)
+    need += state.makerUse[maker * V + v];
   return need;
 }
 
 function openOxide({ model, state }: Simulation, region: number, e: number): number {
   const E = model.elements.length;
   let sum = state.account[region * 2 * E + e];
-  for (let account = model.regions.length * 2; account < model.accounts.count; account++) {
-    if (model.accounts.region[account] === region) sum += state.account[account * E + e];
-  }
+  const { namedStart } = model.accounts;
+  for (let account = namedStart[region]; account < namedStart[region + 1]; account++)
+    sum += state.account[account * E + e];
   return sum;
 }
 
@@ -109,9 +109,9 @@ function takeOxide({ model, state, scratch }: Simulation, region: number, e: num
   if (open <= 0) return;
   const left = 1 - Math.min(1, drawn.open / open);
   state.account[region * 2 * E + e] *= left;
-  for (let account = model.regions.length * 2; account < model.accounts.count; account++) {
-    if (model.accounts.region[account] === region) state.account[account * E + e] *= left;
-  }
+  const { namedStart } = model.accounts;
+  for (let account = namedStart[region]; account < namedStart[region + 1]; account++)
+    state.account[account * E + e] *= left;
 }
 
 function takeMagnets({ model, state, scratch }: Simulation, region: number, magnet: number): void {

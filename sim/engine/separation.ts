@@ -1,5 +1,4 @@
 /** Plants work through their feed; circuits split what they can; the rest is residue, kept or passed on. */
-import { SEG } from "../model/types.ts";
 import type { Simulation } from "./simulation.ts";
 import { RING } from "./state.ts";
 
@@ -17,7 +16,7 @@ const THROTTLE_BAND = 0.3;
  * Writes feedStock, residue, outPile, holdRing, inHold, oxide (what leaves the hold-up), separated, lost.
  */
 export function refineOxides(simulation: Simulation): void {
-  const { model, params, state, scratch } = simulation;
+  const { model, params, state } = simulation;
   const E = model.elements.length;
   const P = model.plants.count;
   const { plants, seg } = model;
@@ -38,8 +37,6 @@ export function refineOxides(simulation: Simulation): void {
   } = state;
   const maxWeeks = behaviour["oxide-stock-max-weeks"];
   const drawWeeks = behaviour["residue-draw-weeks"];
-  const passesOn = segTakers(model, scratch.plantA);
-
   for (let plant = 0; plant < P; plant++) {
     const at = plant * E;
     const slotNow = (tick % RING) * P * E + at;
@@ -80,7 +77,8 @@ export function refineOxides(simulation: Simulation): void {
         inHold[at + e] += split;
       }
       const rest = good - split;
-      if (plants.cracker[plant] === 1 || (seg[e] === 1 && passesOn[plant] === 1)) outPile[at + e] += rest;
+      if (plants.cracker[plant] === 1 || (seg[e] === 1 && plants.sendsSeg[plant] === 1))
+        outPile[at + e] += rest;
       else residue[at + e] += rest;
       separated[at + e] += (split - separated[at + e]) / FLOW_MEMORY;
     }
@@ -112,14 +110,4 @@ function throttle({ model, state }: Simulation, plant: number, maxWeeks: number)
 /** Oxide that a plant will stock, t: weeks of sales, and for a circuit that has not sold yet, of part of its flow. */
 function stockLimit(weeks: number, sales: number, flow: number): number {
   return weeks * Math.max(sales, 0.25 * flow);
-}
-
-/** [plant]: 1 where a seg link leaves the plant, whether its taker is open today or not. */
-function segTakers(model: Simulation["model"], out: Float64Array): Float64Array {
-  out.fill(0);
-  const { feed } = model;
-  for (let link = 0; link < feed.count; link++) {
-    if (feed.stream[link] === SEG && feed.fromPlant[link] >= 0) out[feed.fromPlant[link]] = 1;
-  }
-  return out;
 }

@@ -1,6 +1,6 @@
 /** Mines, plants and the feed between them, as columns. */
 import type { World } from "../world/types.ts";
-import { byId, type Indices } from "./index-of.ts";
+import { byId, byRegion, type Indices, regionStarts } from "./index-of.ts";
 import type { InputRegistry } from "./inputs.ts";
 import type { Feed, Mines, Plants, Recyclers } from "./types.ts";
 import { ORE, SEG } from "./types.ts";
@@ -34,8 +34,23 @@ export function compileMines(world: World, indices: Indices, inputs: InputRegist
   };
 }
 
-export function compilePlants(world: World, indices: Indices, inputs: InputRegistry): Plants {
-  const rows = byId(world.refiners, (row) => row.id);
+/** Plants whose SEG residue has somewhere to go, today or once a taker opens. */
+export function segSenders(world: World): ReadonlySet<string> {
+  return new Set(world.feed.filter((row) => row.stream === "seg").map((row) => row.from));
+}
+
+export function compilePlants(
+  world: World,
+  sendsSeg: ReadonlySet<string>,
+  indices: Indices,
+  inputs: InputRegistry,
+): Plants {
+  const rows = byRegion(
+    world.refiners,
+    (row) => indices.regionOfCountry(row.country),
+    (row) => row.id,
+  );
+  const region = Int32Array.from(rows, (row) => indices.regionOfCountry(row.country));
   const { E } = indices;
   const size = rows.length * E;
   const circuitSlot = new Int32Array(size).fill(-1);
@@ -57,7 +72,9 @@ export function compilePlants(world: World, indices: Indices, inputs: InputRegis
   return {
     count: rows.length,
     id: rows.map((row) => row.id),
-    region: Int32Array.from(rows, (row) => indices.regionOfCountry(row.country)),
+    region,
+    regionStart: regionStarts(region, indices.R),
+    sendsSeg: Uint8Array.from(rows, (row) => (sendsSeg.has(row.id) ? 1 : 0)),
     producing: Uint8Array.from(rows, (row) => (row.producing ? 1 : 0)),
     startTick: Int32Array.from(rows, (row) => indices.tick(row.start)),
     rampWeeks: Int32Array.from(rows, (row) => Math.round(row.rampMonths * WEEKS_PER_MONTH)),

@@ -2,7 +2,8 @@
 import { dayNumber, WEEKS_PER_YEAR } from "../numbers/dates.ts";
 import type { Scenario } from "../scenario/types.ts";
 import type { World } from "../world/types.ts";
-import { compileFeed, compileMines, compilePlants, compileRecyclers } from "./chain.ts";
+import { takingPart } from "./agents.ts";
+import { compileFeed, compileMines, compilePlants, compileRecyclers, segSenders } from "./chain.ts";
 import { indicesOf } from "./index-of.ts";
 import { InputRegistry } from "./inputs.ts";
 import { PARAMETER_NAMES, type ParameterName } from "./parameters.ts";
@@ -22,13 +23,14 @@ import type { Model } from "./types.ts";
  * Compiles a checked world and a checked scenario. Throws an Error when a table misses what the engine needs
  * (a parameter, a route): the readers report mistakes of users, this reports broken promises between our parts.
  */
-export function compile(world: World, scenario: Scenario): Model {
+export function compile(whole: World, scenario: Scenario): Model {
+  const world = takingPart(whole, scenario);
   const firstDay = dayNumber(scenario.start) - 7 * scenario.runInWeeks;
   const indices = indicesOf(world, firstDay);
   const inputs = new InputRegistry(new Map(scenario.uncertain.map((input) => [input.path, input.quantity])));
 
   const mines = compileMines(world, indices, inputs);
-  const plants = compilePlants(world, indices, inputs);
+  const plants = compilePlants(world, segSenders(whole), indices, inputs);
   const feed = compileFeed(world, indices, inputs, mines, plants);
   const recyclers = compileRecyclers(world, indices, inputs, plants);
   const magnets = compileMagnets(world, indices, inputs);

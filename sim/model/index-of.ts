@@ -45,6 +45,26 @@ export function indicesOf(world: World, firstDay: number): Indices {
   };
 }
 
+/** Rows by region, then by id: the agents of a region stand together, and the order of lines in a file changes nothing. */
+export function byRegion<Row>(
+  rows: readonly Row[],
+  region: (row: Row) => number,
+  id: (row: Row) => string,
+): Row[] {
+  return byId(rows, id)
+    .map((row) => ({ row, at: region(row) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ row }) => row);
+}
+
+/** [region]: first index of its agents in a column sorted by region; one entry more than there are regions. */
+export function regionStarts(region: Int32Array, R: number, first = 0): Int32Array {
+  const starts = new Int32Array(R + 1).fill(first);
+  for (let at = first; at < region.length; at++) starts[region[at] + 1] = at + 1;
+  for (let r = 1; r <= R; r++) starts[r] = Math.max(starts[r], starts[r - 1]);
+  return starts;
+}
+
 /** Rows in the order of their ids, so that the order of lines in a file changes nothing. */
 export function byId<Row>(rows: readonly Row[], id: (row: Row) => string): Row[] {
   return [...rows].sort((a, b) => (id(a) < id(b) ? -1 : id(a) > id(b) ? 1 : 0));

@@ -1,6 +1,6 @@
 /** Magnets, their makers, and the end users of magnets and oxides, as columns. */
 import type { EndUseRow, World } from "../world/types.ts";
-import { byId, type Indices } from "./index-of.ts";
+import { byId, byRegion, type Indices, regionStarts } from "./index-of.ts";
 import type { InputRegistry } from "./inputs.ts";
 import type { Cells, Magnets, Makers } from "./types.ts";
 
@@ -43,11 +43,17 @@ export function compileMagnets(world: World, indices: Indices, inputs: InputRegi
 }
 
 export function compileMakers(world: World, indices: Indices, inputs: InputRegistry): Makers {
-  const rows = byId(world.makers, (row) => row.id);
+  const rows = byRegion(
+    world.makers,
+    (row) => indices.regionOfCountry(row.country),
+    (row) => row.id,
+  );
+  const region = Int32Array.from(rows, (row) => indices.regionOfCountry(row.country));
   return {
     count: rows.length,
     id: rows.map((row) => row.id),
-    region: Int32Array.from(rows, (row) => indices.regionOfCountry(row.country)),
+    region,
+    regionStart: regionStarts(region, indices.R),
     family: Uint8Array.from(rows, (row) => FAMILIES.indexOf(row.family)),
     producing: Uint8Array.from(rows, (row) => (row.producing ? 1 : 0)),
     startTick: Int32Array.from(rows, (row) => indices.tick(row.start)),

@@ -2,25 +2,28 @@
 import type { Scenario } from "../scenario/types.ts";
 import type { World } from "../world/types.ts";
 import { plantIndex } from "./chain.ts";
-import { byId, type Indices, NEVER } from "./index-of.ts";
+import { byId, byRegion, type Indices, NEVER, regionStarts } from "./index-of.ts";
 import type { InputRegistry } from "./inputs.ts";
 import type { Accounts, Contracts, Magnets, Mines, Opening, Plants } from "./types.ts";
 
 export function compileAccounts(world: World, indices: Indices): Accounts {
-  const named = byId(
+  const named = byRegion(
     world.traders.filter((row) => row.kind === "named"),
+    (row) => indices.region(row.region),
     (row) => row.id,
   );
+  const region = Int32Array.from([
+    ...indices.regions.flatMap((_, at) => [at, at]),
+    ...named.map((row) => indices.region(row.region)),
+  ]);
   return {
     count: indices.R * 2 + named.length,
     id: [
       ...indices.regions.flatMap((region) => [`merchants-${region}`, `merchants-${region}-civil`]),
       ...named.map((row) => row.id),
     ],
-    region: Int32Array.from([
-      ...indices.regions.flatMap((_, region) => [region, region]),
-      ...named.map((row) => indices.region(row.region)),
-    ]),
+    region,
+    namedStart: regionStarts(region, indices.R, indices.R * 2),
     civilOnly: Uint8Array.from([...indices.regions.flatMap(() => [0, 1]), ...named.map(() => 0)]),
   };
 }

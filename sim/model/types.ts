@@ -28,10 +28,15 @@ export interface Mines {
   readonly border: Uint8Array;
 }
 
+/** Sorted by region, then id. */
 export interface Plants {
   readonly count: number;
   readonly id: readonly string[];
   readonly region: Int32Array;
+  /** [region]: first plant; one entry more than there are regions. */
+  readonly regionStart: Int32Array;
+  /** 1: SEG that its circuits do not split leaves for another plant, today or once that one opens. */
+  readonly sendsSeg: Uint8Array;
   readonly producing: Uint8Array;
   readonly startTick: Int32Array;
   readonly rampWeeks: Int32Array;
@@ -87,10 +92,12 @@ export interface Magnets {
   readonly contentSlot: Int32Array;
 }
 
+/** Sorted by region, then id. */
 export interface Makers {
   readonly count: number;
   readonly id: readonly string[];
   readonly region: Int32Array;
+  readonly regionStart: Int32Array;
   readonly family: Uint8Array;
   readonly producing: Uint8Array;
   readonly startTick: Int32Array;
@@ -127,6 +134,8 @@ export interface Accounts {
   readonly id: readonly string[];
   readonly region: Int32Array;
   readonly civilOnly: Uint8Array;
+  /** [region]: first named trader of the region; one entry more than there are regions. */
+  readonly namedStart: Int32Array;
 }
 
 /** Offtakes: a plant's output of one element that a named trader takes first. */

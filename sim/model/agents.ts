@@ -1,0 +1,29 @@
+/** Which agents of a world take part in a scenario. */
+import type { Scenario } from "../scenario/types.ts";
+import type { World } from "../world/types.ts";
+
+/**
+ * Leaves out mines, plants and makers that neither produce nor are named by a shock: projects that nobody opens cost
+ * no time. What remains behaves the same, bit for bit, because every agent has its own streams and stands in the order
+ * of its region and id. Feed, offtakes and recycling to a plant that is left out go with it.
+ */
+export function takingPart(world: World, scenario: Scenario): World {
+  const named = new Set(scenario.shocks.flatMap((shock) => ("agent" in shock ? [shock.agent] : [])));
+  const stays = (row: { readonly id: string; readonly producing: boolean }): boolean =>
+    row.producing || named.has(row.id);
+  const mines = world.mines.filter(stays);
+  const refiners = world.refiners.filter(stays);
+  const plants = new Set(refiners.map((row) => row.id));
+  const sources = new Set([...plants, ...mines.map((row) => row.id)]);
+  return {
+    ...world,
+    mines,
+    refiners,
+    makers: world.makers.filter(stays),
+    circuits: world.circuits.filter((row) => plants.has(row.refiner)),
+    feed: world.feed.filter((row) => row.stream === "swarf" || (sources.has(row.from) && plants.has(row.to))),
+    offtakes: world.offtakes.filter((row) => plants.has(row.refiner)),
+    recyclers: world.recyclers.filter((row) => plants.has(row.refiner)),
+    residues: world.residues.filter((row) => sources.has(row.holder)),
+  };
+}
