@@ -86,7 +86,7 @@ function limitOf(circuit: CircuitRow, date: IsoDate): number {
   return circuit.unlimited ? (part > 0 ? Number.POSITIVE_INFINITY : 0) : circuit.capacity.mid * part;
 }
 
-/** Links to running takers, with their part of the whole. */
+/** Links to running takers, with their part of the whole: their shares sum to one, which the reader has checked. */
 function openLinks(
   world: World,
   from: string,
@@ -95,16 +95,16 @@ function openLinks(
 ): { to: string; part: number }[] {
   const day = dayNumber(date);
   const runs = new Set(world.refiners.filter((row) => row.producing).map((row) => row.id));
-  const open = world.feed.filter(
-    (row) =>
-      row.from === from &&
-      row.stream === stream &&
-      runs.has(row.to) &&
-      (row.start === "" || dayNumber(row.start) <= day) &&
-      (row.end === "" || day <= dayNumber(row.end)),
-  );
-  const sum = open.reduce((total, row) => total + row.share.mid, 0);
-  return open.map((row) => ({ to: row.to, part: row.share.mid / sum }));
+  return world.feed
+    .filter(
+      (row) =>
+        row.from === from &&
+        row.stream === stream &&
+        runs.has(row.to) &&
+        (row.start === "" || dayNumber(row.start) <= day) &&
+        (row.end === "" || day <= dayNumber(row.end)),
+    )
+    .map((row) => ({ to: row.to, part: row.share.mid }));
 }
 
 function ramp(start: IsoDate | "", months: number, date: IsoDate): number {
