@@ -5,38 +5,28 @@ import type { Simulation } from "./simulation.ts";
 export const BALANCE_TOLERANCE = 1e-9;
 
 /** t REO of every element held anywhere, into `held` [element]. Rings are counted through their running sums. */
-export function holdings({ model, params, state }: Simulation, held: Float64Array): void {
+export function holdings({ model, params, state, scratch }: Simulation, held: Float64Array): void {
   const E = model.elements.length;
   const { elements } = model.magnets;
   const V = elements.length;
   held.fill(0);
-  for (const column of [
-    state.feedStock,
-    state.feedOnWay,
-    state.residue,
-    state.outPile,
-    state.oxide,
-    state.inHold,
-    state.account,
-    state.onWay,
-    state.stateStock,
-  ]) {
-    for (let at = 0; at < column.length; at += E) {
-      for (let e = 0; e < E; e++) held[e] += column[at + e];
-    }
-  }
-  for (const column of [
-    state.makerStock,
-    state.workContent,
-    state.shelfContent,
-    state.stockContent,
-    state.magnetOnWayContent,
-    state.userContent,
-  ]) {
-    for (let at = 0; at < column.length; at += V) {
-      for (let v = 0; v < V; v++) held[elements[v]] += column[at + v];
-    }
-  }
+  addRows(state.feedStock, E, held);
+  addRows(state.feedOnWay, E, held);
+  addRows(state.residue, E, held);
+  addRows(state.outPile, E, held);
+  addRows(state.oxide, E, held);
+  addRows(state.inHold, E, held);
+  addRows(state.account, E, held);
+  addRows(state.onWay, E, held);
+  addRows(state.stateStock, E, held);
+  const contained = scratch.contained.fill(0);
+  addRows(state.makerStock, V, contained);
+  addRows(state.workContent, V, contained);
+  addRows(state.shelfContent, V, contained);
+  addRows(state.stockContent, V, contained);
+  addRows(state.magnetOnWayContent, V, contained);
+  addRows(state.userContent, V, contained);
+  for (let v = 0; v < V; v++) held[elements[v]] += contained[v];
   for (let mine = 0; mine < model.mines.count; mine++) {
     if (state.pile[mine] === 0) continue;
     for (let e = 0; e < E; e++) held[e] += state.pile[mine] * params.basket[mine * E + e];
@@ -48,6 +38,14 @@ export function holdings({ model, params, state }: Simulation, held: Float64Arra
     if (item >= E) continue;
     for (let cell = cells.poolStart[pool]; cell < cells.poolStart[pool + 1]; cell++)
       held[item] += state.buffer[cell];
+  }
+}
+
+/** Adds the rows of a column, each `width` long, into `sums`. */
+function addRows(column: Float64Array, width: number, sums: Float64Array): void {
+  const end = column.length;
+  for (let first = 0; first < end; first += width) {
+    for (let at = 0; at < width; at++) sums[at] += column[first + at];
   }
 }
 

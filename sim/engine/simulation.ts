@@ -57,6 +57,8 @@ export interface Scratch {
   /** Share of swarf collected [region]; composition of end-of-life magnets [v]. */
   readonly collected: Float64Array;
   readonly scrapMix: Float64Array;
+  /** t REO in magnets and at makers, [v]. */
+  readonly contained: Float64Array;
   readonly making: {
     readonly need: Float64Array;
     readonly ratio: Float64Array;
@@ -129,6 +131,7 @@ export function allocateScratch(model: Model): Scratch {
     familyPlan: f(R * 2),
     collected: f(R),
     scrapMix: f(V),
+    contained: f(V),
     making: { need: f(V), ratio: f(V), praseodymium: f(1) },
     drawn: { open: 0, civilOnly: 0 },
     elementDemand: f(E * R),
