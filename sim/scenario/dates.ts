@@ -1,4 +1,5 @@
-/** Calendar arithmetic on ISO dates, in whole days since 1970-01-01, without a clock. */
+/** Dates as files write them, and steps from one date to another. */
+import { dayNumber, daysInMonth, isoDate } from "../numbers/dates.ts";
 import type { Fault } from "./tokens.ts";
 import type { IsoDate } from "./types.ts";
 
@@ -56,38 +57,8 @@ function fault(problem: string, text: string, form: string): Fault {
   return { at: 0, problem: `${problem}: "${text}"`, fix: `write ${form}` };
 }
 
-/** Days since 1970-01-01. Source: days_from_civil, H. Hinnant, "chrono-compatible low-level date algorithms". */
-export function dayNumber(date: IsoDate): number {
-  const [year, month, day] = date.split("-").map(Number) as [number, number, number];
-  const shifted = month <= 2 ? year - 1 : year;
-  const era = Math.floor(shifted / 400);
-  const yearOfEra = shifted - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * 146_097 + dayOfEra - 719_468;
-}
-
-/** The date of a day number; the inverse of {@link dayNumber}. */
-export function dateOf(days: number): IsoDate {
-  const shifted = days + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra -
-      Math.floor(dayOfEra / 1460) +
-      Math.floor(dayOfEra / 36_524) -
-      Math.floor(dayOfEra / 146_096)) /
-      365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
-  const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
-  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
-  return isoOf(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day);
-}
-
 export function addDays(date: IsoDate, days: number): IsoDate {
-  return dateOf(dayNumber(date) + days);
+  return isoDate(dayNumber(date) + days);
 }
 
 /** The same day so many calendar months later; the month's last day where there is no such day. */
@@ -103,11 +74,6 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
 export function longDate(date: IsoDate): string {
   const [year, month, day] = date.split("-").map(Number) as [number, number, number];
   return `${day} ${monthNames[month - 1]} ${year}`;
-}
-
-function daysInMonth(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 function isoOf(year: number, month: number, day: number): IsoDate {

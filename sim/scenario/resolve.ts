@@ -1,5 +1,5 @@
 /** From the merged tree to a scenario: names looked up, units applied, dates computed. Problems go to `reading`. */
-import { dayNumber } from "./dates.ts";
+import { dayNumber } from "../numbers/dates.ts";
 import { duration, figure, share } from "./fields.ts";
 import { child, type Located, type LocatedMap, textOf } from "./located.ts";
 import { readMoment, resolveWindows, type Window } from "./moments.ts";

@@ -1,5 +1,6 @@
 /** A scenario in plain words, with its timeline, as lines of text. */
-import { addDays, dayNumber, longDate } from "./dates.ts";
+import { dayNumber } from "../numbers/dates.ts";
+import { addDays, longDate } from "./dates.ts";
 import { share } from "./fields.ts";
 import { entries, quantityText, type ShockEntry } from "./plain.ts";
 import type { IsoDate, Scenario } from "./types.ts";
