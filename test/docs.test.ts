@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { commands } from "../sim/cli/commands.ts";
-import { freshFolder, reshock } from "./e2e/command-line.ts";
+import { freshFolder, shell } from "./e2e/command-line.ts";
 
 /** Enough to go through every step; the documents ask for more. */
 const REPLICATIONS = "4";
@@ -41,14 +41,9 @@ describe.each(documents)("%s", (path) => {
   test.skipIf(lines.length === 0)(
     "shows command lines that work",
     async () => {
-      const cwd = freshFolder();
-      symlinkSync(join(root, "scenarios"), join(cwd, "scenarios"));
+      const cwd = workplace();
       for (const line of lines) {
-        const words = line
-          .replace(/(--replications|-n) \d+/, `$1 ${REPLICATIONS}`)
-          .split(/\s+/)
-          .slice(1);
-        const { code, stderr } = await reshock(words, { cwd });
+        const { code, stderr } = await shell(short(line), { cwd });
         expect({ line, code, stderr: code === 0 ? "" : stderr }).toEqual({ line, code: 0, stderr: "" });
       }
     },
@@ -61,6 +56,31 @@ test("the command lines are read out of fenced sh blocks only, without comments"
     "reshock a\n```sh\nnpx reshock b --x 1   # why\nreshock c \\\n  --y\nls\n```\n```yaml\nreshock d\n```";
   expect(commandLinesIn(text)).toEqual(["reshock b --x 1", "reshock c --y"]);
 });
+
+describe("the examples of the help", () => {
+  test.each(commands)(
+    "of $name work",
+    async ({ examples }) => {
+      const cwd = workplace();
+      for (const line of examples) {
+        const { code, stderr } = await shell(short(line), { cwd });
+        expect({ line, code, stderr: code === 0 ? "" : stderr }).toEqual({ line, code: 0, stderr: "" });
+      }
+    },
+    240_000,
+  );
+});
+
+/** A folder of its own that sees the library as a clone does. */
+function workplace(): string {
+  const cwd = freshFolder();
+  symlinkSync(join(root, "scenarios"), join(cwd, "scenarios"));
+  return cwd;
+}
+
+function short(line: string): string {
+  return line.replaceAll(/(--replications|-n) \d+/g, `$1 ${REPLICATIONS}`);
+}
 
 function commandLinesIn(text: string): string[] {
   const blocks = [...text.matchAll(/^```sh\n(.*?)^```/gms)].map((match) => match[1]);

@@ -47,13 +47,17 @@ export function defineCommand<const P extends Positionals, const F extends Flags
         describe,
         (yargs) => {
           for (const [name, positional] of Object.entries(positionals)) yargs.positional(name, positional);
-          for (const [line, does] of examples) yargs.example(line, does);
-          return yargs.options(options);
+          return yargs.options(options).epilogue(exampleText(examples));
         },
         // yargs has checked the words against the options and positionals above, which is what the type says.
         (args) => run(args as InferredOptionTypes<P> & InferredOptionTypes<F>),
       ),
   };
+}
+
+/** yargs' own examples break long lines in the middle, so that they cannot be copied. */
+function exampleText(examples: readonly (readonly [line: string, does: string])[]): string {
+  return `Examples:\n${examples.map(([line, does]) => `  ${line}\n      ${does}`).join("\n")}`;
 }
 
 /** Adds the nearest known word to what yargs says about an unknown command or option. */

@@ -96,8 +96,18 @@ export async function readScenarioFile(
   };
 }
 
-/** Reads a folder of tables. Missing tables are problems, a missing folder too. */
+const worlds = new Map<string, Reading<World>>();
+
+/** Reads a folder of tables, once. Missing tables are problems, a missing folder too. */
 export function readWorldFolder(folder: string): Reading<World> {
+  const known = worlds.get(folder);
+  if (known !== undefined) return known;
+  const reading = readTables(folder);
+  worlds.set(folder, reading);
+  return reading;
+}
+
+function readTables(folder: string): Reading<World> {
   const texts: Record<string, string> = {};
   for (const name of WORLD_FILES) {
     const path = join(folder, name);

@@ -23,8 +23,9 @@ async function main(words: readonly string[]): Promise<number> {
 function program(words: readonly string[]) {
   const empty = yargs([...words])
     .scriptName("reshock")
-    .usage("Rare-earth supply shocks, simulated.\n\nUsage: $0 <command> [options]")
-    .epilogue("Each command has its own help with examples: reshock mc --help")
+    .usage(
+      "Rare-earth supply shocks, simulated.\n\nUsage: $0 <command> [options]\nEach command has its own help with examples: reshock run --help",
+    )
     .version(packageVersion())
     .alias({ help: "h", version: "v" })
     .strict()

@@ -26,11 +26,22 @@ export function reshock(
   words: readonly string[],
   { cwd = freshFolder(), interruptAt }: Circumstances = {},
 ): Promise<Outcome> {
+  return ended(process.execPath, [program, ...words], { cwd, interruptAt });
+}
+
+/** Runs a line as it stands in a document, quotes, pipes and all; needs a POSIX shell. */
+export function shell(line: string, { cwd = freshFolder() }: Circumstances = {}): Promise<Outcome> {
+  const definition = `reshock() { "${process.execPath}" "${program}" "$@"; }`;
+  return ended("sh", ["-c", `${definition}\n${line}`], { cwd });
+}
+
+function ended(
+  file: string,
+  words: readonly string[],
+  { cwd, interruptAt }: { cwd: string; interruptAt?: RegExp | undefined },
+): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...words], {
-      cwd,
-      env: { ...process.env, NO_COLOR: "1" },
-    });
+    const child = spawn(file, words, { cwd, env: { ...process.env, NO_COLOR: "1" } });
     let stdout = "";
     let stderr = "";
     let interrupted = false;
