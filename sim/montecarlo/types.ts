@@ -84,7 +84,12 @@ export interface Summary {
       readonly week: number;
     }[];
   };
-  readonly world: { readonly id: string; readonly title: string; readonly asOf: string; readonly hash: string };
+  readonly world: {
+    readonly id: string;
+    readonly title: string;
+    readonly asOf: string;
+    readonly hash: string;
+  };
   readonly run: {
     readonly seed: string;
     readonly replications: number;
@@ -96,7 +101,12 @@ export interface Summary {
     readonly codeHash: string;
     readonly worstBalanceError: number;
   };
-  readonly elements: readonly { readonly symbol: string; readonly name: string; readonly traded: boolean; readonly controlled: boolean }[];
+  readonly elements: readonly {
+    readonly symbol: string;
+    readonly name: string;
+    readonly traded: boolean;
+    readonly controlled: boolean;
+  }[];
   readonly regions: readonly { readonly region: string; readonly name: string }[];
   readonly products: readonly { readonly id: string; readonly name: string }[];
   readonly definitions: readonly ShortageDefinition[];

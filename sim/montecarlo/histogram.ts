@@ -1,0 +1,89 @@
+/** Fixed bins: counts of them merge in any order, and quantiles come out of them within the width of a bin. */
+
+/**
+ * share: 0, then hundredths, then 1 (and above): who gets all or nothing is kept apart.
+ * octaves: below 2^low, then `steps` equal steps in each doubling up to 2^high, then above. steps is a power of two.
+ */
+export type Bins =
+  | { readonly kind: "share" }
+  | { readonly kind: "octaves"; readonly low: number; readonly high: number; readonly steps: number };
+
+const HUNDREDTHS = 100;
+
+export function binCount(bins: Bins): number {
+  return bins.kind === "share" ? HUNDREDTHS + 2 : (bins.high - bins.low) * bins.steps + 2;
+}
+
+/** A function from a value to its bin. Values below 0 and NaN go to the first bin. Exact: no logarithm is taken. */
+export function binner(bins: Bins): (value: number) => number {
+  if (bins.kind === "share") {
+    return (value) => (value >= 1 ? HUNDREDTHS + 1 : value > 0 ? 1 + Math.floor(value * HUNDREDTHS) : 0);
+  }
+  const { low, high, steps } = bins;
+  const number = new Float64Array(1);
+  const words = new Int32Array(number.buffer);
+  const top = new Uint8Array(new Uint32Array([1]).buffer)[0]; // index of the word with the exponent
+  const smallest = powerOfTwo(low);
+  const largest = powerOfTwo(high);
+  const last = binCount(bins) - 1;
+  const stepBits = 31 - Math.clz32(steps);
+  const shift = 20 - stepBits; // exponent and first bits of the fraction count steps within doublings
+  const origin = (1023 + low) << stepBits;
+  return (value) => {
+    if (!(value >= smallest)) return 0;
+    if (value >= largest) return last;
+    number[0] = value;
+    return 1 + ((words[top] >> shift) - origin);
+  };
+}
+
+/** Lower end of each bin, and the upper end of the last: the edge of the overflow is the end of the range. */
+export function binEdges(bins: Bins): Float64Array {
+  const count = binCount(bins);
+  const edges = new Float64Array(count + 1);
+  if (bins.kind === "share") {
+    for (let bin = 1; bin <= HUNDREDTHS + 1; bin++) edges[bin] = (bin - 1) / HUNDREDTHS;
+    edges[count] = 1;
+    return edges;
+  }
+  for (let bin = 1; bin < count; bin++) {
+    const octave = Math.floor((bin - 1) / bins.steps);
+    const step = bin - 1 - octave * bins.steps;
+    edges[bin] = powerOfTwo(bins.low + octave) * (1 + step / bins.steps);
+  }
+  edges[count] = edges[count - 1];
+  return edges;
+}
+
+/**
+ * The value below which `share` of the counted values lie, interpolated within its bin: off by less than the width of
+ * a bin. `counts[from]` is the first bin. NaN when nothing was counted.
+ */
+export function histogramQuantile(
+  counts: ArrayLike<number>,
+  from: number,
+  edges: Float64Array,
+  share: number,
+): number {
+  const bins = edges.length - 1;
+  let total = 0;
+  for (let bin = 0; bin < bins; bin++) total += counts[from + bin];
+  if (total === 0) return Number.NaN;
+  const wanted = share * total;
+  let below = 0;
+  for (let bin = 0; bin < bins; bin++) {
+    const here = counts[from + bin];
+    if (here > 0 && below + here >= wanted) {
+      const inside = Math.max(0, wanted - below) / here;
+      return edges[bin] + inside * (edges[bin + 1] - edges[bin]);
+    }
+    below += here;
+  }
+  return edges[bins];
+}
+
+function powerOfTwo(power: number): number {
+  let value = 1;
+  for (let step = 0; step < Math.abs(power); step++) value = power > 0 ? value * 2 : value / 2;
+  return value;
+}

@@ -1,0 +1,134 @@
+/** One future's recording to one row of measures. */
+import type { Recording } from "../engine/recording.ts";
+import { type Cell, type Plan, QUARTERS_PER_COLUMN } from "./plan.ts";
+
+/** What a future comes to. Buffers belong to the measurer and are overwritten by the next future. */
+export interface Measured {
+  /** A value for each of `plan.columns`; NaN for first-short and recovery of a future without a shortage. */
+  readonly row: Float32Array;
+  /** 1 where the buyers were short, [(definition * cells + cell) * (quarters + 1) + quarter + 1]; 0 the whole period. */
+  readonly short: Uint8Array;
+  /** 1 where the buyers wanted anything in any week, [cell]. */
+  readonly wanted: Uint8Array;
+}
+
+/** Prepares the measuring of recordings that follow `plan`. About 0.2 ms a future of 156 weeks; allocates nothing. */
+export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
+  const { cells, definitions, periods, weeks, maskColumns } = plan;
+  const { quarterOf, yearOf } = periods;
+  const Q = periods.quarters.length + 1;
+  const Y = periods.years.length + 1;
+  const row = new Float32Array(plan.columns.length);
+  const short = new Uint8Array(definitions.length * cells.length * Q);
+  const wanted = new Uint8Array(cells.length);
+  const yearly = new Float64Array(Y);
+  const measured: Measured = { row, short, wanted };
+
+  return ({ data }) => {
+    short.fill(0);
+    for (let cell = 0; cell < cells.length; cell++) measureCell(data, cells[cell], cell);
+    for (const { series, column } of plan.prices) {
+      const first = data[series * weeks];
+      let peak = first;
+      for (let at = series * weeks; at < (series + 1) * weeks; at++) if (data[at] > peak) peak = data[at];
+      row[column] = peak;
+      row[column + 1] = first > 0 ? peak / first : Number.NaN;
+    }
+    for (const { series, column } of plan.exports) {
+      sumByYear(data, series);
+      for (let year = 1; year < Y; year++) row[column + year - 1] = yearly[year];
+    }
+    for (const { series, column } of plan.causes) {
+      sumByYear(data, series);
+      row[column] = yearly[0];
+    }
+    return measured;
+  };
+
+  function measureCell(data: Float64Array, cell: Cell, index: number): void {
+    let column = cell.column;
+    let worst = 1;
+    wanted[index] = 0;
+    for (let week = 0; week < weeks; week++) {
+      if (!(data[cell.demand * weeks + week] > 0)) continue;
+      wanted[index] = 1;
+      const fill = data[cell.fill * weeks + week];
+      if (fill < worst) worst = fill;
+    }
+    for (let definition = 0; definition < definitions.length; definition++) {
+      column = writeShort(data, cell, definition, (definition * cells.length + index) * Q, column);
+    }
+    // Of the first definition: its runs are found again, which is cheaper than keeping them.
+    yearly.fill(0);
+    let first = -1;
+    let over = -1;
+    if (definitions.length > 0) {
+      const { fillBelow, weeks: least } = definitions[0];
+      let run = 0;
+      for (let week = 0; week <= weeks; week++) {
+        if (week < weeks && isShort(data, cell, week, fillBelow)) run++;
+        else {
+          if (run >= least) {
+            if (first < 0) first = week - run;
+            over = week;
+            for (let at = week - run; at < week; at++) yearly[yearOf[at] + 1]++;
+            yearly[0] += run;
+          }
+          run = 0;
+        }
+      }
+    }
+    for (let year = 0; year < Y; year++) row[column++] = yearly[year];
+    row[column++] = first < 0 ? Number.NaN : first;
+    row[column++] = first < 0 ? Number.NaN : over - first;
+    sumByYear(data, cell.unmet);
+    for (let year = 0; year < Y; year++) row[column++] = yearly[year];
+    row[column] = worst;
+  }
+
+  /** Marks the quarters that shortages touch and writes the columns of one definition; returns the next column. */
+  function writeShort(
+    data: Float64Array,
+    cell: Cell,
+    definition: number,
+    at: number,
+    column: number,
+  ): number {
+    const { fillBelow, weeks: least } = definitions[definition];
+    let run = 0;
+    for (let week = 0; week <= weeks; week++) {
+      if (week < weeks && isShort(data, cell, week, fillBelow)) run++;
+      else {
+        if (run >= least)
+          for (let back = week - run; back < week; back++) short[at + 1 + quarterOf[back]] = 1;
+        run = 0;
+      }
+    }
+    for (let part = 0; part < maskColumns; part++) row[column + Y + part] = 0;
+    for (let year = 0; year < Y; year++) row[column + year] = 0;
+    for (let quarter = 0; quarter < Q - 1; quarter++) {
+      if (short[at + 1 + quarter] === 0) continue;
+      short[at] = 1;
+      row[column] = 1;
+      row[column + 1 + yearOf[periods.quarters[quarter].from]] = 1;
+      const part = Math.floor(quarter / QUARTERS_PER_COLUMN);
+      row[column + Y + part] += 1 << (quarter - part * QUARTERS_PER_COLUMN);
+    }
+    return column + Y + maskColumns;
+  }
+
+  /** Nobody is short of what nobody wants. */
+  function isShort(data: Float64Array, cell: Cell, week: number, fillBelow: number): boolean {
+    return data[cell.demand * weeks + week] > 0 && data[cell.fill * weeks + week] < fillBelow;
+  }
+
+  /** Sums a weekly series into `yearly`: [0] the whole period, [1 + year] the years. */
+  function sumByYear(data: Float64Array, series: number): void {
+    yearly.fill(0);
+    for (let week = 0; week < weeks; week++) {
+      const value = data[series * weeks + week];
+      yearly[0] += value;
+      yearly[1 + yearOf[week]] += value;
+    }
+  }
+}

@@ -1,0 +1,207 @@
+/** What is measured in every future: declared once from the series that the model records. */
+import type { SeriesInfo } from "../engine/recording.ts";
+import type { Scenario, ShortageDefinition } from "../scenario/types.ts";
+import { type Periods, periodsOf } from "./periods.ts";
+
+/** Buyers of one element or magnet in one region, with their rows in the recording. */
+export interface Cell {
+  /** Element symbol or magnet id. */
+  readonly item: string;
+  readonly of: "element" | "product";
+  readonly region: string;
+  readonly fill: number;
+  readonly demand: number;
+  readonly unmet: number;
+  /** First of the cell's columns. */
+  readonly column: number;
+}
+
+/** Prices or exports: a series from which one or a few columns are taken. */
+export interface Watched {
+  readonly series: number;
+  readonly column: number;
+}
+
+/** What a column holds; `subject` is the part of the id that names the item and place ("Sm/JP", "Dy/outside"). */
+export type MeasureKind =
+  | "short"
+  | "short-quarters"
+  | "weeks-short"
+  | "unmet"
+  | "first-short"
+  | "recovery"
+  | "worst-fill"
+  | "price-peak"
+  | "price-ratio"
+  | "export"
+  | "cause";
+
+/** A column of the table with one row a future. */
+export interface Column {
+  /** "unmet/Sm/JP/2026", "unmet/Sm/JP" for the whole period, "short/Sm/JP/severe" under a second definition. */
+  readonly id: string;
+  readonly kind: MeasureKind;
+  readonly item: string;
+  /** Region, price zone, "cause/region" or "" (exports). */
+  readonly place: string;
+  /** Calendar year, or "" for the whole period. */
+  readonly year: string;
+  /** Id of the shortage definition that it rests on, or "". */
+  readonly definition: string;
+  readonly unit: string;
+  readonly worse: "high" | "low";
+  /** Index into `cells`, or -1. */
+  readonly cell: number;
+}
+
+export interface Plan {
+  readonly weeks: number;
+  readonly periods: Periods;
+  readonly definitions: readonly ShortageDefinition[];
+  readonly series: readonly SeriesInfo[];
+  readonly cells: readonly Cell[];
+  readonly prices: readonly Watched[];
+  readonly exports: readonly Watched[];
+  readonly causes: readonly Watched[];
+  readonly columns: readonly Column[];
+  /** Columns that one mask of quarters takes: a column holds 24 bits exactly. */
+  readonly maskColumns: number;
+}
+
+/** Quarters in one "short-quarters" column: bit b of the first is quarter b. A 32-bit float holds 24 bits exactly. */
+export const QUARTERS_PER_COLUMN = 24;
+
+/**
+ * The first definition carries all measures of shortage, further ones only whether there was one. A shortage is a run
+ * of at least `weeks` weeks with demand and a fill rate below `fillBelow`; it counts with all its weeks, and in every
+ * quarter and year that it touches.
+ */
+export function planMeasures(
+  series: readonly SeriesInfo[],
+  scenario: Pick<Scenario, "start" | "weeks" | "shortages">,
+): Plan {
+  const periods = periodsOf(scenario.start, scenario.weeks);
+  const maskColumns = Math.ceil(periods.quarters.length / QUARTERS_PER_COLUMN);
+  const rows = new Map(series.map(({ id }, row) => [id, row]));
+  const columns: Column[] = [];
+  const cells: Cell[] = [];
+  for (const info of series) {
+    if (info.kind !== "fill" && info.kind !== "product-fill") continue;
+    const of = info.kind === "fill" ? "element" : "product";
+    const item = (of === "element" ? info.element : info.product) ?? "";
+    const region = info.region ?? "";
+    const row = (kind: string): number =>
+      rowOf(rows, `${of === "element" ? "" : "product-"}${kind}/${item}/${region}`);
+    cells.push({
+      item,
+      of,
+      region,
+      fill: row("fill"),
+      demand: row("demand"),
+      unmet: row("unmet"),
+      column: columns.length,
+    });
+    const about = { item, place: region, cell: cells.length - 1 };
+    columns.push(...cellColumns(about, of, scenario.shortages, periods.years, maskColumns));
+  }
+  const watch = (kind: SeriesInfo["kind"], declare: (info: SeriesInfo) => Column[]): Watched[] =>
+    series.flatMap((info, row) => {
+      if (info.kind !== kind) return [];
+      const column = columns.length;
+      columns.push(...declare(info));
+      return [{ series: row, column }];
+    });
+  return {
+    weeks: scenario.weeks,
+    periods,
+    definitions: scenario.shortages,
+    series,
+    cells,
+    prices: watch("price-spot", priceColumns),
+    exports: watch("export", (info) => exportColumns(info, periods.years)),
+    causes: watch("cause", causeColumns),
+    columns,
+    maskColumns,
+  };
+}
+
+type About = Pick<Column, "item" | "place" | "cell">;
+
+/** In the order in which measure-future.ts writes them. */
+function cellColumns(
+  about: About,
+  of: Cell["of"],
+  definitions: readonly ShortageDefinition[],
+  years: readonly string[],
+  maskColumns: number,
+): Column[] {
+  const tonnes = of === "element" ? "t REO" : "t magnets";
+  const periods = ["", ...years];
+  const name = (kind: MeasureKind, ...parts: string[]): string =>
+    [kind, about.item, about.place, ...parts].filter((part) => part !== "").join("/");
+  const column = (kind: MeasureKind, unit: string, year: string, definition: string, rest = ""): Column => {
+    const other = definition === definitions[0]?.id ? "" : definition;
+    const worse = kind === "worst-fill" ? "low" : "high";
+    return { ...about, id: name(kind, other, year, rest), kind, year, definition, unit, worse };
+  };
+  const first = definitions[0]?.id ?? "";
+  return [
+    ...definitions.flatMap(({ id }) => [
+      ...periods.map((year) => column("short", "probability", year, id)),
+      ...Array.from({ length: maskColumns }, (_, part) =>
+        column("short-quarters", "bits", "", id, part === 0 ? "" : `part-${part + 1}`),
+      ),
+    ]),
+    ...periods.map((year) => column("weeks-short", "weeks", year, first)),
+    column("first-short", "weeks from the start", "", first),
+    column("recovery", "weeks", "", first),
+    ...periods.map((year) => column("unmet", tonnes, year, "")),
+    column("worst-fill", "share", "", ""),
+  ];
+}
+
+function priceColumns(info: SeriesInfo): Column[] {
+  const about = { item: info.element ?? "", place: info.zone ?? "", cell: -1, year: "", definition: "" };
+  return [
+    {
+      ...about,
+      id: `price-peak/${info.element}/${info.zone}`,
+      kind: "price-peak",
+      unit: info.unit,
+      worse: "high",
+    },
+    {
+      ...about,
+      id: `price-ratio/${info.element}/${info.zone}`,
+      kind: "price-ratio",
+      unit: "times",
+      worse: "high",
+    },
+  ];
+}
+
+function exportColumns(info: SeriesInfo, years: readonly string[]): Column[] {
+  const item = info.element ?? info.product ?? "";
+  const unit = info.element === undefined ? "t magnets" : "t REO";
+  return years.map((year) => ({
+    ...{ id: `export/${item}/${year}`, kind: "export", item, place: "", year, definition: "" },
+    ...{ unit, worse: "low", cell: -1 },
+  }));
+}
+
+function causeColumns(info: SeriesInfo): Column[] {
+  const item = info.product ?? "";
+  const place = `${info.cause}/${info.region}`;
+  return [
+    {
+      ...{ id: info.id, kind: "cause", item, place, year: "", definition: "" },
+      ...{ unit: "t magnets", worse: "high", cell: -1 },
+    },
+  ];
+}
+
+function rowOf(rows: ReadonlyMap<string, number>, id: string): number {
+  const row = rows.get(id);
+  if (row === undefined) throw new Error(`the model records no series ${id}`);
+  return row;
+}

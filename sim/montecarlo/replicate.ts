@@ -1,0 +1,103 @@
+/** Job in, block out: a range of futures of one scenario, measured and counted. */
+import type { Recording } from "../engine/recording.ts";
+import { createDesign, type DesignOptions } from "./design.ts";
+import { createMeasurer } from "./measure-future.ts";
+import type { Plan } from "./plan.ts";
+import { createCounter, createTally, type Tally } from "./tally.ts";
+import type { FailedReplication } from "./types.ts";
+
+/** Anything that turns a seed, a replication and the uniforms of its inputs into a recording. */
+export interface Simulation {
+  run(seed: string, replication: number, uniforms: Float64Array): Recording;
+}
+
+/** A model that is ready to run: what the Monte Carlo needs to know of it. */
+export interface Futures {
+  readonly plan: Plan;
+  /** Names of the inputs, in the order of `uniforms`. */
+  readonly keys: readonly string[];
+  /** Opens a simulation; called again after a failure, because a broken future may leave anything behind. */
+  open(): Simulation;
+}
+
+/** The futures from `from` to `to` (exclusive). Plain typed arrays: crosses threads by transfer. */
+export interface Block {
+  readonly from: number;
+  readonly to: number;
+  /** Values of the plan's columns, [column * (to - from) + replication - from]; NaN in a failed future. */
+  readonly values: Float32Array;
+  readonly failures: readonly FailedReplication[];
+  readonly tally: Tally;
+}
+
+/**
+ * Prepares a worker's job. A future that throws is tried once more, alone, in a fresh simulation; if it throws again
+ * it is recorded as failed and counts nowhere. `scenario` is the id that failures carry.
+ */
+export function createReplicator(
+  futures: Futures,
+  scenario: string,
+  options: Omit<DesignOptions, "keys">,
+): (from: number, to: number) => Block {
+  const { plan, keys } = futures;
+  const { seed } = options;
+  const design = createDesign({ ...options, keys });
+  const measure = createMeasurer(plan);
+  const count = createCounter(plan);
+  const uniforms = new Float64Array(keys.length);
+  let simulation = futures.open();
+
+  return (from, to) => {
+    const size = to - from;
+    const values = new Float32Array(plan.columns.length * size);
+    const tally = createTally(plan, size < 65_536 ? 16 : 32);
+    const failures: FailedReplication[] = [];
+    for (let replication = from; replication < to; replication++) {
+      const recording = attempt(replication, failures);
+      const measured = recording === undefined ? undefined : measure(recording);
+      if (recording !== undefined && measured !== undefined) count(tally, recording, measured);
+      for (let column = 0, at = replication - from; column < plan.columns.length; column++, at += size) {
+        values[at] = measured === undefined ? Number.NaN : measured.row[column];
+      }
+    }
+    return { from, to, values, failures, tally };
+  };
+
+  function attempt(replication: number, failures: FailedReplication[]): Recording | undefined {
+    try {
+      return run(replication);
+    } catch {
+      simulation = futures.open();
+    }
+    try {
+      return run(replication);
+    } catch (error) {
+      simulation = futures.open();
+      const reason = error instanceof Error ? error.message : String(error);
+      failures.push({ replication, scenario, tick: tickOf(reason), reason });
+      return undefined;
+    }
+  }
+
+  function run(replication: number): Recording {
+    design(replication, uniforms);
+    const recording = simulation.run(seed, replication, uniforms);
+    refuseNonsense(recording, plan);
+    return recording;
+  }
+}
+
+/** A sum over futures that meets one NaN is NaN: such a future has failed, even if the engine did not say so. */
+function refuseNonsense({ data, weeks }: Recording, plan: Plan): void {
+  for (let at = 0; at < data.length; at++) {
+    if (Number.isFinite(data[at])) continue;
+    const series = Math.floor(at / weeks);
+    throw new Error(`${plan.series[series].id} is ${data[at]} in reported week ${at - series * weeks}`);
+  }
+}
+
+/** The tick that an error of the engine names, or -1. */
+function tickOf(reason: string): number {
+  const found = /\btick (\d+)/.exec(reason);
+  return found === null ? -1 : Number(found[1]);
+}

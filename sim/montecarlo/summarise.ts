@@ -1,0 +1,125 @@
+/** Counts and rows of many futures to the one document that reports are made from. */
+import { dayNumber } from "../numbers/dates.ts";
+import type { Scenario } from "../scenario/types.ts";
+import type { World } from "../world/types.ts";
+import { binEdges, histogramQuantile } from "./histogram.ts";
+import { wilson } from "./intervals.ts";
+import { summariseMeasures } from "./measure-summary.ts";
+import type { Plan } from "./plan.ts";
+import type { Rows } from "./rows.ts";
+import { countedSeries, type Tally } from "./tally.ts";
+import type { Fan, ShortageCell, Summary } from "./types.ts";
+
+/** What a batch has found, and how it was run. */
+export interface Findings {
+  readonly world: World;
+  readonly scenario: Scenario;
+  readonly plan: Plan;
+  readonly tally: Tally;
+  readonly rows: Rows;
+  readonly run: Omit<Summary["run"], "worstBalanceError">;
+}
+
+/** The summary. Buyers who wanted nothing in any future are left out. A pure function: same findings, same bytes. */
+export function summarise(findings: Findings): Summary {
+  const { world, scenario, plan, tally, rows, run } = findings;
+  const controlled = new Set(
+    scenario.shocks.flatMap((shock) => (shock.kind === "export-control" ? shock.elements : [])),
+  );
+  return {
+    format: "reshock-summary/1",
+    scenario: describeScenario(scenario),
+    world: { id: world.id, title: world.title, asOf: world.asOf, hash: world.hash },
+    run: { ...run, worstBalanceError: tally.balanceError },
+    elements: world.elements.map(({ symbol, name, traded }) => ({
+      symbol,
+      name,
+      traded,
+      controlled: controlled.has(symbol),
+    })),
+    regions: world.regions.map(({ region, name }) => ({ region, name })),
+    products: world.magnets.map(({ id, name }) => ({ id, name })),
+    definitions: scenario.shortages,
+    quarters: plan.periods.quarters,
+    shortages: shortageCells(plan, tally),
+    fans: fans(plan, tally),
+    measures: summariseMeasures(plan, rows, tally.wanted, namesOf(world)),
+  };
+}
+
+function describeScenario(scenario: Scenario): Summary["scenario"] {
+  const { id, title, story, hash, start, weeks, runInWeeks } = scenario;
+  const first = dayNumber(start);
+  return {
+    ...{ id, title, story, hash, start, weeks, runInWeeks },
+    shocks: scenario.shocks.map((shock) => ({
+      id: shock.id,
+      title: shock.title,
+      kind: shock.kind,
+      from: shock.from,
+      until: shock.until ?? "",
+      week: Math.floor((dayNumber(shock.from) - first) / 7),
+    })),
+  };
+}
+
+function shortageCells(plan: Plan, tally: Tally): ShortageCell[] {
+  const quarters = plan.periods.quarters.length;
+  const futures = tally.futures;
+  return plan.definitions.flatMap(({ id: definition }, place) =>
+    plan.cells.flatMap(({ item, of, region }, cell) => {
+      if (tally.wanted[cell] === 0) return [];
+      return Array.from({ length: quarters + 1 }, (_, at): ShortageCell => {
+        const short = tally.short[(place * plan.cells.length + cell) * (quarters + 1) + at];
+        const { low, high } = wilson(short, futures);
+        const probability = futures === 0 ? 0 : short / futures;
+        return { definition, item, of, region, quarter: at - 1, short, futures, probability, low, high };
+      });
+    }),
+  );
+}
+
+function fans(plan: Plan, tally: Tally): Fan[] {
+  const { weeks } = plan;
+  const unwanted = new Set(
+    plan.cells.filter((_, cell) => tally.wanted[cell] === 0).map(({ item, region }) => `${item}/${region}`),
+  );
+  return countedSeries(plan).flatMap(({ series, place, bins, unit }, fan) => {
+    const info = plan.series[series];
+    if (info.region !== undefined && unwanted.has(`${info.element ?? info.product}/${info.region}`))
+      return [];
+    const edges = binEdges(bins);
+    const width = edges.length - 1;
+    const points = (share: number): number[] =>
+      Array.from({ length: weeks }, (_, week) =>
+        figures(histogramQuantile(tally.counts, place + week * width, edges, share)),
+      );
+    return [
+      {
+        ...info,
+        p5: points(0.05),
+        p25: points(0.25),
+        p50: points(0.5),
+        p75: points(0.75),
+        p95: points(0.95),
+        mean: Array.from({ length: weeks }, (_, week) =>
+          figures((tally.sums[fan * weeks + week] * unit) / tally.futures),
+        ),
+      },
+    ];
+  });
+}
+
+/** Five significant figures: finer than the bins, and a third of the size on disk. */
+function figures(value: number): number {
+  return Number(value.toPrecision(5));
+}
+
+/** Names by symbol or id, for labels. */
+function namesOf(world: World): ReadonlyMap<string, string> {
+  return new Map([
+    ...world.elements.map(({ symbol, name }) => [symbol, name] as const),
+    ...world.magnets.map(({ id, name }) => [id, name] as const),
+    ...world.regions.map(({ region, name }) => [region, name] as const),
+  ]);
+}

@@ -1,0 +1,134 @@
+/**
+ * What many futures come to, in memory that does not grow with them: counts in fixed bins, and sums of whole numbers.
+ *
+ * Adding and merging are exact, so the order of futures, the cut into chunks and the number of workers leave no trace.
+ */
+import type { Recording, SeriesKind } from "../engine/recording.ts";
+import { type Bins, binCount, binner } from "./histogram.ts";
+import type { Measured } from "./measure-future.ts";
+import type { Plan } from "./plan.ts";
+
+/** Plain typed arrays: crosses threads by transfer. */
+export interface Tally {
+  /** Futures counted. */
+  futures: number;
+  /** Largest relative error of the mass balance. */
+  balanceError: number;
+  /** Futures by bin, [place of the series + week * bins + bin]; see {@link countedSeries}. */
+  readonly counts: Uint32Array | Uint16Array;
+  /** Sum over futures in units of `Counted.unit`, [fan * weeks + week]: whole numbers below 2^53, hence exact. */
+  readonly sums: Float64Array;
+  /** Futures with a shortage, indexed like Measured.short. */
+  readonly short: Uint32Array;
+  /** Futures in which the buyers wanted anything, [cell]. */
+  readonly wanted: Uint32Array;
+}
+
+interface Counting {
+  readonly bins: Bins;
+  /** What the mean is kept in, and the largest value that enters it: together they hold for two million futures. */
+  readonly unit: number;
+  readonly most: number;
+}
+
+const PRICE: Counting = {
+  bins: { kind: "octaves", low: -4, high: 17, steps: 16 },
+  unit: 1 / 4096,
+  most: 1048576,
+};
+const FILL: Counting = { bins: { kind: "share" }, unit: 1 / 1073741824, most: 1 };
+const FLOW: Counting = {
+  bins: { kind: "octaves", low: -12, high: 14, steps: 8 },
+  unit: 1 / 65536,
+  most: 65536,
+};
+
+/** How each kind of series is counted. Kinds not named have no fan. */
+const COUNTED: Readonly<Partial<Record<SeriesKind, Counting>>> = {
+  fill: FILL,
+  "product-fill": FILL,
+  "price-spot": PRICE,
+  "price-contract": PRICE,
+  cover: { bins: { kind: "octaves", low: -3, high: 8, steps: 16 }, unit: 1 / 1048576, most: 1024 },
+  export: FLOW,
+  made: FLOW,
+  cause: { ...FLOW, bins: { kind: "octaves", low: -12, high: 14, steps: 4 } },
+};
+
+/** A series that is counted: its row in the recording and its place in `counts`. */
+export interface Counted extends Counting {
+  readonly series: number;
+  readonly place: number;
+}
+
+/** The series with a fan, in the order of the recording. */
+export function countedSeries(plan: Plan): Counted[] {
+  let place = 0;
+  return plan.series.flatMap(({ kind }, series) => {
+    const how = COUNTED[kind];
+    if (how === undefined) return [];
+    const counted = { series, place, ...how };
+    place += plan.weeks * binCount(how.bins);
+    return [counted];
+  });
+}
+
+/** An empty tally. A chunk of at most 65,535 futures fits into 16 bits, which halves what threads hand over. */
+export function createTally(plan: Plan, bits: 16 | 32): Tally {
+  const counted = countedSeries(plan);
+  const last = counted.at(-1);
+  const length = last === undefined ? 0 : last.place + plan.weeks * binCount(last.bins);
+  return {
+    futures: 0,
+    balanceError: 0,
+    counts: bits === 16 ? new Uint16Array(length) : new Uint32Array(length),
+    sums: new Float64Array(counted.length * plan.weeks),
+    short: new Uint32Array(plan.definitions.length * plan.cells.length * (plan.periods.quarters.length + 1)),
+    wanted: new Uint32Array(plan.cells.length),
+  };
+}
+
+/** Prepares the counting of futures that follow `plan`. */
+export function createCounter(plan: Plan): (tally: Tally, recording: Recording, measured: Measured) => void {
+  const counted = countedSeries(plan);
+  const binOf = counted.map(({ bins }) => binner(bins));
+  const width = counted.map(({ bins }) => binCount(bins));
+  const { weeks } = plan;
+
+  return (tally, { data, balanceError }, { short, wanted }) => {
+    const { counts, sums } = tally;
+    tally.futures++;
+    if (balanceError > tally.balanceError) tally.balanceError = balanceError;
+    for (let fan = 0; fan < counted.length; fan++) {
+      const { series, place, unit, most } = counted[fan];
+      const bin = binOf[fan];
+      const bins = width[fan];
+      for (let week = 0; week < weeks; week++) {
+        const value = data[series * weeks + week];
+        counts[place + week * bins + bin(value)]++;
+        sums[fan * weeks + week] += Math.round(Math.min(value, most) / unit);
+      }
+    }
+    for (let at = 0; at < short.length; at++) tally.short[at] += short[at];
+    for (let cell = 0; cell < wanted.length; cell++) tally.wanted[cell] += wanted[cell];
+  };
+}
+
+/** Adds `part` to `whole`. Throws when they were made for different plans. */
+export function mergeTally(whole: Tally, part: Tally): void {
+  if (whole.counts.length !== part.counts.length || whole.short.length !== part.short.length) {
+    throw new Error("tallies of different models or scenarios cannot be merged");
+  }
+  whole.futures += part.futures;
+  whole.balanceError = Math.max(whole.balanceError, part.balanceError);
+  addTo(whole.counts, part.counts);
+  addTo(whole.sums, part.sums);
+  addTo(whole.short, part.short);
+  addTo(whole.wanted, part.wanted);
+}
+
+type Numbers = Uint32Array | Uint16Array | Float64Array;
+
+function addTo(whole: Numbers, part: Numbers): void {
+  for (let at = 0; at < part.length; at++) whole[at] += part[at];
+}
