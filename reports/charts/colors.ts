@@ -14,10 +14,10 @@ export const GREY = "#808080";
 
 export const LINES = [BLUE, VERMILION, GREEN, ORANGE, PURPLE, SKY] as const;
 
-/** Nine points of cividis from its light end to its dark one, so that on paper more is darker. */
+/** Points of cividis from its light end to its dark one, so that on paper more is darker; paler than it where little is. */
 const CIVIDIS = [
-  [254, 232, 56],
-  [225, 204, 85],
+  [253, 249, 226],
+  [237, 216, 122],
   [196, 179, 105],
   [168, 155, 116],
   [143, 132, 120],

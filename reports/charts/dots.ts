@@ -29,7 +29,7 @@ export function drawDots(panel: DotPanel, text: SvgText, document: DocumentLike)
     {
       width: PANEL_WIDTH,
       height: 34 + ROW_HEIGHT * Math.max(1, labels.length),
-      marginLeft: Math.min(190, 12 + longest * 5.8),
+      marginLeft: Math.min(190, 14 + longest * 6.3),
       marginRight: 12,
       marginTop: 6,
       marginBottom: 24,

@@ -15,7 +15,7 @@ export function drawFan(panel: FanPanel, text: SvgText, document: DocumentLike):
       height: HEIGHT,
       marginLeft: 42,
       marginRight: 10,
-      marginTop: 20,
+      marginTop: 24,
       marginBottom: 22,
       x: weekScale(axis),
       y: verticalScale(panel),
@@ -76,7 +76,6 @@ function verticalScale(panel: FanPanel): Plot.ScaleOptions {
   return {
     type: "log",
     domain: low < high ? [low, high] : [low / 2, high * 2],
-    nice: true,
     ticks: logTicks(low, high),
     tickFormat: exact,
     label: null,

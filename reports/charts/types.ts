@@ -16,6 +16,8 @@ export interface Figure {
   readonly note: string;
   /** The numbers behind the picture. */
   readonly table?: Table;
+  /** Figures of lesser weight are folded away where the layout can fold. */
+  readonly folded?: boolean;
 }
 
 /** `mark` is how it is drawn; `letter` labels a shock's line. */

@@ -21,20 +21,24 @@ export function shockMarks({ shocks, weeks }: WeekAxis): Plot.Markish[] {
       x: "week",
       text: "letters",
       frameAnchor: "top",
-      dy: -8,
+      dy: -11,
       fontWeight: "bold",
       fontSize: 10,
     }),
   ];
 }
 
-/** Letters of shocks that start close together share one label: "AB" reads, two letters on top of each other do not. */
+/** Letters of shocks that start close together share one label: "B–E" reads, letters on top of each other do not. */
 function lettersByPlace(shocks: WeekAxis["shocks"], weeks: number): { week: number; letters: string }[] {
-  const places: { week: number; letters: string }[] = [];
+  const places: { week: number; letters: string[] }[] = [];
   for (const { week, letter } of shocks) {
     const last = places[places.length - 1];
-    if (last !== undefined && week - last.week < weeks * 0.035 * last.letters.length) last.letters += letter;
-    else places.push({ week, letters: letter });
+    if (last !== undefined && week - last.week < weeks * 0.1) last.letters.push(letter);
+    else places.push({ week, letters: [letter] });
   }
-  return places;
+  return places.map(({ week, letters }) => ({ week, letters: joined(letters) }));
+}
+
+function joined(letters: readonly string[]): string {
+  return letters.length <= 2 ? letters.join("") : `${letters[0]}–${letters[letters.length - 1]}`;
 }

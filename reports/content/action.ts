@@ -12,7 +12,7 @@ import { type Block, figureBlock, paragraph, type Section, tableBlock } from "./
 
 /** Measures that the action is judged by; all are better when lower. */
 export const YARDSTICKS = [
-  { kind: "short", words: "probability of a shortage", measure: "points" },
+  { kind: "short", words: "shortage probability", measure: "points" },
   { kind: "unmet", words: "unmet demand", measure: "quantity" },
   { kind: "weeks-short", words: "weeks short", measure: "quantity" },
 ] as const satisfies readonly { kind: string; words: string; measure: Measure }[];
@@ -50,7 +50,7 @@ export function actionSection(context: Context): Section | undefined {
         { label: action.late, align: "right" },
         { label: action.early, align: "right" },
         { label: "Paired difference (95% interval)", align: "right" },
-        { label: "In words", align: "left" },
+        { label: "Direction", align: "left" },
       ],
       rows: rows.map(({ yardstick, region, paired }) => [
         { text: sentence(yardstick.words) },
@@ -61,7 +61,7 @@ export function actionSection(context: Context): Section | undefined {
           text: differenceWithInterval(estimate(paired), yardstick.measure, paired.unit),
           value: paired.difference,
         },
-        { text: differenceInWords(estimate(paired), yardstick.measure, paired.unit) },
+        { text: direction(verdict(estimate(paired))) },
       ]),
       note: noteOf(context, action, rows),
     }),
@@ -120,7 +120,7 @@ function dotPanel(context: Context, yardstick: Yardstick, rows: readonly Row[]):
   return [
     {
       kind: "dots",
-      title: `${sentence(yardstick.words)}, ${isShare ? "percentage points" : own[0]!.paired.unit}`,
+      title: `${sentence(yardstick.words)}, ${isShare ? "points" : own[0]!.paired.unit}`,
       description: own
         .map(
           ({ region, paired }) =>
@@ -144,14 +144,23 @@ function level(value: number, yardstick: Yardstick, unit: string): string {
   return yardstick.measure === "points" ? percent(value) : withUnit(value, unit);
 }
 
+function direction(kind: ReturnType<typeof verdict>): string {
+  return { lower: "lower", higher: "higher", unclear: "not clear", same: "same", unknown: "not measured" }[
+    kind
+  ];
+}
+
 function noteOf(context: Context, action: Action, rows: readonly Row[]): string {
   const futures = [...new Set(rows.map(({ paired }) => paired.futures))].map(quantity).join(" or ");
   const gains = rows
     .map(({ paired }) => paired.pairingGain)
     .filter((gain) => Number.isFinite(gain) && gain > 0);
-  const gain =
-    gains.length === 0
-      ? ""
-      : ` Pairing narrows variances by a factor of ${quantity(Math.min(...gains))} to ${quantity(Math.max(...gains))}.`;
+  const gain = gains.length === 0 ? "" : ` Pairing makes variances ${gainRange(gains)} times smaller.`;
   return `Scenarios: ${action.early}, ${action.late}. ${futures} paired futures, seed ${context.main.run.seed}.${gain}`;
+}
+
+function gainRange(gains: readonly number[]): string {
+  const low = quantity(Math.min(...gains));
+  const high = quantity(Math.max(...gains));
+  return low === high ? low : `${low} to ${high}`;
 }

@@ -32,11 +32,23 @@ export function weekAxis(summary: Summary): WeekAxis {
   return { weeks, ticks, shocks };
 }
 
-/** Legend entries of the shocks that the axis marks. */
+/** More shocks than this are not repeated under each chart. */
+const LISTED = 4;
+
+/** Legend entries of the shocks that the axis marks; one entry that points to their table when there are many. */
 export function shockLegend(summary: Summary): LegendItem[] {
-  return letteredShocks(summary)
-    .filter((shock) => shock.week >= 0 && shock.week < summary.scenario.weeks)
-    .map(({ letter, title, from }) => ({ label: `${title} (${from})`, mark: "letter", color: GREY, letter }));
+  const marked = letteredShocks(summary).filter(({ week }) => week >= 0 && week < summary.scenario.weeks);
+  if (marked.length <= LISTED)
+    return marked.map(({ letter, title, from }) => ({
+      label: `${title} (${from})`,
+      mark: "letter",
+      color: GREY,
+      letter,
+    }));
+  const letter = `${marked[0]!.letter}–${marked[marked.length - 1]!.letter}`;
+  return [
+    { label: "shocks, listed under “What happens in this scenario”", mark: "letter", color: GREY, letter },
+  ];
 }
 
 function letterOf(index: number): string {

@@ -64,9 +64,10 @@ export function pairedDifference(
     ...reverse,
     base: reverse.other,
     other: reverse.base,
-    difference: -reverse.difference,
-    low: -reverse.high,
-    high: -reverse.low,
+    // Subtracted from zero: a minus sign would turn 0 into -0.
+    difference: 0 - reverse.difference,
+    low: 0 - reverse.high,
+    high: 0 - reverse.low,
   };
 }
 

@@ -45,6 +45,7 @@ function coverFigure(context: Context): Figure | undefined {
   if (panels.length === 0) return undefined;
   return {
     id: "cover",
+    folded: true,
     title: "How long stocks would last: weeks of cover at traders and makers",
     description: "One chart an element and region: weeks of use held in stock, week by week.",
     panels,
@@ -123,6 +124,7 @@ function exportFigure(context: Context): Figure | undefined {
   if (panels.length === 0) return undefined;
   return {
     id: "exports",
+    folded: true,
     title: "What leaves China each week",
     description: "One chart an element and magnet: tonnes exported from China, week by week.",
     panels,

@@ -3,13 +3,20 @@ import type { Summary } from "../../sim/montecarlo/types.ts";
 import { LINES } from "../charts/colors.ts";
 import type { Figure, ResponsePanel } from "../charts/types.ts";
 import type { ResponseCurve, ResponsePoint } from "../input.ts";
-import { differenceInWords, verdict } from "../words/difference.ts";
+import { verdict } from "../words/difference.ts";
 import { listed, sentence } from "../words/lists.ts";
-import { exact, percent, percentWithInterval, quantity, quantityWithInterval } from "../words/numbers.ts";
+import {
+  differenceWithInterval,
+  exact,
+  percent,
+  percentWithInterval,
+  quantity,
+  quantityWithInterval,
+} from "../words/numbers.ts";
 import type { Context } from "./context.ts";
 import { estimate, measure, weeksOfYear } from "./lookup.ts";
 import { causesOf } from "./magnets.ts";
-import { type Block, type Cell, figureBlock, list, paragraph, type Table } from "./types.ts";
+import { type Block, type Cell, figureBlock, paragraph, type Table, tableBlock } from "./types.ts";
 
 export function responseBlocks(context: Context): Block[] {
   const curve = context.input.responseCurve;
@@ -18,13 +25,11 @@ export function responseBlocks(context: Context): Block[] {
     (one) => one !== undefined,
   );
   if (panels.length === 0) return [];
-  const steps = context.regions.flatMap((region) => stepsInWords(context, curve, region));
+  const steps = stepTable(context, curve);
   return [
     { kind: "heading", text: "How much is enough" },
     figureBlock(figure(context, curve, panels)),
-    ...(steps.length === 0
-      ? []
-      : [paragraph(`Step by step, each level against the one before:`), list(steps)]),
+    ...(steps.rows.length === 0 ? [] : [tableBlock(steps)]),
     paragraph(bindingInWords(context, curve)),
   ];
 }
@@ -83,15 +88,33 @@ function stepOf(curve: ResponseCurve, point: ResponsePoint, region: string, kind
   return point.toPrevious?.differences.find((one) => one.measure === id);
 }
 
-function stepsInWords(context: Context, curve: ResponseCurve, region: string): string[] {
-  return curve.points.slice(1).flatMap((point, index) => {
-    const step = stepOf(curve, point, region, "unmet");
-    if (step === undefined) return [];
-    const from = exact(curve.points[index]!.level);
-    return [
-      `${context.regionName(region)}, ${from} to ${exact(point.level)} ${curve.unit}: unmet demand ${differenceInWords(estimate(step), "quantity", step.unit)}`,
-    ];
-  });
+function stepTable(context: Context, curve: ResponseCurve): Table {
+  return {
+    id: "response-steps",
+    caption: `What each further step takes off unmet ${context.nameOf(curve.element)} demand in ${curve.year}`,
+    columns: [
+      { label: `Step, ${curve.unit}`, align: "left" },
+      ...context.regions.map((region) => ({ label: context.regionName(region), align: "right" as const })),
+    ],
+    rows: curve.points.slice(1).flatMap((point, index): Cell[][] => {
+      const steps = context.regions.map((region) => stepOf(curve, point, region, "unmet"));
+      if (steps.every((step) => step === undefined)) return [];
+      return [
+        [
+          { text: `${exact(curve.points[index]!.level)} to ${exact(point.level)}` },
+          ...steps.map((step) =>
+            step === undefined
+              ? { text: "not compared" }
+              : {
+                  text: differenceWithInterval(estimate(step), "quantity", step.unit),
+                  value: step.difference,
+                },
+          ),
+        ],
+      ];
+    }),
+    note: `Paired differences with 95% intervals; an interval that holds zero shows no direction. ${context.noteFor(curve.points[0]!.summary)}`,
+  };
 }
 
 /** Names the stage that holds back magnets in the year, at the highest level, from the causes that the model records. */

@@ -12,18 +12,22 @@ const WIDE: readonly Panel["kind"][] = ["timeline", "bars"];
 export function figureMarkup(figure: Figure, document: DocumentLike): Markup {
   const charts = drawFigure(figure, document);
   const isWide = figure.panels.some(({ kind }) => WIDE.includes(kind));
-  const classes = `panels${isWide ? " wide" : ""}${charts.length > MANY ? " many" : ""}`;
+  const classes = isWide ? "panels wide" : "panels";
   const panels = charts.map((svg, index) => panelMarkup(figure.panels[index]!.title, svg));
   // A wide chart scrolls sideways on a phone, so it must be reachable by keyboard.
   const open = isWide
     ? html`<div class="${classes}" tabindex="0" role="region" aria-label="${figure.title}">`
     : html`<div class="${classes}">`;
-  return html`<figure id="${figure.id}">
+  const markup = html`<figure id="${figure.id}" class="${charts.length > MANY ? "many" : "few"}">
 <figcaption>${figure.title}</figcaption>
 ${open}${panels}</div>
 ${legendMarkup(figure.legend)}<p class="note">${figure.note}</p>
 ${figure.table === undefined ? html`` : tableMarkup(figure.table)}</figure>
 `;
+  return figure.folded === true
+    ? html`<details><summary>Charts: ${figure.title}</summary>${markup}</details>
+`
+    : markup;
 }
 
 function panelMarkup(title: string, svg: string): Markup {

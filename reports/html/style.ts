@@ -16,7 +16,9 @@ header { padding-top: 2rem; }
 h1 { font-size: clamp(1.5rem, 1.1rem + 2vw, 2.25rem); line-height: 1.2; margin: 0 0 .25rem; max-width: 30em; }
 h2 { font-size: 1.45rem; line-height: 1.25; margin: 3rem 0 .75rem; padding-top: .75rem; border-top: 1px solid var(--line); }
 h3 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
-h1, h2, h3, p, li, figcaption, caption, td, th { overflow-wrap: anywhere; }
+h1, h2, h3, p, li, figcaption, caption { overflow-wrap: anywhere; }
+td, th { overflow-wrap: break-word; }
+th[scope=row] { position: sticky; left: 0; background: var(--ground); }
 p, .plain { max-width: 46rem; margin: 0 0 .9rem; }
 .subtitle, .note, .rests { color: var(--soft); }
 .note, .rests { font-size: .85rem; }
@@ -43,7 +45,7 @@ caption { text-align: left; font-weight: 600; padding: .35rem 0; }
 th, td { padding: .3rem .7rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; text-align: left; font-weight: 400; }
 th[scope=col] { font-weight: 600; vertical-align: bottom; border-bottom: 2px solid var(--line); }
 td, th { min-width: 4.5rem; }
-.right { text-align: right; overflow-wrap: normal; }
+.right { text-align: right; white-space: nowrap; }
 details { margin: .5rem 0 1.25rem; }
 summary { cursor: pointer; font-size: .92rem; color: var(--link); }
 th button { all: unset; cursor: pointer; font-weight: 600; }
@@ -59,8 +61,11 @@ footer { margin-top: 3rem; padding-bottom: 3rem; border-top: 1px solid var(--lin
   nav, .skip, details:not([open]) { display: none; }
   h2 { break-after: avoid; margin-top: 1.5rem; }
   h3, figcaption, caption { break-after: avoid; }
-  figcaption + .panels, .panel, tr, .answer, .legend { break-inside: avoid; }
-  figcaption + .panels.many { break-inside: auto; }
+  figure, figcaption, .panel, tr, .answer, .legend { break-inside: avoid; }
+  figure.many { break-inside: auto; }
+  .panel-title { font-size: 8pt; }
+  table { font-size: 8pt; }
+  td, th { padding-right: .45rem; min-width: 0; }
   .panels { display: grid; grid-template-columns: repeat(3, 1fr); gap: .5rem .8rem; }
   .panels.wide { display: block; }
   .panels.wide svg { min-width: 0; max-width: 100%; }

@@ -1,0 +1,105 @@
+/** The three sentences follow the numbers, also where the numbers say nothing or the opposite. */
+import { describe, expect, test } from "vitest";
+import { buildContent } from "../../reports/content.ts";
+import type { ReportInput } from "../../reports/input.ts";
+import { cell, madeUpComparison, madeUpInput, madeUpSummary, usualChance } from "./made-up.ts";
+
+const plain = (text: string): string => text.replaceAll("\u00a0", " ");
+const answerOf = (input: ReportInput): string => plain(buildContent(input).answer.join("\n"));
+const textOf = (input: ReportInput): string => plain(JSON.stringify(buildContent(input)));
+
+describe("how likely shortages are", () => {
+  test("names the surest pair with its interval and the baseline beside it", () => {
+    const [first] = buildContent(madeUpInput()).answer;
+    expect(first).toContain(
+      "yttrium in Japan, 97% (95% to 98%) of futures, against 1% (<1% to 2%) in “No controls”",
+    );
+    expect(first).toContain(
+      "likely (above 66% of futures) of dysprosium and yttrium in Japan, the United States",
+    );
+  });
+
+  test("with nobody short it says so, with the most that the futures leave open", () => {
+    expect(answerOf(madeUpInput({ chance: () => 0 }))).toMatch(/no future is short .*0% \(up to <1%\)/);
+  });
+
+  test("with few futures nothing is called likely that the interval does not hold", () => {
+    const [first] = buildContent(madeUpInput({ futures: 2, chance: () => 1 })).answer;
+    expect(first).toContain("no shortage of a controlled element is clearly likely");
+  });
+
+  test("the heat map's title quotes its darkest cell", () => {
+    const input = madeUpInput();
+    const shortages = [
+      ...input.main.shortages.map((one) => (one.quarter < 0 ? one : { ...one, probability: 0 })),
+    ];
+    shortages.push({ ...cell("Lu", "element", "EU", 2, 123, 500) });
+    const main = {
+      ...input.main,
+      shortages: shortages.filter((one) => one.quarter < 0 || one.short === 123),
+    };
+    expect(textOf({ ...input, main })).toContain(
+      "The chance of a shortage peaks in 2026 Q3 at 25%, for lutetium in the European Union",
+    );
+  });
+});
+
+describe("what the action takes off", () => {
+  test("a clear difference is told with its interval", () => {
+    expect(answerOf(madeUpInput())).toContain("lower by 22 points (17 to 28 points) in Japan");
+  });
+
+  test("no sentence claims a benefit when the intervals hold zero", () => {
+    const input = madeUpInput();
+    const [baseline, early] = input.comparisons;
+    const wide = madeUpComparison(input.main, input.others[0]!, 1000);
+    const text = textOf({ ...input, comparisons: [baseline!, wide], responseCurve: undefined as never });
+    expect(early!.other).toBe("lynas-early");
+    expect(text).toContain("does not clearly lower shortages in 2026");
+    expect(text).not.toMatch(/lowers the chance|probability of a samarium shortage lower/);
+  });
+
+  test("an action that harms is said to harm", () => {
+    const input = madeUpInput();
+    const worse = madeUpSummary({ id: "lynas-early", chance: (i, r) => usualChance(i, r) * 1.2, unmet: 1.2 });
+    const comparisons = [madeUpComparison(input.main, worse)];
+    expect(answerOf({ ...input, comparisons })).toContain(
+      "makes the probability of a samarium shortage higher by",
+    );
+  });
+
+  test("a comparison computed the other way round gives the same words", () => {
+    const input = madeUpInput();
+    const turned = madeUpComparison(input.others[0]!, input.main);
+    const comparisons = [input.comparisons[0]!, turned, input.comparisons[2]!];
+    expect(buildContent({ ...input, comparisons })).toEqual(buildContent(input));
+  });
+
+  test("without a comparison it says that nothing was measured", () => {
+    expect(answerOf({ ...madeUpInput(), comparisons: [] })).toContain("was not measured in this run");
+  });
+
+  test("the response curve is called flat from the last step that clearly helps", () => {
+    expect(textOf(madeUpInput())).toContain("Beyond 100 t REO/yr, more of it no longer clearly lowers");
+  });
+
+  test("the binding stage is the largest cause at the highest level", () => {
+    expect(textOf(madeUpInput())).toMatch(/What binds at 250 t REO\/yr: .*Japan: an export licence 48%/);
+  });
+});
+
+describe("neodymium", () => {
+  test("oxide that hardly moves is told apart from magnets that stop", () => {
+    const text = answerOf(madeUpInput());
+    expect(text).toContain(
+      "Neodymium oxide itself hardly moves (a shortage is extremely unlikely: 2% (1% to 4%)",
+    );
+    expect(text).toContain("48% of the tonnes missing there wait for an export licence");
+  });
+
+  test("oxide that is short is not said to hardly move", () => {
+    const text = answerOf(madeUpInput({ chance: () => 0.5 }));
+    expect(text).toContain("Neodymium oxide is not spared");
+    expect(text).not.toContain("hardly moves");
+  });
+});

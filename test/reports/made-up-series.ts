@@ -1,0 +1,96 @@
+/** Weekly series and measures of a made-up summary: a dip around week 45, deeper for samarium than for yttrium. */
+import type { Fan, MeasureSummary, Summary } from "../../sim/montecarlo/types.ts";
+import { CONTROLLED, PRODUCTS, REGIONS } from "./made-up.ts";
+
+const CAUSES = ["licence", "customs", "stop", "material", "capacity", "other"];
+
+export function fans(weeks: number, unmet: number): Fan[] {
+  const dip = (week: number): number => Math.max(0, 1 - Math.abs(week - 45) / 40) * Math.min(1, unmet);
+  const fan = (
+    info: Omit<Fan, "p5" | "p25" | "p50" | "p75" | "p95" | "mean">,
+    at: (week: number, q: number) => number,
+  ): Fan => {
+    const series = (q: number): number[] => Array.from({ length: weeks }, (_, week) => at(week, q));
+    return {
+      ...info,
+      p5: series(-2),
+      p25: series(-1),
+      p50: series(0),
+      p75: series(1),
+      p95: series(2),
+      mean: series(0),
+    };
+  };
+  const byRegion = CONTROLLED.flatMap((element, rank) =>
+    REGIONS.flatMap((region) => [
+      fan({ id: `fill/${element}/${region}`, kind: "fill", element, region, unit: "share" }, (week, q) =>
+        Math.min(1, Math.max(0, 1 - dip(week) * (0.9 - 0.1 * rank - 0.15 * q))),
+      ),
+      fan({ id: `cover/${element}/${region}`, kind: "cover", element, region, unit: "weeks" }, (week, q) =>
+        Math.max(0, 12 + q * 2 - dip(week) * 8),
+      ),
+    ]),
+  );
+  const byZone = CONTROLLED.flatMap((element, rank) =>
+    ["china", "outside"].map((zone) =>
+      fan(
+        { id: `price-spot/${element}/${zone}`, kind: "price-spot", element, zone, unit: "USD/kg" },
+        (week, q) => 2 ** (rank + 1) * 10 * (1 + (zone === "outside" ? dip(week) * 4 : 0)) * (1 + 0.2 * q),
+      ),
+    ),
+  );
+  const exported = CONTROLLED.map((element) =>
+    fan(
+      { id: `export/${element}`, kind: "export", element, unit: "t REO/week" },
+      (week, q) => 20 + 3 * q - 10 * dip(week),
+    ),
+  );
+  const causes = PRODUCTS.flatMap(({ id }) =>
+    REGIONS.flatMap((region) =>
+      CAUSES.map((cause, rank) =>
+        fan(
+          {
+            id: `cause/${cause}/${id}/${region}`,
+            kind: "cause",
+            product: id,
+            region,
+            cause,
+            unit: "t magnets/week",
+          },
+          (week) => (rank < 4 ? (dip(week) * 6) / (rank + 1) : 0),
+        ),
+      ),
+    ),
+  );
+  return [...byRegion, ...byZone, ...exported, ...causes];
+}
+
+export function measuresOf(
+  item: string,
+  region: string,
+  years: readonly string[],
+  quarters: Summary["quarters"],
+  chance: number,
+  unmet: number,
+  futures: number,
+): MeasureSummary[] {
+  const one = (id: string, unit: string, mean: number): MeasureSummary => {
+    const standardError = mean * 0.05;
+    const interval = { low: mean - 1.96 * standardError, high: mean + 1.96 * standardError };
+    const spread = { p5: mean * 0.2, p50: mean * 0.9, p95: mean * 2.5, cvar: mean * 3 };
+    return { id, label: id, unit, futures, mean, standardError, ...interval, ...spread };
+  };
+  const place = `${item}/${region}`;
+  return [
+    one(`short/${place}`, "share", chance),
+    one(`first-short/${place}`, "weeks", 14),
+    ...years.flatMap((year, index) => [
+      one(`short/${place}/${year}`, "share", chance / (index + 1)),
+      one(`unmet/${place}/${year}`, "t REO", (unmet * 80) / (index + 1)),
+      one(`weeks-short/${place}/${year}`, "weeks", (unmet * 14) / (index + 1)),
+    ]),
+    ...quarters.map(({ label }, index) =>
+      one(`short-by/${place}/${label}`, "share", chance * Math.min(1, (index + 1) / 6)),
+    ),
+  ];
+}

@@ -1,0 +1,173 @@
+/** Words and roundings follow the numbers, whatever they are. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { cleaned, oneLine } from "../../reports/words/clean.ts";
+import { differenceInWords, verdict } from "../../reports/words/difference.ts";
+import { LIKELIHOOD_SCALE, likelihood } from "../../reports/words/likelihood.ts";
+import { listed, sentence } from "../../reports/words/lists.ts";
+import {
+  countOf,
+  difference,
+  differenceWithInterval,
+  exact,
+  percent,
+  percentWithInterval,
+  quantity,
+  quantityWithInterval,
+  withUnit,
+} from "../../reports/words/numbers.ts";
+
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+/** Units hang on their numbers by a no-break space; the expected texts are easier to read with plain ones. */
+const plain = (text: string): string => text.replaceAll("\u00a0", " ");
+const finite = fc.double({ min: -1e7, max: 1e7, noNaN: true });
+
+describe("numbers", () => {
+  test.each([
+    [0, "0%"],
+    [0.0001, "<1%"],
+    [0.0099, "<1%"],
+    [0.01, "1%"],
+    [0.415, "42%"],
+    [0.99, "99%"],
+    [0.9901, ">99%"],
+    [1, "100%"],
+    [Number.NaN, "n/a"],
+  ])("the share %s is written %s", (value, text) => {
+    expect(percent(value)).toBe(text);
+  });
+
+  test("only none and all of the futures are written 0% and 100%", () => {
+    fc.assert(
+      fc.property(share, (value) => {
+        expect(percent(value) === "0%").toBe(value === 0);
+        expect(percent(value) === "100%").toBe(value === 1);
+      }),
+    );
+  });
+
+  test.each([
+    [1234567, "1,234,567"],
+    [123.4, "123"],
+    [99.96, "100"],
+    [12.34, "12.3"],
+    [1.234, "1.23"],
+    [0.1234, "0.123"],
+    [0, "0"],
+    [-12.34, "−12.3"],
+    [-0.00001, "0.0000"],
+  ])("the quantity %s is written %s", (value, text) => {
+    expect(quantity(value)).toBe(text);
+  });
+
+  test("a given number has no trailing zeros", () => {
+    expect([50, 2.5, 100, 0.25].map(exact)).toEqual(["50", "2.5", "100", "0.25"]);
+  });
+
+  test("a written quantity is within half a percent of the value", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.1, max: 1e7, noNaN: true }), (value) => {
+        const read = Number(quantity(value).replaceAll(",", ""));
+        expect(Math.abs(read - value)).toBeLessThanOrEqual(0.0051 * value);
+      }),
+    );
+  });
+
+  test("a value and its interval share their decimals", () => {
+    expect(plain(quantityWithInterval({ value: 12.34, low: 9.876, high: 14 }, "t"))).toBe(
+      "12.3 t (9.9 to 14.0 t)",
+    );
+    expect(percentWithInterval({ value: 0.5, low: 0.45, high: 0.55 })).toBe("50% (45% to 55%)");
+  });
+
+  test("differences carry a sign, and points get a decimal only when all is small", () => {
+    expect(plain(differenceWithInterval({ value: -0.215, low: -0.25, high: -0.18 }, "points", ""))).toBe(
+      "−22 points (−25 to −18 points)",
+    );
+    expect(plain(differenceWithInterval({ value: 0.004, low: -0.001, high: 0.009 }, "points", ""))).toBe(
+      "+0.4 points (−0.1 to +0.9 points)",
+    );
+    expect(difference({ value: 0.5, low: 0.4, high: 0.6 }, "quantity")).toBe("+0.500");
+  });
+
+  test("units and counts are joined to their number", () => {
+    expect(withUnit(12, "weeks")).toBe("12.0\u00a0weeks");
+    expect(countOf(1, "week")).toBe("1 week");
+    expect(countOf(1000, "future")).toBe("1,000 futures");
+  });
+});
+
+describe("likelihood", () => {
+  test.each([
+    [0.995, 1, "virtually certain"],
+    [0.96, 1, "extremely likely"],
+    [0.91, 0.97, "very likely"],
+    [0.7, 0.8, "likely"],
+    [0.4, 0.6, "about as likely as not"],
+    [0.3, 0.4, "unlikely to about as likely as not"],
+    [0.6, 0.7, "about as likely as not to likely"],
+    [0.2, 0.9, "unlikely to likely"],
+    [0.05, 0.2, "unlikely"],
+    [0.06, 0.09, "very unlikely"],
+    [0.02, 0.04, "extremely unlikely"],
+    [0, 0.008, "exceptionally unlikely"],
+  ])("an interval from %s to %s is %s", (low, high, words) => {
+    expect(likelihood(low, high)).toBe(words);
+  });
+
+  test("a single word never claims more than the interval holds", () => {
+    fc.assert(
+      fc.property(share, share, (a, b) => {
+        const [low, high] = [Math.min(a, b), Math.max(a, b)];
+        const term = LIKELIHOOD_SCALE.find((one) => one.term === likelihood(low, high));
+        if (term !== undefined) expect(low >= term.from && high <= term.to).toBe(true);
+        else expect(likelihood(low, high)).toContain(" to ");
+      }),
+    );
+  });
+});
+
+describe("differences", () => {
+  test("no direction is claimed when the interval holds zero", () => {
+    fc.assert(
+      fc.property(finite, finite, finite, (a, b, c) => {
+        const [low, value, high] = [a, b, c].sort((x, y) => x - y) as [number, number, number];
+        const words = differenceInWords({ value, low, high }, "quantity", "t");
+        const claimsDirection = /^(lower|higher)/.test(words);
+        expect(claimsDirection).toBe(low > 0 || high < 0);
+      }),
+    );
+  });
+
+  test.each([
+    [{ value: -0.12, low: -0.15, high: -0.09 }, "lower by 12 points (9 to 15 points)"],
+    [{ value: 0.12, low: 0.09, high: 0.15 }, "higher by 12 points (9 to 15 points)"],
+    [{ value: 0, low: 0, high: 0 }, "the same in every future"],
+    [{ value: -0.1, low: -0.2, high: 0 }, "not clearly different: −10 points (−20 to 0 points)"],
+    [{ value: Number.NaN, low: 0, high: 0 }, "not measured"],
+  ])("%j is %s", (estimate, words) => {
+    expect(plain(differenceInWords(estimate, "points", ""))).toBe(words);
+  });
+
+  test("an interval that begins at zero has no direction", () => {
+    expect(verdict({ value: 1, low: 0, high: 2 })).toBe("unclear");
+  });
+});
+
+describe("text", () => {
+  test("lists read as English", () => {
+    expect([[], ["a"], ["a", "b"], ["a", "b", "c"]].map(listed)).toEqual([
+      "none",
+      "a",
+      "a and b",
+      "a, b and c",
+    ]);
+    expect(sentence("samarium")).toBe("Samarium");
+  });
+
+  test("names from files lose line breaks and control characters, everywhere", () => {
+    const dirty = { name: "a\u0000b\r\n c", list: ["x\ty"], numbers: [1, 2] };
+    expect(cleaned(dirty)).toEqual({ name: "a b c", list: ["x y"], numbers: [1, 2] });
+    expect(oneLine("12\u00a0t")).toBe("12\u00a0t");
+  });
+});
