@@ -1,5 +1,6 @@
 /** Tables to world: reads every file, then checks what lies between them. All problems come at once. */
 import type { Problem } from "../scenario/types.ts";
+import { checkBalance } from "./check-balance.ts";
 import { checkShares } from "./check-shares.ts";
 import { checkWorld } from "./check-world.ts";
 import { Context } from "./context.ts";
@@ -85,6 +86,7 @@ export function readWorld(
   context.resolve();
   checkShares(world, context);
   if (context.problems().length === 0) checkWorld(world, context); // sums over tables mean little while rows are wrong
+  if (context.problems().length === 0) checkBalance(world, context);
   const problems = context.problems();
   return problems.length === 0 ? { world, problems } : { problems };
 }

@@ -49,7 +49,7 @@ test("stock is cover times use, with state stocks in tonnes", () => {
 });
 
 test("a plant takes no more than its capacity", () => {
-  const text = edited("refiners.csv", "yes,5000,0.9", "yes,500,0.9")["refiners.csv"];
+  const text = edited("refiners.csv", "yes,5000,0.9", "yes,800,0.9")["refiners.csv"];
   expect(supplyFlow(smallWorld({ "refiners.csv": text }), OPENS).made.get("light")).toEqual({
     Ce: 225,
     Nd: 180,

@@ -201,6 +201,15 @@ describe("every mistake is told with its place and a way to mend it", () => {
     ],
     ["a key that is none", "world.csv", "opens,", "oppens,", 6, "key", /"oppens" is not one of/],
     ["a row with a cell too few", "routes.csv", "CN,JP,3,0.1", "CN,JP,3", 3, "", /7 cells, the header 8/],
+    [
+      "an element that starves",
+      "mines.csv",
+      "2000,1000,0",
+      "2000,400,0",
+      2,
+      "",
+      /split 144 t of Nd a year, 246 t are needed/,
+    ],
     ["a quote that stays open", "regions.csv", "CN,China", 'CN,"China', 2, "name", /never closes/],
   ])("%s", (_name, file, from, to, line, column, problem) => {
     const files = edited(file, from, to);
