@@ -89,8 +89,9 @@ export async function readScenarioFile(
     Object.entries(texts).map(([key, text]) => [shown.get(key) ?? key, text]),
   );
   if (scenario === undefined || world === undefined) return { problems: told, texts: shownTexts };
+  const files = (scenario.files ?? []).map((file) => shown.get(file) ?? file);
   return {
-    content: { scenario: { ...scenario, hash: hashOf(scenario) }, world },
+    content: { scenario: { ...scenario, files, hash: hashOf(scenario) }, world },
     problems: [],
     texts: shownTexts,
   };
