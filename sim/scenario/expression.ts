@@ -6,39 +6,14 @@
  * before parsing (mathjs reads 100 + 3 % as 103), and the tree is walked by this file, which knows numbers, our units,
  * + - * / and whole powers, min, max and the distributions: nothing is ever evaluated by mathjs itself.
  */
-import {
-  addDependencies,
-  create,
-  createUnitDependencies,
-  divideDependencies,
-  isUnit,
-  type MathNode,
-  type Unit as MathUnit,
-  multiplyDependencies,
-  parseDependencies,
-  subtractDependencies,
-  unitDependencies,
-} from "mathjs";
-import { type Measure, shapes, type Term } from "./distributions.ts";
+import { isUnit, type MathNode } from "mathjs";
+import { shapes, type Term } from "./distributions.ts";
+import { math, measure, type Value } from "./math.ts";
 import type { Arithmetic } from "./quantity.ts";
 import type { Fault, Token } from "./tokens.ts";
-import { units } from "./units.ts";
 
 const mostNodes = 200;
 
-const math = create({
-  ...addDependencies,
-  ...createUnitDependencies,
-  ...divideDependencies,
-  ...multiplyDependencies,
-  ...parseDependencies,
-  ...subtractDependencies,
-  ...unitDependencies,
-});
-
-defineUnits();
-
-type Value = number | MathUnit;
 type Result =
   | { readonly kind: "value"; readonly value: Value }
   | {
@@ -200,35 +175,4 @@ function termOf(result: Result, at: number): Term {
     throw new Unreadable("a distribution is scaled by zero or less", "scale by a number above zero");
   const { name, parts } = result;
   return { kind: "distribution", name, parts: parts.map(measure), scale, at };
-}
-
-/** In t, weeks and USD: mathjs tells the power of each unit, our table what the unit measures. */
-function measure(value: Value): Measure {
-  if (typeof value === "number") return { value, mass: 0, time: 0, money: 0 };
-  const powers = { mass: 0, time: 0, money: 0 };
-  for (const { unit, power: exponent } of value.units) {
-    const known = units.get(unit.name)!;
-    powers.mass += known.mass * exponent;
-    powers.time += known.time * exponent;
-    powers.money += known.money * exponent;
-  }
-  const target = `t^${powers.mass} week^${powers.time} USD^${powers.money}`;
-  return { value: value.toNumber(target), ...powers };
-}
-
-/** Our units in mathjs, with our year of 52 weeks in place of its own of 365.25 days. */
-function defineUnits(): void {
-  math.createUnit("tREO");
-  math.createUnit("USD");
-  const definitions: Record<string, string> = {
-    t: "1 tREO",
-    kt: "1000 tREO",
-    ktREO: "1000 tREO",
-    kg: "0.001 tREO",
-  };
-  for (const name of ["yr", "year", "years"]) definitions[name] = "364 day";
-  for (const name of ["month", "months"]) definitions[name] = `${364 / 12} day`;
-  for (const name of ["quarter", "quarters"]) definitions[name] = "91 day";
-  for (const [name, definition] of Object.entries(definitions))
-    math.createUnit(name, definition, { override: true });
 }

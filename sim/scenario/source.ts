@@ -10,15 +10,13 @@ import {
   parseDocument,
   type YAMLError,
 } from "yaml";
+import { heldComma, holdCommas, release } from "./held-commas.ts";
 import { join, type Located, type LocatedEntry, type Place, problemAt } from "./located.ts";
 import type { Problem } from "./types.ts";
 
 export const mostBytes = 256 * 1024;
 const mostDepth = 20;
 const mostNodes = 20_000;
-
-/** Stands for a comma inside parentheses while YAML is parsed: in `{ JP: beta(3, 7) }` the comma is not YAML's. */
-const heldComma = "\uE000";
 
 export interface Source {
   readonly root: Located | undefined;
@@ -149,33 +147,6 @@ function scalar(
 
 function nothing(place: Place): Located {
   return { kind: "scalar", place, value: null, text: "", inLine: false };
-}
-
-/** Same length, same lines: commas in parentheses that open and close on one line are held back from YAML. */
-function holdCommas(text: string): string {
-  return text
-    .split("\n")
-    .map((line) => (line.includes("(") ? holdInLine(line) : line))
-    .join("\n");
-}
-
-function holdInLine(line: string): string {
-  const characters = [...line];
-  const open: number[] = [];
-  for (const [index, character] of characters.entries()) {
-    if (character === "(") open.push(index);
-    if (character !== ")") continue;
-    const from = open.pop();
-    if (from === undefined) continue;
-    for (let inside = from; inside < index; inside++) {
-      if (characters[inside] === ",") characters[inside] = heldComma;
-    }
-  }
-  return characters.join("");
-}
-
-function release(text: string): string {
-  return text.replaceAll(heldComma, ",");
 }
 
 function yamlProblem(error: YAMLError, place: Place): Problem {

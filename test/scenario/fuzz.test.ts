@@ -127,3 +127,35 @@ test("aliases cannot multiply a file without end, nor contain themselves", async
     expect(problems.length).toBeGreaterThan(0);
   }
 });
+
+test("whatever is set from outside, the answer is a scenario or problems that name the setting", {
+  timeout: 60_000,
+}, async () => {
+  const path = fc.oneof(
+    fc.constantFrom(
+      "horizon",
+      "shocks.lynas-samarium.capacity",
+      "shocks.licences-4.approval.EU",
+      "measure.shortages.severe.weeks",
+      "uncertain.parameters/choke",
+      "shocks",
+      "__proto__.x",
+      "story.x",
+    ),
+    fc.string({ maxLength: 20 }),
+  );
+  const value = fc.oneof(
+    piece,
+    fc.constantFrom("50 t/yr", "5 %", "[Sm]", "2 years", "", "{ a: 1 }", "*a"),
+    fc.string(),
+  );
+  await fc.assert(
+    fc.asyncProperty(path, value, async (at, text) => {
+      const { scenario, problems } = await readScenario("lynas-samarium-early", files, names, { [at]: text });
+      expect(scenario === undefined).toBe(problems.length > 0);
+      for (const { file } of problems) expect(["--set", ...library]).toContain(file);
+      expect(Object.prototype).not.toHaveProperty("x");
+    }),
+    { numRuns: 300 },
+  );
+});

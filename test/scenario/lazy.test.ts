@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
+import { MECHANISM_NAMES } from "../../sim/engine/simulation.ts";
 import { readScenario, worldOf } from "../../sim/scenario/read.ts";
 import { scenarioTemplate } from "../../sim/scenario/template.ts";
 import { namesOf } from "../../sim/world/names.ts";
@@ -20,10 +21,9 @@ function textsIn(path: string, ending: string): Record<string, string> {
 
 const files = textsIn("./", ".yaml");
 
-/** Names of a world in this folder; every mechanism that a scenario switches off is taken to exist elsewhere. */
 function namesIn(world: string) {
   const read = readWorld(textsIn(`worlds/${world}/`, ".csv"));
-  return namesOf(read.world!, readdirSync(new URL("worlds/", folder)), ["hoarding"]);
+  return namesOf(read.world!, readdirSync(new URL("worlds/", folder)), Object.values(MECHANISM_NAMES));
 }
 
 test("every scenario of the library reads in its own world, and none of them waits for mathjs", async () => {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { MECHANISM_NAMES } from "../../sim/engine/simulation.ts";
 import { describeAll } from "../../sim/scenario/describe.ts";
 import { arithmetic } from "../../sim/scenario/expression.ts";
 import { change, duration, price, rate, share } from "../../sim/scenario/fields.ts";
@@ -19,7 +20,8 @@ function textsIn(path: string, ending: string): Record<string, string> {
 const library = textsIn("", ".yaml");
 const readme = textsIn("", ".md")["README.md"]!;
 const world = readWorld(textsIn("worlds/baseline-2026/", ".csv")).world!;
-const names = namesOf(world, ["baseline-2026"], ["hoarding"]);
+const mechanisms = Object.values(MECHANISM_NAMES);
+const names = namesOf(world, ["baseline-2026"], mechanisms);
 
 async function read(text: string): Promise<Scenario> {
   const files = { ...library, "example.yaml": text };
@@ -48,6 +50,11 @@ test("complete examples read without a problem", async () => {
   const blocks = [...readme.matchAll(/```yaml\n(.*?)```/gs)].map((match) => match[1]!);
   expect(blocks).toHaveLength(2);
   for (const block of blocks) await read(block);
+});
+
+test("the mechanisms that can be switched off are the model's", () => {
+  const sentence = /`off` takes these mechanisms.*?: (.*?)\./s.exec(readme)![1]!;
+  expect([...sentence.matchAll(/`([^`]+)`/g)].map((match) => match[1])).toEqual(mechanisms);
 });
 
 describe("quantities", () => {
