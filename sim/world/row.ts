@@ -15,13 +15,13 @@ export class Row {
   key: string;
   readonly line: number;
   private readonly file: string;
-  private readonly names: readonly string[];
+  private readonly columns: ReadonlyMap<string, number>;
   private readonly cells: readonly Cell[];
   private readonly context: Context;
 
-  constructor(file: string, names: readonly string[], cells: readonly Cell[], context: Context) {
+  constructor(file: string, columns: ReadonlyMap<string, number>, cells: readonly Cell[], context: Context) {
     this.file = file;
-    this.names = names;
+    this.columns = columns;
     this.cells = cells;
     this.context = context;
     this.line = cells[0].line;
@@ -41,7 +41,7 @@ export class Row {
   }
 
   has(column: string): boolean {
-    return this.names.includes(column) && this.raw(column) !== "";
+    return this.raw(column) !== "";
   }
 
   /** Text that may be empty. */
@@ -175,12 +175,13 @@ export class Row {
   }
 
   place(column: string): Place {
-    const cell = this.cells[this.names.indexOf(column)] ?? this.cells[0];
+    const cell = this.cells[this.columns.get(column) ?? 0];
     return { file: this.file, line: cell.line, column: cell.column };
   }
 
   private raw(column: string): string {
-    return this.cells[this.names.indexOf(column)]?.text ?? "";
+    const index = this.columns.get(column);
+    return index === undefined ? "" : this.cells[index].text;
   }
 
   private number(column: string, text: string): number {

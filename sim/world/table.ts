@@ -57,10 +57,10 @@ export function readTable(
   }
   const header = records[0] ?? [];
   if (!headerIsRight(header, file, columns, context, provenance)) return [];
-  const names = header.map((cell) => cell.text);
+  const indices = new Map(header.map((cell, index) => [cell.text, index]));
   return records.slice(1).flatMap((cells) => {
-    if (cells.length === names.length) return [new Row(file, names, cells, context)];
-    const found = `the row has ${cells.length} cells, the header ${names.length}`;
+    if (cells.length === header.length) return [new Row(file, indices, cells, context)];
+    const found = `the row has ${cells.length} cells, the header ${header.length}`;
     context.report(
       { file, line: cells[0].line, column: 1 },
       file,
