@@ -32,12 +32,14 @@ export interface Block {
 
 /**
  * Prepares a worker's job. A future that throws is tried once more, alone, in a fresh simulation; if it throws again
- * it is recorded as failed and counts nowhere. `scenario` is the id that failures carry.
+ * it is recorded as failed and counts nowhere. `scenario` is the id that failures carry; `onFuture` is called after
+ * each future, for progress.
  */
 export function createReplicator(
   futures: Futures,
   scenario: string,
   options: Omit<DesignOptions, "keys">,
+  onFuture: () => void = () => undefined,
 ): (from: number, to: number) => Block {
   const { plan, keys } = futures;
   const { seed } = options;
@@ -59,6 +61,7 @@ export function createReplicator(
       for (let column = 0, at = replication - from; column < plan.columns.length; column++, at += size) {
         values[at] = measured === undefined ? Number.NaN : measured.row[column];
       }
+      onFuture();
     }
     return { from, to, values, failures, tally };
   };

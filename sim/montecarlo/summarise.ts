@@ -115,8 +115,8 @@ function figures(value: number): number {
   return Number(value.toPrecision(5));
 }
 
-/** Names by symbol or id, for labels. */
-function namesOf(world: World): ReadonlyMap<string, string> {
+/** Names of elements, magnets and regions by symbol or id, for labels. */
+export function namesOf(world: World): ReadonlyMap<string, string> {
   return new Map([
     ...world.elements.map(({ symbol, name }) => [symbol, name] as const),
     ...world.magnets.map(({ id, name }) => [id, name] as const),

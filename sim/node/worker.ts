@@ -1,0 +1,36 @@
+/** One thread of a batch: compiles the model once, then turns ranges of futures into blocks. */
+import { transferableSymbol, valueSymbol, workerData } from "piscina";
+import { type Block, createReplicator } from "../montecarlo/replicate.ts";
+import { engineOf, type Job } from "./job.ts";
+
+export interface WorkerData {
+  readonly job: Job;
+  /** Futures finished by all threads, for progress only. */
+  readonly counter: SharedArrayBuffer;
+}
+
+export interface Range {
+  readonly from: number;
+  /** One past the last. */
+  readonly to: number;
+}
+
+// Piscina hands its own port and the caller's data as a pair.
+const { job, counter } = dataOf(workerData);
+const finished = new Int32Array(counter);
+const prepare = await engineOf(job);
+const replicate = createReplicator(prepare(job.world, job.scenario), job.scenario.id, job, () => {
+  Atomics.add(finished, 0, 1);
+});
+
+/** The block of a range, its arrays handed over rather than copied. */
+export default function work({ from, to }: Range): object {
+  const block: Block = replicate(from, to);
+  const { values, tally } = block;
+  const buffers = [values, tally.counts, tally.sums, tally.short, tally.wanted].map(({ buffer }) => buffer);
+  return { [transferableSymbol]: buffers, [valueSymbol]: block };
+}
+
+function dataOf(data: WorkerData): WorkerData {
+  return data;
+}
