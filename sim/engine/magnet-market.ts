@@ -1,15 +1,17 @@
 /** Magnets from makers' shelves to the distributors of each region, along qualified lanes. */
+import { CAUSES } from "../model/series.ts";
 import { decide, plannedQueue, useLicence } from "./licensing.ts";
 import type { Simulation } from "./simulation.ts";
 import { C, RING } from "./state.ts";
 
-/** Order of the causes in model/series.ts. */
-const LICENCE = 0;
-const CUSTOMS = 1;
-const STOP = 2;
-const MATERIAL = 3;
-const CAPACITY = 4;
-const OTHER = 5;
+const LICENCE = CAUSES.indexOf("licence");
+const CUSTOMS = CAUSES.indexOf("customs");
+const STOP = CAUSES.indexOf("stop");
+const QUALIFICATION = CAUSES.indexOf("qualification");
+const MATERIAL = CAUSES.indexOf("material");
+const METAL = CAUSES.indexOf("metal");
+const CAPACITY = CAUSES.indexOf("capacity");
+const OTHER = CAUSES.indexOf("other");
 
 /** Memory of the causes of missing magnets, weeks. */
 const CAUSE_MEMORY = 8;
@@ -45,6 +47,8 @@ export function tradeMagnets(simulation: Simulation): void {
   const R = model.regions.length;
   const G = model.magnets.count;
   state.asked.fill(0);
+  state.heldUp.set(state.heldUpNow);
+  state.heldUpNow.fill(0);
   state.exportedMagnets.fill(0);
   const lanes = scratch.lanes; // t that may ship, [(buyer * R + seller) * G + magnet]
   const civil = scratch.civilLanes;
@@ -143,7 +147,10 @@ function shipFrom(simulation: Simulation, seller: number, magnet: number): void 
   for (let v = 0; v < V; v++) state.shelfContent[shelf * V + v] *= 1 - gone;
 }
 
-/** Books what a lane lacks, against the demand that it should carry, on what held it up. */
+/**
+ * Books what a lane lacks, against the demand that it should carry, on what held it up. What idle makers elsewhere
+ * could build, if only their magnets were qualified with the buyer, is booked on qualification.
+ */
 function noteCauses(
   { model, state, scratch }: Simulation,
   buyer: number,
@@ -163,20 +170,28 @@ function noteCauses(
   const step = 1 / CAUSE_MEMORY;
   if (seller === state.authority && seller !== buyer) {
     const held = Math.max(0, need - allowed);
-    const cause = state.stopped[pool] > 0 ? STOP : state.customs[pool] === 1 ? CUSTOMS : LICENCE;
-    state.shortBy[base + cause] += held * step;
+    const idle = state.idle[magnet];
+    const elsewhere = state.heldUp[magnet] > 0 ? Math.min(held, (idle * held) / state.heldUp[magnet]) : 0;
+    state.heldUpNow[magnet] += held;
+    state.shortBy[base + QUALIFICATION] += elsewhere * step;
+    const rest = held - elsewhere;
+    const stopped = Math.min(rest, need * state.stopped[pool]);
+    state.shortBy[base + STOP] += stopped * step;
+    state.shortBy[base + (state.customs[pool] === 1 ? CUSTOMS : LICENCE)] += (rest - stopped) * step;
   }
   const missing = Math.max(0, Math.min(need, allowed) - allowed * fill);
   if (missing <= 0) return;
   const shelf = seller * G + magnet;
   const material = state.makerShort[shelf];
   const capacity = state.makerShortCapacity[shelf];
-  const known = material + capacity;
+  const metal = state.makerShortMetal[shelf];
+  const known = material + metal + capacity;
   if (known <= 0) {
     state.shortBy[base + OTHER] += missing * step;
     return;
   }
   state.shortBy[base + CAPACITY] += (missing * step * capacity) / known;
+  state.shortBy[base + METAL] += (missing * step * metal) / known;
   state.shortBy[base + MATERIAL] += (missing * step * material) / known;
   for (let v = 0; v < V; v++) {
     state.shortByElement[(buyer * G + magnet) * V + v] +=

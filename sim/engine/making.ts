@@ -1,4 +1,5 @@
 /** Magnet makers: what their region's order book asks for, what capacity and inputs allow, and what leaves the line. */
+import { metalRatio, reduceMetal, useMetal } from "./metal.ts";
 import type { Simulation } from "./simulation.ts";
 import { RING } from "./state.ts";
 
@@ -38,7 +39,10 @@ export function startMagnets(simulation: Simulation): void {
     capacity[makers.region[maker] * 2 + makers.family[maker]] +=
       params.makerCapacity[maker] * state.makerFactor[maker];
   }
+  chargeGross(simulation);
   decayShortfalls(simulation);
+  reduceMetal(simulation);
+  noteIdle(simulation, capacity, planned);
   for (let maker = 0; maker < makers.count; maker++) {
     const family = makers.region[maker] * 2 + makers.family[maker];
     const own = params.makerCapacity[maker] * state.makerFactor[maker];
@@ -57,11 +61,32 @@ export function startMagnets(simulation: Simulation): void {
   }
 }
 
+/** What lines outside the authority could start beyond their plan, as far as inputs are not what holds them back. */
+function noteIdle({ model, state }: Simulation, capacity: Float64Array, planned: Float64Array): void {
+  const { magnets } = model;
+  const G = magnets.count;
+  state.idle.fill(0);
+  for (let region = 0; region < model.regions.length; region++) {
+    if (region === state.authority) continue;
+    for (let magnet = 0; magnet < G; magnet++) {
+      const family = region * 2 + magnets.family[magnet];
+      const at = region * G + magnet;
+      const spare = Math.max(
+        0,
+        capacity[family] - planned[family] - state.makerShort[at] - state.makerShortMetal[at],
+      );
+      const share = planned[family] > 0 ? state.ordered[at] / planned[family] : 0;
+      state.idle[magnet] += spare * Math.min(1, share);
+    }
+  }
+}
+
 function decayShortfalls({ state }: Simulation): void {
   const keep = 1 - 1 / SHORT_MEMORY;
   for (let at = 0; at < state.makerShort.length; at++) {
     state.makerShort[at] *= keep;
     state.makerShortCapacity[at] *= keep;
+    state.makerShortMetal[at] *= keep;
   }
   for (let at = 0; at < state.makerShortElement.length; at++) state.makerShortElement[at] *= keep;
 }
@@ -80,7 +105,8 @@ function startAtMaker(simulation: Simulation, maker: number, part: number, limit
   for (let magnet = 0; magnet < G; magnet++) {
     if (magnets.family[magnet] !== makers.family[maker]) continue;
     const starts = scratch.magnet[region * G + magnet] * part * limit;
-    for (let v = 0; v < V; v++) need[v] += starts * grossCharge(simulation, zone, magnet, v);
+    const gross = (zone * G + magnet) * V;
+    for (let v = 0; v < V; v++) need[v] += starts * state.gross[gross + v];
   }
   mixDidymium(simulation, zone, need);
   const memory = 1 / params.behaviour["usage-memory"];
@@ -92,6 +118,11 @@ function startAtMaker(simulation: Simulation, maker: number, part: number, limit
     ratio[v] =
       v === magnets.neodymium || v === magnets.praseodymium ? didymium : need[v] > held ? held / need[v] : 1;
   }
+  let metal = 1;
+  if (magnets.samarium >= 0) {
+    metal = metalRatio(simulation, region, part, need[magnets.samarium]);
+    ratio[magnets.samarium] = Math.min(ratio[magnets.samarium], metal);
+  }
   splitDidymium(simulation, maker, need, didymium);
   for (let magnet = 0; magnet < G; magnet++) {
     if (magnets.family[magnet] !== makers.family[maker]) continue;
@@ -100,15 +131,19 @@ function startAtMaker(simulation: Simulation, maker: number, part: number, limit
     let least = 1;
     let binding = -1;
     for (let v = 0; v < V; v++) {
-      if (ratio[v] < least && grossCharge(simulation, zone, magnet, v) > 0) {
+      if (ratio[v] < least && state.gross[(zone * G + magnet) * V + v] > 0) {
         least = ratio[v];
         binding = v;
       }
     }
     if (binding >= 0) {
       const missing = (wanted * (1 - least)) / SHORT_MEMORY;
-      state.makerShort[region * G + magnet] += missing;
-      state.makerShortElement[(region * G + magnet) * V + binding] += missing;
+      if (binding === magnets.samarium && metal <= least)
+        state.makerShortMetal[region * G + magnet] += missing;
+      else {
+        state.makerShort[region * G + magnet] += missing;
+        state.makerShortElement[(region * G + magnet) * V + binding] += missing;
+      }
     }
     consume(simulation, maker, magnet, wanted * least);
   }
@@ -165,12 +200,19 @@ function splitDidymium(
   scratch.making.praseodymium[0] = Math.min(highest, Math.max(lowest, bounded));
 }
 
-function grossCharge({ model, params, state }: Simulation, zone: number, magnet: number, v: number): number {
+/** t REO charged per t of finished magnets: its content as thrifted today, over what swarf and loss leave. */
+function chargeGross({ model, params, state }: Simulation): void {
+  const G = model.magnets.count;
   const V = model.magnets.elements.length;
-  return (
-    (params.content[magnet * V + v] * state.thrift[zone * V + v]) /
-    (1 - params.swarf[magnet] - params.loss[magnet])
-  );
+  for (let zone = 0; zone < 2; zone++) {
+    for (let magnet = 0; magnet < G; magnet++) {
+      const kept = 1 - params.swarf[magnet] - params.loss[magnet];
+      for (let v = 0; v < V; v++) {
+        state.gross[(zone * G + magnet) * V + v] =
+          (params.content[magnet * V + v] * state.thrift[zone * V + v]) / kept;
+      }
+    }
+  }
 }
 
 /** Takes the gross charge of `starts` t of magnets from the maker's stock and puts the rest of the week's work on line. */
@@ -188,18 +230,20 @@ function consume(simulation: Simulation, maker: number, magnet: number, starts: 
   const pr = scratch.making.praseodymium[0];
   state.work[at] += starts;
   state.workRing[slot] += starts;
+  const charge = (zone * G + magnet) * V;
   let didymium = 0;
-  if (magnets.neodymium >= 0) didymium += grossCharge(simulation, zone, magnet, magnets.neodymium);
-  if (magnets.praseodymium >= 0) didymium += grossCharge(simulation, zone, magnet, magnets.praseodymium);
+  if (magnets.neodymium >= 0) didymium += state.gross[charge + magnets.neodymium];
+  if (magnets.praseodymium >= 0) didymium += state.gross[charge + magnets.praseodymium];
   for (let v = 0; v < V; v++) {
     const perMagnet =
       v === magnets.neodymium
         ? didymium * (1 - pr)
         : v === magnets.praseodymium
           ? didymium * pr
-          : grossCharge(simulation, zone, magnet, v);
+          : state.gross[charge + v];
     const gross = Math.min(state.makerStock[maker * V + v], starts * perMagnet);
     state.makerStock[maker * V + v] -= gross;
+    if (v === magnets.samarium) useMetal(simulation, region, gross);
     const net = gross * (1 - swarf - loss);
     state.workContent[at * V + v] += net;
     state.workRingContent[slot * V + v] += net;

@@ -1,4 +1,5 @@
 /** The state of tick 0: prices, stocks and flows that the world's tables give or imply. */
+import { openMetal } from "./metal.ts";
 import type { Simulation } from "./simulation.ts";
 
 /** Weeks of feed that plants hold at the start. */
@@ -21,6 +22,7 @@ export function openStocks(simulation: Simulation): void {
   openMakers(simulation);
   openTraders(simulation);
   openChain(simulation);
+  openMetal(simulation);
 }
 
 function openPrices({ model, params, state }: Simulation): void {

@@ -1,5 +1,6 @@
 /** Oxide between plants and traders: offtakes first, then home, then exports under licence, quota and stop. */
 import { decide, plannedQueue, useLicence } from "./licensing.ts";
+import { bookMetal } from "./metal.ts";
 import type { Simulation } from "./simulation.ts";
 import { RING } from "./state.ts";
 
@@ -55,24 +56,25 @@ export function deliverOfftakes(simulation: Simulation): void {
     if (!(amount > 0)) continue;
     state.oxide[from] -= amount;
     state.sold[from] += amount / 13;
-    send(state, params, model, plants.region[plant], account, element, amount);
+    send(simulation, plants.region[plant], account, element, amount);
   }
 }
 
 function send(
-  state: Simulation["state"],
-  params: Simulation["params"],
-  model: Simulation["model"],
+  simulation: Simulation,
   origin: number,
   account: number,
   element: number,
   amount: number,
 ): void {
+  const { model, params, state } = simulation;
   const E = model.elements.length;
   const A = model.accounts.count;
-  const lead = params.route[origin * model.regions.length + model.accounts.region[account]];
+  const region = model.accounts.region[account];
+  const lead = params.route[origin * model.regions.length + region];
   state.transitRing[(((state.tick + lead) % RING) * A + account) * E + element] += amount;
   state.onWay[account * E + element] += amount;
+  bookMetal(simulation, origin, region, element, amount);
 }
 
 /**
@@ -186,14 +188,14 @@ function held({ model, state }: Simulation, region: number, e: number): number {
 
 /** Ships from plants of one region to merchants of another; plants are settled at the end of the element's trade. */
 function move(
-  { model, params, state }: Simulation,
+  simulation: Simulation,
   origin: number,
   region: number,
   e: number,
   amount: number,
   civilOnly: number,
 ): void {
-  send(state, params, model, origin, region * 2 + civilOnly, e, amount);
+  send(simulation, origin, region * 2 + civilOnly, e, amount);
 }
 
 /** What plants outside China hold above normal goes to Chinese merchants: the valve that keeps their yards open. */

@@ -29,6 +29,7 @@ export interface Mechanisms {
   readonly noise: boolean;
   readonly requalification: boolean;
   readonly arbitrage: boolean;
+  readonly metalLimit: boolean;
 }
 
 /** Space for one phase's intermediate results; no phase relies on what another left here. */
@@ -83,6 +84,7 @@ export const MECHANISM_NAMES: Readonly<Record<keyof Mechanisms, string>> = {
   noise: "noise",
   requalification: "requalification",
   arbitrage: "arbitrage",
+  metalLimit: "metal-limit",
 };
 
 export function mechanismsOf(model: Model): Mechanisms {
@@ -100,6 +102,7 @@ export function mechanismsOf(model: Model): Mechanisms {
     noise: on("noise"),
     requalification: on("requalification"),
     arbitrage: on("arbitrage"),
+    metalLimit: on("metalLimit"),
   };
 }
 

@@ -126,6 +126,8 @@ export interface State {
   readonly workRingContent: Float64Array;
   readonly work: Float64Array;
   readonly workContent: Float64Array;
+  /** t REO charged per t of magnets, [(zone * G + magnet) * V + v]. */
+  readonly gross: Float64Array;
   /** Swarf of this week's starts, t REO [region * V + v]. */
   readonly swarf: Float64Array;
   readonly shelf: Float64Array;
@@ -173,6 +175,15 @@ export interface State {
   readonly makerShort: Float64Array;
   readonly makerShortElement: Float64Array;
   readonly makerShortCapacity: Float64Array;
+  readonly makerShortMetal: Float64Array;
+  /** t of magnets a week that lines outside the authority could start beyond their plan, [magnet]. */
+  readonly idle: Float64Array;
+  /** t of magnets held up at the authority's border last week, and so far this week, [magnet]. */
+  readonly heldUp: Float64Array;
+  readonly heldUpNow: Float64Array;
+  /** Samarium outside China that is metal, or comes as metal, and oxide that has still to be reduced, t REO [region]. */
+  readonly metalReady: Float64Array;
+  readonly metalRaw: Float64Array;
 
   // ---- measured
   readonly exported: Float64Array;
@@ -270,6 +281,7 @@ export function allocateState(model: Model): State {
     workRingContent: f(RING * R * G * V),
     work: f(R * G),
     workContent: f(R * G * V),
+    gross: f(2 * G * V),
     swarf: f(R * V),
     shelf: f(R * G),
     shelfContent: f(R * G * V),
@@ -304,6 +316,12 @@ export function allocateState(model: Model): State {
     makerShort: f(R * G),
     makerShortElement: f(R * G * V),
     makerShortCapacity: f(R * G),
+    makerShortMetal: f(R * G),
+    idle: f(G),
+    heldUp: f(G),
+    heldUpNow: f(G),
+    metalReady: f(R),
+    metalRaw: f(R),
     exported: f(E),
     exportedMagnets: f(G),
     exportedSmooth: f(E),

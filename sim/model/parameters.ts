@@ -52,6 +52,7 @@ export const PARAMETER_NAMES = [
   "leakage-gap",
   "leakage-lag",
   "customs-test-weeks",
+  "metal-limit-samarium-outside",
   "licence-noise",
   // Hazards
   "separation-outage-rate",

@@ -122,9 +122,9 @@ function compileShock(
 /**
  * Elements whose presence puts a magnet on a list: announcement 18 of 4 April 2025 names samarium-cobalt magnets and
  * neodymium magnets that contain terbium or dysprosium (text at https://osencmagnet.com/export-controls-on-rare-earth-elements/).
- * Gadolinium in a magnet does not. Holmium, of the October 2025 list, is taken to.
+ * Gadolinium in a magnet does not; nor, as far as is known, does holmium under announcement 57 of October 2025.
  */
-const MAGNET_ELEMENTS: readonly string[] = ["Sm", "Tb", "Dy", "Ho"];
+const MAGNET_ELEMENTS: readonly string[] = ["Sm", "Tb", "Dy"];
 
 function goods(
   shock: {

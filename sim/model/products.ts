@@ -38,6 +38,7 @@ export function compileMagnets(world: World, indices: Indices, inputs: InputRegi
     place: Int32Array.from(indices.elements, (_, e) => elements.indexOf(e)),
     neodymium: elements.findIndex((e) => indices.elements[e] === "Nd"),
     praseodymium: elements.findIndex((e) => indices.elements[e] === "Pr"),
+    samarium: elements.findIndex((e) => indices.elements[e] === "Sm"),
     contentSlot,
   };
 }

@@ -2,7 +2,16 @@
 import type { SeriesInfo } from "../engine/recording.ts";
 
 /** Why a magnet is missing: order of the `cause` series. Element causes follow as "material". */
-export const CAUSES = ["licence", "customs", "stop", "material", "capacity", "other"] as const;
+export const CAUSES = [
+  "licence",
+  "customs",
+  "stop",
+  "qualification",
+  "material",
+  "metal",
+  "capacity",
+  "other",
+] as const;
 
 export const ZONES = ["china", "outside"] as const;
 

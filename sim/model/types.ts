@@ -88,6 +88,8 @@ export interface Magnets {
   /** Places of neodymium and praseodymium in `elements`, -1 when a world has none. */
   readonly neodymium: number;
   readonly praseodymium: number;
+  /** Place of samarium, -1 when a world has none: the metal whose making outside China is limited. */
+  readonly samarium: number;
   /** [magnet * V + v]: slot of the content, or -1. */
   readonly contentSlot: Int32Array;
 }
