@@ -1,4 +1,5 @@
 /** Prices: the Chinese price, the spot quote outside China, and the contract price outside, per element. */
+import { WEEKS_PER_YEAR } from "../numbers/dates.ts";
 import { exp, log } from "../numbers/elementary.ts";
 import type { Simulation } from "./simulation.ts";
 import { normal } from "./streams.ts";
@@ -242,23 +243,28 @@ export function adjustMix({ model, params, state }: Simulation): void {
   }
 }
 
-/** Thrifting of heavy elements in new magnets, slow and sticky: it only deepens while prices stay above their opening. */
+/**
+ * Thrifting of heavy elements in new magnets, slow and sticky: contents fall a little every year as recipes improve, and
+ * faster while prices stay above their opening; they do not rise again.
+ */
 export function adjustThrift({ model, params, state, on }: Simulation): void {
   const E = model.elements.length;
   const { elements } = model.magnets;
   const V = elements.length;
   const { behaviour } = params;
   if (!on.thrifting) return;
+  const yearly = exp(-behaviour["heavy-thrifting-trend"] / WEEKS_PER_YEAR);
   for (let zone = 0; zone < 2; zone++) {
     const reference = zone === 0 ? params.priceChina : params.priceOutside;
     for (let v = 0; v < V; v++) {
       const e = elements[v];
       if (model.heavy[e] === 0) continue;
+      const at = zone * V + v;
+      state.thrift[at] *= yearly;
       const dear = pos(log(state.contract[zone * E + e] / reference[e]));
       const target = exp(
         -0.5 * behaviour["long-elasticity-share"] * behaviour["heavy-thrifting-elasticity"] * dear,
       );
-      const at = zone * V + v;
       if (target < state.thrift[at])
         state.thrift[at] += (target - state.thrift[at]) / behaviour["thrifting-lag"];
     }

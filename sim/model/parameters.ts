@@ -29,6 +29,7 @@ export const PARAMETER_NAMES = [
   "long-elasticity-share",
   "thrifting-lag",
   "heavy-thrifting-elasticity",
+  "heavy-thrifting-trend",
   "demand-noise-weekly",
   // Supply response and stocks
   "utilisation-lag",
