@@ -141,6 +141,13 @@ describe("nothing but numbers, units and our functions is let through", () => {
   });
 });
 
+test("length and depth are bounded", () => {
+  expect(fault(`1${" ".repeat(500)}`)).toMatch(/an expression of 501 characters is too long/);
+  expect(fault(`1${"+1".repeat(150)}`)).toMatch(/the expression is too long/);
+  expect(fault("1.01 ^ 10", factor)).toMatch(/whole exponent from 0 to 9/);
+  expect(fault("1.01 ^ 1.5", factor)).toMatch(/whole exponent from 0 to 9/);
+});
+
 test("both parsers agree on everything that the fast one reads", () => {
   const digits = fc.oneof(
     fc.integer({ min: 0, max: 5000 }).map(String),

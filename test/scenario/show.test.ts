@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import { describeAll, describe as describeProblem } from "../../sim/scenario/describe.ts";
 import { describeDifferences, diffScenarios } from "../../sim/scenario/diff.ts";
+import { duration } from "../../sim/scenario/fields.ts";
+import { quantityText } from "../../sim/scenario/plain.ts";
 import { readScenario } from "../../sim/scenario/read.ts";
 import { showScenario } from "../../sim/scenario/show.ts";
 import { scenarioTemplate } from "../../sim/scenario/template.ts";
 import type { Scenario } from "../../sim/scenario/types.ts";
+import { quantityWords } from "../../sim/scenario/words.ts";
 import { names } from "./names.ts";
 
 async function read(text: string, more: Record<string, string> = {}): Promise<Scenario> {
@@ -120,4 +123,10 @@ test("templates read without a problem as they stand", async () => {
   });
   const extending = await read(scenarioTemplate({ from: "b.yaml" }), { "b.yaml": text });
   expect(extending.shocks.map(({ id }) => id)).toEqual(["embargo", "ramp", "plant-outage"]);
+});
+
+test("words round to three digits, files do not", () => {
+  const quantity = { kind: "uniform", low: 8.66666666667, high: 1234.5678 } as const;
+  expect(quantityWords(quantity, duration)).toBe("anything from 8.67 to 1235 weeks");
+  expect(quantityText(quantity, duration)).toBe("uniform(8.66666666667, 1234.5678) weeks");
 });
