@@ -11,7 +11,14 @@ import type { World } from "../world/types.ts";
 import { type BlockStore, memoryStore } from "./block-store.ts";
 import { codeHash } from "./code-hash.ts";
 import { doneIn, fill } from "./fill.ts";
-import { type Batch, BatchInterrupted, type BatchProgress, type BatchRequest, engineOf } from "./job.ts";
+import {
+  type Batch,
+  BatchInterrupted,
+  type BatchProgress,
+  type BatchRequest,
+  engineOf,
+  jobOf,
+} from "./job.ts";
 import { isComplete } from "./pending.ts";
 import { openPool, type Pool } from "./pool.ts";
 
@@ -30,7 +37,7 @@ export async function runBatch(request: BatchRequest): Promise<Batch> {
   const { plan } = prepare(request.world, request.scenario);
   const store = memoryStore(plan);
   const deadline = performance.now() + 1000 * (request.timeLimit ?? Number.POSITIVE_INFINITY);
-  const pool = openPool(request, request.workers);
+  const pool = openPool(jobOf(request), request.workers);
   const progress = report(request, store, pool);
   try {
     const done = await runStages(pool, store, plan, request, deadline);

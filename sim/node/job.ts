@@ -82,6 +82,16 @@ export class RunFolderProblem extends Error {
   override readonly name = "RunFolderProblem";
 }
 
+/** The job of a request, without callbacks and settings of this machine. */
+export function jobOf(request: BatchRequest): Job {
+  const { world, scenario, seed, sampling, replications, leading, engine } = request;
+  return {
+    ...{ world, scenario, seed, sampling, replications },
+    ...(leading === undefined ? {} : { leading }),
+    ...(engine === undefined ? {} : { engine }),
+  };
+}
+
 export type PrepareFutures = (world: World, scenario: Scenario) => Futures;
 
 /** The model's own `prepareFutures`, or that of the module that the job names. */

@@ -1,5 +1,5 @@
 /** One thread of a batch: compiles the model once, then turns ranges of futures into blocks. */
-import { transferableSymbol, valueSymbol, workerData } from "piscina";
+import { move, transferableSymbol, valueSymbol, workerData } from "piscina";
 import { type Block, createReplicator } from "../montecarlo/replicate.ts";
 import { engineOf, type Job } from "./job.ts";
 
@@ -15,7 +15,6 @@ export interface Range {
   readonly to: number;
 }
 
-// Piscina hands its own port and the caller's data as a pair.
 const { job, counter } = dataOf(workerData);
 const finished = new Int32Array(counter);
 const prepare = await engineOf(job);
@@ -24,11 +23,11 @@ const replicate = createReplicator(prepare(job.world, job.scenario), job.scenari
 });
 
 /** The block of a range, its arrays handed over rather than copied. */
-export default function work({ from, to }: Range): object {
+export default function work({ from, to }: Range): unknown {
   const block: Block = replicate(from, to);
   const { values, tally } = block;
   const buffers = [values, tally.counts, tally.sums, tally.short, tally.wanted].map(({ buffer }) => buffer);
-  return { [transferableSymbol]: buffers, [valueSymbol]: block };
+  return move({ [transferableSymbol]: buffers, [valueSymbol]: block });
 }
 
 function dataOf(data: WorkerData): WorkerData {
