@@ -2,7 +2,6 @@
 import { exp } from "../numbers/elementary.ts";
 import type { Simulation } from "./simulation.ts";
 import { CLASSES } from "./state.ts";
-import { normal } from "./streams.ts";
 
 /** Price responses move over months, so a quarter of the users is brought up to date each week. */
 const RESPONSE_EVERY = 4;
@@ -12,7 +11,7 @@ const RESPONSE_EVERY = 4;
  * part of what the buffer lacks, between nothing and three weeks' demand.
  * Writes demand, cellOrder (t a week), civilOrders and militaryOrders [pool * CLASSES + class], poolDemand.
  */
-export function orderForUse({ model, params, state, streams, on }: Simulation): void {
+export function orderForUse({ model, params, state, chance, on }: Simulation): void {
   const { cells } = model;
   const E = model.elements.length;
   const I = E + model.magnets.count;
@@ -33,10 +32,10 @@ export function orderForUse({ model, params, state, streams, on }: Simulation): 
   civilOrders.fill(0);
   militaryOrders.fill(0);
   for (let region = 0; region < model.regions.length; region++) {
-    const regional = sigma * normal(streams.demandRegion[region]);
+    const regional = sigma * chance.regionNormal[region * model.ticks + state.tick];
     for (let item = 0; item < I; item++) {
       const pool = region * I + item;
-      const shared = 1 + regional + sigma * state.itemNoise[item];
+      const shared = 1 + regional + sigma * chance.itemNormal[item * model.ticks + state.tick];
       let total = 0;
       for (let cell = cells.poolStart[pool]; cell < cells.poolStart[pool + 1]; cell++) {
         cellTrend[cell] *= cellGrowth[cell];
@@ -54,12 +53,6 @@ export function orderForUse({ model, params, state, streams, on }: Simulation): 
       poolDemand[pool] = total;
     }
   }
-}
-
-/** One draw an item a week, spent before it is needed so that regions share it. */
-export function drawItemNoise({ state, streams }: Simulation): void {
-  for (let item = 0; item < state.itemNoise.length; item++)
-    state.itemNoise[item] = normal(streams.demandItem[item]);
 }
 
 /**

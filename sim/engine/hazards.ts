@@ -13,19 +13,19 @@ const DISTRICT_LOSS: readonly [number, number] = [0.1, 0.5];
  * length (lognormal), so that a stream is spent evenly whatever happens.
  * Writes mineDownUntil, plantDownUntil, plantDownShare, borderClosedUntil.
  */
-export function drawHazards({ model, params, state, streams, on }: Simulation): void {
+export function drawHazards({ model, params, state, chance, on }: Simulation): void {
   const { behaviour } = params;
   const { tick } = state;
   const mineChance = on.outages ? behaviour["mine-outage-rate"] / WEEKS_PER_YEAR : 0;
   for (let mine = 0; mine < model.mines.count; mine++) {
-    const u = streams.mineOutage[mine]();
+    const u = chance.mineOutage[mine * model.ticks + tick];
     if (u >= mineChance || tick < state.mineDownUntil[mine]) continue;
     state.mineDownUntil[mine] =
       tick + weeks(u / mineChance, behaviour["mine-outage-weeks"], behaviour["mine-outage-sigma"]);
   }
   const plantChance = on.outages ? behaviour["separation-outage-rate"] / WEEKS_PER_YEAR : 0;
   for (let plant = 0; plant < model.plants.count; plant++) {
-    const u = streams.plantOutage[plant]();
+    const u = chance.plantOutage[plant * model.ticks + tick];
     if (u >= plantChance || tick < state.plantDownUntil[plant]) continue;
     const rest = u / plantChance;
     const [low, high] = model.plants.district[plant] === 1 ? DISTRICT_LOSS : PLANT_LOSS;
@@ -33,7 +33,7 @@ export function drawHazards({ model, params, state, streams, on }: Simulation): 
     state.plantDownUntil[plant] =
       tick + weeks(rest, behaviour["separation-outage-weeks"], behaviour["separation-outage-sigma"]);
   }
-  const u = streams.border();
+  const u = chance.border[tick];
   const borderChance = on.borderClosures ? behaviour["border-closure-rate"] / WEEKS_PER_YEAR : 0;
   if (u < borderChance && tick >= state.borderClosedUntil) {
     state.borderClosedUntil =

@@ -9,7 +9,7 @@ import type { Simulation } from "./simulation.ts";
  * in scratch.granted: [0] t that may ship without a licence, [1] t that may ship under licences granted so far.
  */
 export function decide(
-  { model, params, state, scratch }: Simulation,
+  { model, params, state, scratch, chance, on }: Simulation,
   region: number,
   item: number,
   wanted: number,
@@ -32,7 +32,10 @@ export function decide(
   const decided = state.pending[at] * state.hazard[at];
   const military = state.militaryPart[at];
   const mean = (1 - military) * state.approval[at] + military * state.militaryApproval[at];
-  const approved = decided * noisy(mean, params.behaviour["licence-noise"] * state.licenceNoise[region]);
+  const shift = on.noise
+    ? params.behaviour["licence-noise"] * chance.licenceNormal[region * model.ticks + state.tick]
+    : 0;
+  const approved = decided * noisy(mean, shift);
   const dropped = decided * military * (1 - state.militaryApproval[at]);
   state.pending[at] = Math.max(0, state.pending[at] - approved - dropped);
   state.licensed[at] += approved;

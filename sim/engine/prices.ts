@@ -2,7 +2,6 @@
 import { WEEKS_PER_YEAR } from "../numbers/dates.ts";
 import { exp, log } from "../numbers/elementary.ts";
 import type { Simulation } from "./simulation.ts";
-import { normal } from "./streams.ts";
 
 const pos = (x: number): number => Math.max(x, 0);
 
@@ -17,7 +16,7 @@ const pos = (x: number): number => Math.max(x, 0);
  * Weekly steps are bounded. Traders' stocks make the price; what plants hold beyond the usual presses it down.
  */
 export function adjustPrices(simulation: Simulation): void {
-  const { model, params, state, streams, on } = simulation;
+  const { model, params, state, chance, on } = simulation;
   const E = model.elements.length;
   const { behaviour } = params;
   const bound = behaviour["price-step-bound"];
@@ -27,8 +26,8 @@ export function adjustPrices(simulation: Simulation): void {
   for (let e = 0; e < E; e++) {
     const china = e;
     const outside = E + e;
-    const noiseChina = sigma * normal(streams.price[china]);
-    const noiseOutside = sigma * normal(streams.price[outside]);
+    const noiseChina = sigma * chance.priceNormal[china * model.ticks + state.tick];
+    const noiseOutside = sigma * chance.priceNormal[outside * model.ticks + state.tick];
     if (model.traded[e] === 0) continue;
 
     const open = simulation.on.arbitrage ? state.allowance[e] * (1 - state.quotaTight[e]) : 0;

@@ -10,15 +10,20 @@ import type { Recording } from "./recording.ts";
 import { allocateScratch, mechanismsOf, type Simulation } from "./simulation.ts";
 import { allocateState, clearState } from "./state.ts";
 import { step } from "./step.ts";
-import { openStreams } from "./streams.ts";
+import { allocateChance, drawChance } from "./streams.ts";
 
 export interface Runner {
   /**
    * One future. `uniforms` holds a number in (0, 1) for each of `model.inputs`. The recording is the runner's own and
    * is overwritten by the next call. Throws an Error when the balance breaks or a number stops being one; the error's
-   * message names the tick.
+   * message names the tick. `observe` is called after every tick, run-in included, and must change nothing.
    */
-  run(seed: string, replication: number, uniforms: Float64Array): Recording;
+  run(
+    seed: string,
+    replication: number,
+    uniforms: Float64Array,
+    observe?: (simulation: Simulation) => void,
+  ): Recording;
   /** The state after the last run, for tests and traces. */
   readonly simulation: Simulation;
 }
@@ -39,15 +44,15 @@ export function createSimulation(model: Model): Runner {
     model,
     params,
     state,
-    streams: openStreams(model, "", 0),
+    chance: allocateChance(model),
     scratch: allocateScratch(model),
     on: mechanismsOf(model),
   };
 
   return {
     simulation,
-    run(seed, replication, uniforms) {
-      Object.assign(simulation.streams, openStreams(model, seed, replication));
+    run(seed, replication, uniforms, observe) {
+      drawChance(model, seed, replication, simulation.chance);
       draw(uniforms, 0, params.values);
       const correlation = Math.min(0.99, Math.max(0, params.values[correlationSlot]));
       draw(uniforms, correlation, params.values);
@@ -64,6 +69,7 @@ export function createSimulation(model: Model): Runner {
         const error = checkBalance(simulation);
         if (error > recording.balanceError) recording.balanceError = error;
         if (tick >= model.runInTicks) record(simulation, recording, tick - model.runInTicks);
+        observe?.(simulation);
       }
       return recording;
     },

@@ -57,6 +57,7 @@ export function refineOxides(simulation: Simulation): void {
     const slotOut = ((tick + hold[plant]) % RING) * P * E + at;
 
     for (let e = 0; e < E; e++) {
+      if (feedStock[at + e] === 0 && residue[at + e] === 0 && separated[at + e] === 0) continue;
       const taken = feedStock[at + e] * part;
       const good = taken * recovery[plant];
       feedStock[at + e] -= taken;

@@ -1,15 +1,15 @@
-/** What a phase is handed: the compiled model, the numbers of this future, the state, its streams and scratch space. */
+/** What a phase is handed: the compiled model, the numbers of this future, the state, its chance and scratch space. */
 import type { Model } from "../model/types.ts";
 import type { Drawn } from "./allocation.ts";
 import type { Params } from "./params.ts";
 import type { State } from "./state.ts";
-import type { Streams } from "./streams.ts";
+import type { Chance } from "./streams.ts";
 
 export interface Simulation {
   readonly model: Model;
   readonly params: Params;
   readonly state: State;
-  readonly streams: Streams;
+  readonly chance: Chance;
   readonly scratch: Scratch;
   /** Mechanisms that run: a scenario can switch each one off. */
   readonly on: Mechanisms;

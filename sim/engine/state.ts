@@ -113,8 +113,6 @@ export interface State {
   readonly militaryPart: Float64Array;
   /** Smoothed share of a region's use that must come from China, [destination * I + item]. */
   readonly fromChina: Float64Array;
-  /** Standard normal of the week, [destination]. */
-  readonly licenceNoise: Float64Array;
 
   // ---- magnets: tonnes of magnets; contents in t REO [.. * V + v]
   readonly makerStock: Float64Array;
@@ -163,8 +161,6 @@ export interface State {
   readonly militaryOrders: Float64Array;
   readonly civilServed: Float64Array;
   readonly militaryServed: Float64Array;
-  /** Standard normal of the week, [item]. */
-  readonly itemNoise: Float64Array;
   readonly poolDemand: Float64Array;
   readonly poolUsed: Float64Array;
 
@@ -273,7 +269,6 @@ export function allocateState(model: Model): State {
     licensed: f(R * I),
     militaryPart: f(R * I),
     fromChina: f(R * I),
-    licenceNoise: f(R),
     makerStock: f(K * V),
     makerUse: f(K * V),
     makerOrder: f(K * V),
@@ -308,7 +303,6 @@ export function allocateState(model: Model): State {
     militaryOrders: f(R * I * CLASSES),
     civilServed: f(R * I * CLASSES),
     militaryServed: f(R * I * CLASSES),
-    itemNoise: f(I),
     poolDemand: f(R * I),
     poolUsed: f(R * I),
     shortBy: f(R * G * C),

@@ -1,6 +1,6 @@
 /** One tick. The order of the phases is part of the model: see "One tick" in sim/MODEL.md. */
 import { applyCalendar } from "./calendar.ts";
-import { drawItemNoise, orderForUse, respondToPrices, use } from "./end-use.ts";
+import { orderForUse, respondToPrices, use } from "./end-use.ts";
 import { formExpectations } from "./expectations.ts";
 import { drawHazards } from "./hazards.ts";
 import { fadeCauses, receiveMagnets, tradeMagnets } from "./magnet-market.ts";
@@ -13,10 +13,9 @@ import { collectScrap } from "./recycling.ts";
 import { orderForMaking, sellInRegions } from "./regional-sales.ts";
 import { refineOxides } from "./separation.ts";
 import type { Simulation } from "./simulation.ts";
-import { normal } from "./streams.ts";
 
 export function step(simulation: Simulation): void {
-  drawChance(simulation);
+  drawHazards(simulation);
   applyCalendar(simulation);
   receiveOxide(simulation);
   receiveMagnets(simulation);
@@ -44,16 +43,6 @@ export function step(simulation: Simulation): void {
   adjustMix(simulation);
   respondToPrices(simulation);
   measure(simulation);
-}
-
-/** Spends the week's draws, whether or not anything listens to them. */
-function drawChance(simulation: Simulation): void {
-  drawHazards(simulation);
-  drawItemNoise(simulation);
-  const { state, streams, on } = simulation;
-  for (let region = 0; region < streams.licence.length; region++) {
-    state.licenceNoise[region] = on.noise ? normal(streams.licence[region]) : streams.licence[region]() * 0;
-  }
 }
 
 /** Magnets used leave the users' buffers with the mean composition of what the buffers hold. */

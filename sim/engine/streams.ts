@@ -1,38 +1,66 @@
-/** The named streams of one future. Each source of chance has its own; all are opened before the first tick. */
+/**
+ * The chance of one future: every stream drawn for all ticks before the first one, so that a tick only reads columns.
+ *
+ * Each source of chance has its own named stream, one draw a tick, whether or not anything listens: adding an agent or
+ * a shock moves nobody else's luck, and a longer run begins with the draws of a shorter one.
+ */
 import type { Model } from "../model/types.ts";
 import { normalQuantile } from "../numbers/distributions.ts";
 import { stream } from "../numbers/stream.ts";
 
-export type Draw = () => number;
-
-export interface Streams {
-  /** One draw a tick each. */
-  mineOutage: Draw[];
-  plantOutage: Draw[];
-  border: Draw;
-  demandRegion: Draw[];
-  demandItem: Draw[];
-  /** [zone * E + element] */
-  price: Draw[];
-  licence: Draw[];
+/** Columns are [source * ticks + tick]. Uniforms are in (0, 1); `...Normal` are standard normals. */
+export interface Chance {
+  readonly mineOutage: Float64Array;
+  readonly plantOutage: Float64Array;
+  readonly border: Float64Array;
+  readonly regionNormal: Float64Array;
+  readonly itemNormal: Float64Array;
+  /** [(zone * E + element) * ticks + tick] */
+  readonly priceNormal: Float64Array;
+  readonly licenceNormal: Float64Array;
 }
 
-export function openStreams(model: Model, seed: string, replication: number): Streams {
-  const open = (name: string): Draw => stream(seed, replication, name);
+/** Smallest uniform handed on: a stream may give 0, whose normal would be infinite. */
+const SMALLEST = 2 ** -54;
+
+export function allocateChance(model: Model): Chance {
+  const E = model.elements.length;
+  const columns = (sources: number): Float64Array => new Float64Array(sources * model.ticks);
   return {
-    mineOutage: model.mines.id.map((id) => open(`outage/mine/${id}`)),
-    plantOutage: model.plants.id.map((id) => open(`outage/plant/${id}`)),
-    border: open("border"),
-    demandRegion: model.regions.map((region) => open(`demand/region/${region}`)),
-    demandItem: [...model.elements, ...model.magnets.id].map((item) => open(`demand/item/${item}`)),
-    price: ["china", "outside"].flatMap((zone) =>
-      model.elements.map((element) => open(`price/${element}/${zone}`)),
-    ),
-    licence: model.regions.map((region) => open(`licence/${region}`)),
+    mineOutage: columns(model.mines.count),
+    plantOutage: columns(model.plants.count),
+    border: columns(1),
+    regionNormal: columns(model.regions.length),
+    itemNormal: columns(E + model.magnets.count),
+    priceNormal: columns(2 * E),
+    licenceNormal: columns(model.regions.length),
   };
 }
 
-/** One standard normal from one uniform: the inverse CDF, so that every tick spends the same number of draws. */
-export function normal(draw: Draw): number {
-  return normalQuantile(draw());
+/** Draws the future's chance. The names of the streams are part of the stream scheme: changing one changes results. */
+export function drawChance(model: Model, seed: string, replication: number, chance: Chance): void {
+  const { ticks, elements, regions } = model;
+  const fill = (column: Float64Array, names: readonly string[], normal: boolean): void => {
+    let at = 0;
+    for (const name of names) {
+      const draw = stream(seed, replication, name);
+      for (let tick = 0; tick < ticks; tick++) {
+        const u = Math.max(SMALLEST, draw());
+        column[at++] = normal ? normalQuantile(u) : u;
+      }
+    }
+  };
+  const named = (prefix: string, names: readonly string[], suffix = ""): string[] =>
+    names.map((name) => `${prefix}/${name}${suffix}`);
+  fill(chance.mineOutage, named("outage/mine", model.mines.id), false);
+  fill(chance.plantOutage, named("outage/plant", model.plants.id), false);
+  fill(chance.border, ["border"], false);
+  fill(chance.regionNormal, named("demand/region", regions), true);
+  fill(chance.itemNormal, named("demand/item", [...elements, ...model.magnets.id]), true);
+  fill(
+    chance.priceNormal,
+    [...named("price", elements, "/china"), ...named("price", elements, "/outside")],
+    true,
+  );
+  fill(chance.licenceNormal, named("licence", regions), true);
 }
