@@ -1,0 +1,69 @@
+/** What is open, running and licensed this week. Shapes in brackets; tonnes and weeks. */
+import type { Model } from "../../model/types.ts";
+
+export interface CalendarState {
+  // ---- calendar: set anew every tick from the world and the shocks
+  /** Share of the full rate available, [mine], [plant], [maker]. */
+  readonly mineFactor: Float64Array;
+  readonly plantFactor: Float64Array;
+  readonly makerFactor: Float64Array;
+  /** t a week that a circuit can split now; 0 closed, [plant * E + e]. */
+  readonly circuitNow: Float64Array;
+  readonly contractOn: Uint8Array;
+  readonly cellFactor: Float64Array;
+  /** Licensing on lanes out of the authority, [(destination) * I + item]. */
+  readonly application: Float64Array;
+  readonly approval: Float64Array;
+  readonly militaryApproval: Float64Array;
+  readonly hazard: Float64Array;
+  readonly leak: Float64Array;
+  readonly stopped: Float64Array;
+  /** 1: held by customs although not listed. */
+  readonly customs: Uint8Array;
+  /** 1: the element is under licence, [e]. */
+  readonly controlled: Uint8Array;
+  /** 1: magnets are licensed because they contain the element, [e]. */
+  readonly magnetControlled: Uint8Array;
+  /** Quota of listed goods, t a week; infinite without one. */
+  quota: number;
+  readonly quotaListed: Uint8Array;
+  /** Listed exports asked for last week, and so far this week, t. */
+  quotaWanted: number;
+  quotaWantedNow: number;
+  /** Region that licenses, or -1. */
+  authority: number;
+}
+
+export function allocateCalendarState(model: Model): CalendarState {
+  const E = model.elements.length;
+  const R = model.regions.length;
+  const M = model.mines.count;
+  const P = model.plants.count;
+  const G = model.magnets.count;
+  const K = model.makers.count;
+  const I = E + G;
+  const cells = model.cells.count;
+  const f = (length: number): Float64Array => new Float64Array(length);
+  return {
+    mineFactor: f(M),
+    plantFactor: f(P),
+    makerFactor: f(K),
+    circuitNow: f(P * E),
+    contractOn: new Uint8Array(model.contracts.count),
+    cellFactor: f(cells),
+    application: f(R * I),
+    approval: f(R * I),
+    militaryApproval: f(R * I),
+    hazard: f(R * I),
+    leak: f(R * I),
+    stopped: f(R * I),
+    customs: new Uint8Array(R * I),
+    controlled: new Uint8Array(E),
+    magnetControlled: new Uint8Array(E),
+    quota: Number.POSITIVE_INFINITY,
+    quotaListed: new Uint8Array(E),
+    quotaWanted: 0,
+    quotaWantedNow: 0,
+    authority: -1,
+  };
+}

@@ -1,0 +1,83 @@
+/** Prices, expectations, and oxide in the hands of traders. Shapes in brackets; tonnes and weeks. */
+import type { Model } from "../../model/types.ts";
+import { RING } from "./sizes.ts";
+
+export interface MarketState {
+  // ---- expectations and prices, [zone * E + e] unless said otherwise
+  readonly spot: Float64Array;
+  readonly contract: Float64Array;
+  readonly momentum: Float64Array;
+  readonly threat: Float64Array;
+  readonly hoarding: Float64Array;
+  /** Share of what was ordered from China that did not come, smoothed, [e]. */
+  readonly blocked: Float64Array;
+  readonly blockedNeed: Float64Array;
+  readonly blockedCame: Float64Array;
+  /** Allowance under the control in force when the threat was last moved, [e]. */
+  readonly allowance: Float64Array;
+  /** Share of exports that a quota keeps back, smoothed, [e]. */
+  readonly quotaTight: Float64Array;
+  /** Weeks of sales in plants' stocks that the market is used to, [zone * E + e]. */
+  readonly usualStock: Float64Array;
+  /** Share of praseodymium in the didymium of new magnets, [zone]. */
+  readonly praseodymium: Float64Array;
+  /** ln(price / reference) that users see, [zone * I + item]. */
+  readonly logRatio: Float64Array;
+  readonly magnetReference: Float64Array;
+  /** Smuggled share of orders, [e]. */
+  readonly smuggled: Float64Array;
+  readonly utilisation: Float64Array;
+
+  // ---- oxide trade
+  /** Oxide in traders' hands, and under way to them, [account * E + e]. */
+  readonly account: Float64Array;
+  readonly onWay: Float64Array;
+  readonly transitRing: Float64Array;
+  /** Smoothed orders of a region's users, t a week, [region * E + e]. */
+  readonly usage: Float64Array;
+  readonly stateStock: Float64Array;
+  /** Applications waiting, and licences granted but not yet used, t, [destination * I + item]. */
+  readonly pending: Float64Array;
+  readonly licensed: Float64Array;
+  /** Share of a destination's orders of an item that is for military use, [destination * I + item]. */
+  readonly militaryPart: Float64Array;
+  /** Smoothed share of a region's use that must come from China, [destination * I + item]. */
+  readonly fromChina: Float64Array;
+}
+
+export function allocateMarketState(model: Model): MarketState {
+  const E = model.elements.length;
+  const R = model.regions.length;
+  const M = model.mines.count;
+  const G = model.magnets.count;
+  const A = model.accounts.count;
+  const I = E + G;
+  const f = (length: number): Float64Array => new Float64Array(length);
+  return {
+    spot: f(2 * E),
+    contract: f(2 * E),
+    momentum: f(2 * E),
+    threat: f(2 * E),
+    hoarding: f(2 * E),
+    blocked: f(E),
+    blockedNeed: f(E),
+    blockedCame: f(E),
+    allowance: f(E),
+    quotaTight: f(E),
+    usualStock: f(2 * E),
+    praseodymium: f(2),
+    logRatio: f(2 * I),
+    magnetReference: f(2 * G),
+    smuggled: f(E),
+    utilisation: f(M),
+    account: f(A * E),
+    onWay: f(A * E),
+    transitRing: f(RING * A * E),
+    usage: f(R * E),
+    stateStock: f(R * E),
+    pending: f(R * I),
+    licensed: f(R * I),
+    militaryPart: f(R * I),
+    fromChina: f(R * I),
+  };
+}

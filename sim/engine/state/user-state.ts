@@ -1,0 +1,56 @@
+/** End users, and what a week measures. Shapes in brackets; tonnes and weeks. */
+import type { Model } from "../../model/types.ts";
+import { CLASSES } from "./sizes.ts";
+
+export interface UserState {
+  // ---- end users
+  readonly cellTrend: Float64Array;
+  readonly elastic: Float64Array;
+  readonly thrifted: Float64Array;
+  readonly response: Float64Array;
+  readonly buffer: Float64Array;
+  readonly demand: Float64Array;
+  readonly cellOrder: Float64Array;
+  /** [pool * CLASSES + class], pool = region * I + item. */
+  readonly civilOrders: Float64Array;
+  readonly militaryOrders: Float64Array;
+  readonly civilServed: Float64Array;
+  readonly militaryServed: Float64Array;
+  readonly poolDemand: Float64Array;
+  readonly poolUsed: Float64Array;
+
+  // ---- measured
+  readonly exported: Float64Array;
+  readonly exportedMagnets: Float64Array;
+  /** Exports smoothed over a quarter, t a week, [e]. */
+  readonly exportedSmooth: Float64Array;
+  readonly made: Float64Array;
+}
+
+export function allocateUserState(model: Model): UserState {
+  const E = model.elements.length;
+  const R = model.regions.length;
+  const G = model.magnets.count;
+  const I = E + G;
+  const cells = model.cells.count;
+  const f = (length: number): Float64Array => new Float64Array(length);
+  return {
+    cellTrend: f(cells),
+    elastic: f(cells),
+    thrifted: f(cells),
+    response: f(cells),
+    buffer: f(cells),
+    demand: f(cells),
+    cellOrder: f(cells),
+    civilOrders: f(R * I * CLASSES),
+    militaryOrders: f(R * I * CLASSES),
+    civilServed: f(R * I * CLASSES),
+    militaryServed: f(R * I * CLASSES),
+    poolDemand: f(R * I),
+    poolUsed: f(R * I),
+    exported: f(E),
+    exportedMagnets: f(G),
+    exportedSmooth: f(E),
+    made: f(2 * E),
+  };
+}
