@@ -30,10 +30,10 @@ export function buildContent(input: ReportInput): Content {
     appendixSection(context),
   ];
   return cleaned({
-    title: main.scenario.title,
-    subtitle: `Rare-earth supply briefing, facts as of ${main.world.asOf}`,
+    title: input.title ?? main.scenario.title,
+    subtitle: `Rare-earth supply briefing on “${main.scenario.title}”, facts as of ${main.world.asOf}`,
     answer: answer(context),
-    restsOn: `This rests on ${futuresInWords(main)} of each scenario (seed ${main.run.seed}), on the world “${main.world.title}” as of ${main.world.asOf}, and on one definition of a shortage: ${context.definitionInWords}. Percentages are shares of simulated futures with 95% intervals.`,
+    restsOn: `This rests on ${futuresInWords(main)} a scenario (seed ${main.run.seed}), on a world of facts as of ${main.world.asOf}, and on one definition of a shortage: ${context.definitionInWords}. Percentages are shares of simulated futures with 95% intervals.`,
     sections: sections.filter((section) => section !== undefined),
   });
 }

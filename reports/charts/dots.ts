@@ -24,7 +24,8 @@ export function drawDots(panel: DotPanel, text: SvgText, document: DocumentLike)
   const labels = dots.map(({ label }) => label);
   const longest = Math.max(0, ...labels.map((label) => label.length));
   const x = [...dots.flatMap(({ low, high }) => [low, high]), 0].filter(Number.isFinite);
-  const span = Math.max(...x) - Math.min(...x) || 1;
+  const isFlat = x.every((value) => value === 0);
+  const span = isFlat ? 1 : Math.max(...x) - Math.min(...x);
   return drawSvg(
     {
       width: PANEL_WIDTH,
@@ -35,7 +36,7 @@ export function drawDots(panel: DotPanel, text: SvgText, document: DocumentLike)
       marginBottom: 24,
       x: {
         domain: [Math.min(...x) - span * 0.06, Math.max(...x) + span * 0.06],
-        ticks: 4,
+        ticks: isFlat ? [0] : 4,
         label: null,
         tickFormat,
       },

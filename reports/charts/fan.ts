@@ -87,14 +87,26 @@ function ticksOf(panel: FanPanel): Plot.GridYOptions {
   return ticks === undefined ? {} : { ticks };
 }
 
-/** 1, 2 and 5 times the powers of ten within the range, thinned to powers of ten when there are many. */
+const FEWEST_TICKS = 3;
+const MOST_TICKS = 6;
+
+/** 1, 2 and 5 times the powers of ten within the range; all whole multiples when those are few, only 1 when many. */
 export function logTicks(low: number, high: number): number[] {
-  const ticks: number[] = [];
-  for (let power = 1e-6; power <= 1e9; power *= 10) {
-    const base = Number(power.toPrecision(1));
-    for (const step of [1, 2, 5])
-      if (base * step >= low * 0.99 && base * step <= high * 1.01) ticks.push(base * step);
+  const ticks = multiples([1, 2, 5], low, high);
+  if (ticks.length < FEWEST_TICKS) {
+    const all = multiples([1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9], low, high);
+    return all.length > MOST_TICKS ? all.filter((_, index) => index % 2 === 0) : all;
   }
-  const clean = ticks.map((tick) => Number(tick.toPrecision(1)));
-  return clean.length > 6 ? clean.filter((tick) => /^1/.test(tick.toExponential())) : clean;
+  return ticks.length > MOST_TICKS ? multiples([1], low, high) : ticks;
+}
+
+function multiples(steps: readonly number[], low: number, high: number): number[] {
+  const found: number[] = [];
+  for (let power = -6; power <= 9; power++) {
+    for (const step of steps) {
+      const tick = Number(`${step}e${power}`);
+      if (tick >= low && tick <= high) found.push(tick);
+    }
+  }
+  return found;
 }

@@ -4,7 +4,15 @@ import type { DotPanel, Figure } from "../charts/types.ts";
 import type { Action } from "../input.ts";
 import { differenceInWords, verdict } from "../words/difference.ts";
 import { listed, sentence } from "../words/lists.ts";
-import { differenceWithInterval, type Measure, percent, quantity, withUnit } from "../words/numbers.ts";
+import {
+  count,
+  differenceWithInterval,
+  type Measure,
+  percent,
+  quantity,
+  readableUnit,
+  withUnit,
+} from "../words/numbers.ts";
 import type { Context } from "./context.ts";
 import { estimate, pairedDifference } from "./lookup.ts";
 import { responseBlocks } from "./response.ts";
@@ -18,6 +26,9 @@ export const YARDSTICKS = [
 ] as const satisfies readonly { kind: string; words: string; measure: Measure }[];
 
 type Yardstick = (typeof YARDSTICKS)[number];
+
+/** Gains above this come from measures that are the same in nearly all futures, and say nothing. */
+const MOST_GAIN = 1e6;
 
 interface Row {
   readonly yardstick: Yardstick;
@@ -117,18 +128,20 @@ function dotPanel(context: Context, yardstick: Yardstick, rows: readonly Row[]):
   const own = rows.filter((row) => row.yardstick === yardstick);
   if (own.length === 0) return [];
   const isShare = yardstick.measure === "points";
+  const ends = own.flatMap(({ paired }) => [paired.low, paired.high]);
+  const shown = isShare ? { factor: 100, unit: "points" } : readableUnit(own[0]!.paired.unit, ...ends);
   return [
     {
       kind: "dots",
-      title: `${sentence(yardstick.words)}, ${isShare ? "points" : own[0]!.paired.unit}`,
+      title: `${sentence(yardstick.words)}, ${shown.unit}`,
       description: own
         .map(
           ({ region, paired }) =>
             `${context.regionName(region)} ${differenceWithInterval(estimate(paired), yardstick.measure, paired.unit)}`,
         )
         .join("; "),
-      unit: isShare ? "points" : own[0]!.paired.unit,
-      scale: isShare ? 100 : 1,
+      unit: shown.unit,
+      scale: shown.factor,
       rows: own.map(({ region, paired }) => ({
         label: context.regionName(region),
         value: paired.difference,
@@ -151,16 +164,14 @@ function direction(kind: ReturnType<typeof verdict>): string {
 }
 
 function noteOf(context: Context, action: Action, rows: readonly Row[]): string {
-  const futures = [...new Set(rows.map(({ paired }) => paired.futures))].map(quantity).join(" or ");
+  const futures = [...new Set(rows.map(({ paired }) => paired.futures))].map(count).join(" or ");
   const gains = rows
     .map(({ paired }) => paired.pairingGain)
-    .filter((gain) => Number.isFinite(gain) && gain > 0);
-  const gain = gains.length === 0 ? "" : ` Pairing makes variances ${gainRange(gains)} times smaller.`;
+    .filter((gain) => Number.isFinite(gain) && gain > 1);
+  const least = Math.min(...gains);
+  const gain =
+    gains.length === 0 || least > MOST_GAIN
+      ? ""
+      : ` Pairing makes variances at least ${quantity(least)} times smaller.`;
   return `Scenarios: ${action.early}, ${action.late}. ${futures} paired futures, seed ${context.main.run.seed}.${gain}`;
-}
-
-function gainRange(gains: readonly number[]): string {
-  const low = quantity(Math.min(...gains));
-  const high = quantity(Math.max(...gains));
-  return low === high ? low : `${low} to ${high}`;
 }

@@ -1,12 +1,19 @@
 /** The answer in three sentences, each with its number and interval; words follow the numbers, whatever they are. */
 
 import type { Action } from "../input.ts";
-import { differenceInWords, verdict } from "../words/difference.ts";
+import { differenceInWords, type Verdict, verdict } from "../words/difference.ts";
 import { likelihood } from "../words/likelihood.ts";
 import { listed, sentence } from "../words/lists.ts";
-import { type Estimate, type Measure, percent, percentWithInterval } from "../words/numbers.ts";
+import {
+  differenceWithInterval,
+  type Estimate,
+  type Measure,
+  percent,
+  percentWithInterval,
+} from "../words/numbers.ts";
+import { addedUp, causesOf, totalOf } from "./causes.ts";
 import type { Context } from "./context.ts";
-import { estimate, pairedDifference, probability, shortageCell } from "./lookup.ts";
+import { estimate, pairedDifference, probability, shortageCell, weeksOfYear } from "./lookup.ts";
 import { missingMagnets, NEODYMIUM, neodymiumOxide } from "./magnets.ts";
 import { pairsInWords, regionsInWords } from "./shortages.ts";
 
@@ -28,30 +35,49 @@ interface Pair {
 }
 
 function shortageSentence(context: Context): string {
-  const { main, baseline } = context;
+  const { main } = context;
   const pairs = measuredPairs(context);
   if (pairs.length === 0) return "Shortages of the controlled elements were not measured in this run.";
   const under = `Under “${main.scenario.title}”`;
-  const surest = pairs.reduce((best, pair) => (pair.share.value > best.share.value ? pair : best));
-  const place = `${context.nameOf(surest.item)} in ${context.place(surest.region)}`;
+  const surest = highest(pairs);
   if (surest.share.value === 0)
     return `${under}, no future is short of any controlled element in ${regionsInWords(context)}: 0% (up to ${percent(surest.share.high)}).`;
 
-  const likely = pairs.filter((pair) => pair.share.low >= LIKELY);
-  const query = {
-    definition: context.definition.id,
-    of: "element",
-    item: surest.item,
-    region: surest.region,
-  } as const;
-  const calm = probability(shortageCell(baseline, query));
-  const against =
-    calm === undefined ? "" : `, against ${percentWithInterval(calm)} in “${baseline.scenario.title}”`;
-  const first =
-    likely.length === 0
-      ? `${under}, no shortage of a controlled element is clearly likely (above 66% of futures)`
-      : `${under}, shortages are likely (above 66% of futures) of ${pairsInWords(context, likely)}`;
-  return `${first}; the highest chance is for ${place}, ${percentWithInterval(surest.share)} of futures${against}.`;
+  const own = pairs.filter(({ item }) => item === surest.item).sort((a, b) => b.share.value - a.share.value);
+  const parts = own.map(({ region, share }, index) => {
+    const shown = percentWithInterval(share);
+    return `${shown}${index === 0 ? " of futures" : ""} in ${context.place(region)}`;
+  });
+  const first = `${under}, ${context.nameOf(surest.item)} is most often short: in ${listed(parts)}`;
+  return `${first}${againstBaseline(context, surest.item)}. ${otherElements(context, pairs, surest.item)}`.trim();
+}
+
+function highest(pairs: readonly Pair[]): Pair {
+  return pairs.reduce((best, pair) => (pair.share.value > best.share.value ? pair : best));
+}
+
+/** ", against at most 2% (1% to 4%) in “No controls”": the region that is worst off there. */
+function againstBaseline(context: Context, item: string): string {
+  const { baseline, definition } = context;
+  const calm = context.regions.flatMap((region) => {
+    const share = probability(
+      shortageCell(baseline, { definition: definition.id, of: "element", item, region }),
+    );
+    return share === undefined ? [] : [{ item, region, share }];
+  });
+  if (calm.length === 0) return "";
+  return `, against ${percentWithInterval(highest(calm).share)} at most in “${baseline.scenario.title}”`;
+}
+
+function otherElements(context: Context, pairs: readonly Pair[], item: string): string {
+  const others = pairs.filter((pair) => pair.item !== item);
+  if (others.length === 0) return "";
+  const likely = others.filter((pair) => pair.share.low >= LIKELY);
+  if (likely.length > 0)
+    return `Also likely (above 66% of futures) are shortages of ${pairsInWords(context, likely)}.`;
+  const next = highest(others);
+  if (next.share.value === 0) return "No future is short of any other controlled element.";
+  return `The highest chance of any other is ${percentWithInterval(next.share)}, for ${context.nameOf(next.item)} in ${context.place(next.region)}.`;
 }
 
 function measuredPairs(context: Context): Pair[] {
@@ -68,33 +94,66 @@ function actionSentence(context: Context): string {
   const { action } = context.input;
   if (action === undefined) return "";
   const { name, element, year } = action;
-  const chance = byRegion(context, action, "short", "points");
+  const chance = changeByRegion(context, action, "short", "points");
   if (chance === undefined) return `What ${name} changes in ${year} was not measured in this run.`;
-  const tonnes = byRegion(context, action, "unmet", "quantity");
-  const first = `In ${year}, ${name} makes the probability of a ${context.nameOf(element)} shortage ${chance}`;
-  return tonnes === undefined
-    ? `${first}.`
-    : `${first}; it makes unmet ${context.nameOf(element)} demand ${tonnes}.`;
+  const tonnes = changeByRegion(context, action, "unmet", "quantity");
+  const first = `With ${name}, the probability of a ${context.nameOf(element)} shortage in ${year} ${chance}`;
+  const second = tonnes === undefined ? "" : `; unmet ${context.nameOf(element)} demand ${tonnes}`;
+  return `${first}${second}.${whatBinds(context, action)}`;
 }
 
-/** "lower by 22 points (17 to 28 points) in Japan and by ... in ...; not clearly different in ..."; undefined if not measured. */
-function byRegion(context: Context, action: Action, kind: string, measure: Measure): string | undefined {
+/** "falls by 22 points (17 to 28 points) in Japan; does not clearly change in ..."; undefined if not measured. */
+function changeByRegion(
+  context: Context,
+  action: Action,
+  kind: string,
+  measure: Measure,
+): string | undefined {
   const found = context.regions.flatMap((region) => {
     const id = `${kind}/${action.element}/${region}/${action.year}`;
     const paired = pairedDifference(context.input.comparisons, action.late, action.early, id);
-    return paired === undefined ? [] : [{ region, unit: paired.unit, change: estimate(paired) }];
+    return paired === undefined
+      ? []
+      : [{ place: context.place(region), unit: paired.unit, change: estimate(paired) }];
   });
   if (found.length === 0) return undefined;
-  const phrases = (["lower", "higher", "unclear", "same", "unknown"] as const).flatMap((kindOfChange) => {
-    const own = found.filter(({ change }) => verdict(change) === kindOfChange);
-    if (own.length === 0) return [];
-    const parts = own.map(({ region, unit, change }, index) => {
-      const words = differenceInWords(change, measure, unit);
-      return `${index === 0 ? words : words.replace(/^(lower|higher|not clearly different:) /, "")} in ${context.place(region)}`;
-    });
-    return [listed(parts)];
+  const of = (kindOfChange: Verdict) => found.filter(({ change }) => verdict(change) === kindOfChange);
+  const sizes = (kindOfChange: "lower" | "higher"): string =>
+    listed(
+      of(kindOfChange).map(({ place, unit, change }) => {
+        const size = differenceInWords(change, measure, unit).replace(/^(lower|higher) /, "");
+        return `${size} in ${place}`;
+      }),
+    );
+  const unclear = of("unclear").map(
+    ({ place, unit, change }) => `${place}: ${differenceWithInterval(change, measure, unit)}`,
+  );
+  const same = [...of("same"), ...of("unknown")].map(({ place }) => place);
+  return [
+    ...(of("lower").length === 0 ? [] : [`falls ${sizes("lower")}`]),
+    ...(of("higher").length === 0 ? [] : [`rises ${sizes("higher")}`]),
+    ...(unclear.length === 0 ? [] : [`does not clearly change (${unclear.join("; ")})`]),
+    ...(same.length === 0 ? [] : [`is the same with and without it in every future in ${listed(same)}`]),
+  ].join("; ");
+}
+
+/** Where unmet demand does not clearly fall anywhere, says what the magnets of the element wait for instead. */
+function whatBinds(context: Context, { late, early, element, product, year }: Action): string {
+  const weeks = weeksOfYear(context.main.quarters, year);
+  const helps = context.regions.some((region) => {
+    const paired = pairedDifference(
+      context.input.comparisons,
+      late,
+      early,
+      `unmet/${element}/${region}/${year}`,
+    );
+    return paired !== undefined && verdict(estimate(paired)) === "lower";
   });
-  return phrases.join("; ");
+  if (helps || product === undefined || weeks === undefined) return "";
+  const causes = addedUp(context.regions.map((region) => causesOf(context.main, product, region, weeks)));
+  const total = totalOf(causes);
+  if (total === 0) return "";
+  return ` What binds that year is elsewhere: ${percent(causes[0]!.tonnes / total)} of the missing ${context.productName(product).toLowerCase()} magnets ${causes[0]!.clause}.`;
 }
 
 function magnetSentence(context: Context): string {
@@ -102,10 +161,13 @@ function magnetSentence(context: Context): string {
   const name = context.nameOf(NEODYMIUM);
   const magnets = missingMagnets(context);
   if (oxide === undefined) return magnets === undefined ? "" : sentence(`${magnets}.`);
-  const chance = `${percentWithInterval(oxide.share)} in ${context.place(oxide.region)} at most`;
-  const first =
-    oxide.share.high <= VERY_UNLIKELY
-      ? `${sentence(name)} oxide itself hardly moves (a shortage is ${likelihood(oxide.share.low, oxide.share.high)}: ${chance})`
-      : `${sentence(name)} oxide is not spared (a shortage is ${likelihood(oxide.share.low, oxide.share.high)}: ${chance})`;
+  const words = likelihood(oxide.share.low, oxide.share.high);
+  const first = `${sentence(name)} oxide itself ${howItFares(oxide.share)} (a shortage is ${words}: ${percentWithInterval(oxide.share)} in ${context.place(oxide.region)} at most)`;
   return magnets === undefined ? `${first}.` : `${first}; ${magnets}.`;
+}
+
+/** A verdict only where the whole interval lies on one side. */
+function howItFares({ low, high }: Estimate): string {
+  if (high <= VERY_UNLIKELY) return "hardly moves";
+  return low > VERY_UNLIKELY ? "is not spared" : "may or may not run short; these futures leave it open";
 }

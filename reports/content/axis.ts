@@ -1,21 +1,38 @@
 /** The weekly time axis of a summary: quarter ticks labelled by year, and the shocks that fall into the period. */
+
 import type { Summary } from "../../sim/montecarlo/types.ts";
+import { dayNumber } from "../../sim/numbers/dates.ts";
 import { GREY } from "../charts/colors.ts";
 import type { LegendItem, WeekAxis } from "../charts/types.ts";
 
-/** Shocks in order of their start, lettered A, B, C ...; the same letters in every chart of the report. */
+/** Shocks that reach into the reported period, in order of their start, lettered A, B, C ... alike in every chart. */
 export interface LetteredShock {
   readonly letter: string;
   readonly title: string;
   readonly kind: string;
   readonly from: string;
+  /** Empty when it stays. */
   readonly until: string;
+  /** Reported week of the start; negative when before it. */
   readonly week: number;
+  /** One past the last reported week. */
+  readonly endWeek: number;
 }
 
 export function letteredShocks(summary: Summary): LetteredShock[] {
-  const shocks = [...summary.scenario.shocks].sort((a, b) => a.week - b.week || (a.id < b.id ? -1 : 1));
-  return shocks.map((shock, index) => ({ ...shock, letter: letterOf(index) }));
+  const { shocks, start, weeks } = summary.scenario;
+  return shocks
+    .map((shock) => ({ ...shock, endWeek: endWeek(shock.until, start, weeks) }))
+    .filter((shock) => shock.endWeek > 0 && shock.week < weeks)
+    .sort((a, b) => a.week - b.week || (a.id < b.id ? -1 : 1))
+    .map((shock, index) => ({ ...shock, letter: letterOf(index) }));
+}
+
+/** The week after a shock's last day, held within the reported period; a shock without an end stays to the last week. */
+function endWeek(until: string, start: string, weeks: number): number {
+  const days = dayNumber(until) - dayNumber(start);
+  if (Number.isNaN(days)) return weeks;
+  return Math.min(weeks, Math.max(0, Math.floor(days / 7) + 1));
 }
 
 /** Ticks at the start of each year, or of each quarter when the period is short; shocks that start within it. */

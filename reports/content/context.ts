@@ -10,7 +10,7 @@ export interface Context {
   readonly baseline: Summary;
   /** The definition of a shortage that the report uses: the scenario's first. */
   readonly definition: ShortageDefinition;
-  /** Symbols of the controlled elements that are traded. */
+  /** Symbols of the elements that the report is about: traded, and controlled unless the caller chose. */
   readonly controlled: readonly string[];
   readonly regions: readonly string[];
   readonly nameOf: (symbol: string) => string;
@@ -38,7 +38,9 @@ export function contextOf(input: ReportInput): Context {
     main,
     baseline,
     definition,
-    controlled: main.elements.filter((one) => one.controlled && one.traded).map((one) => one.symbol),
+    controlled:
+      input.focusElements?.filter((symbol) => element.has(symbol)) ??
+      main.elements.filter((one) => one.controlled && one.traded).map((one) => one.symbol),
     regions: (input.focusRegions ?? FOCUS_REGIONS).filter((one) => known.includes(one)),
     nameOf: (symbol) => element.get(symbol)?.toLowerCase() ?? symbol,
     regionName: (id) => region.get(id) ?? id,
@@ -67,9 +69,9 @@ export function usable(summary: Summary): number {
   return summary.run.replications - summary.run.failures.length;
 }
 
-/** "500 futures, of which 3 failed and are left out". */
+/** "500 futures (3 failed and are left out)". */
 export function futuresInWords(summary: Summary): string {
   const { replications, failures } = summary.run;
   const all = countOf(replications, "future");
-  return failures.length === 0 ? all : `${all}, of which ${count(failures.length)} failed and are left out`;
+  return failures.length === 0 ? all : `${all} (${count(failures.length)} failed and are left out)`;
 }

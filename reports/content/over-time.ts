@@ -16,6 +16,9 @@ const BANDS: readonly LegendItem[] = [
   { label: "baseline, median", mark: "dashed", color: GREY },
 ];
 
+/** A fill that never falls by more than this, in 19 of 20 futures, is not worth a chart. */
+const DIP = 0.02;
+
 export function overTimeSection(context: Context): Section {
   const figures = [fillFigure(context), priceFigure(context), coverFigure(context), exportFigure(context)];
   const blocks: Block[] = figures.flatMap((figure) => (figure === undefined ? [] : [figureBlock(figure)]));
@@ -24,8 +27,11 @@ export function overTimeSection(context: Context): Section {
 }
 
 function fillFigure(context: Context): Figure | undefined {
-  const panels = perElementAndRegion(context, "fill", "share", "share of demand");
-  if (panels.length === 0) return undefined;
+  const all = perElementAndRegion(context, "fill", "share", "share of demand");
+  if (all.length === 0) return undefined;
+  const moving = all.filter(dips);
+  const panels = moving.length === 0 ? all.slice(0, 3) : moving;
+  const still = all.filter((one) => !panels.includes(one)).map(({ title }) => title);
   const lowest = lowestMedian(context);
   return {
     id: "fill",
@@ -36,8 +42,12 @@ function fillFigure(context: Context): Figure | undefined {
     description: "One chart an element and region: share of users' demand that is met, week by week.",
     panels,
     legend: [...BANDS, ...shockLegend(context.main)],
-    note: `Share of demand met each week (1 is all of it). ${context.noteFor(context.main, context.baseline)}`,
+    note: `Share of demand met each week.${still.length === 0 ? "" : ` Not shown, because at least 19 in 20 futures meet all but ${percent(DIP)} of demand in every week: ${still.join("; ")}.`} ${context.noteFor(context.main, context.baseline)}`,
   };
+}
+
+function dips({ series }: FanPanel): boolean {
+  return series.some(({ median, wide }) => Math.min(...(wide?.low ?? median)) < 1 - DIP);
 }
 
 function coverFigure(context: Context): Figure | undefined {

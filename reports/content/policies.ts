@@ -38,9 +38,14 @@ export function policiesSection(context: Context): Section | undefined {
 
 /** Measures of unmet demand over the whole period: by id "unmet/<element>/<region>" without a year. */
 function dotFigure(context: Context): Figure | undefined {
-  const panels = context.controlled.flatMap((element) => dotPanels(context, element));
-  if (panels.length === 0) return undefined;
-  const rows = panels.flatMap(({ rows: own }) => own);
+  const all = context.controlled.flatMap((element) => dotPanels(context, element));
+  if (all.length === 0) return undefined;
+  const rows = all.flatMap(({ rows: own }) => own);
+  const moving = all.filter(({ rows: own }) => own.some(({ low, high }) => low !== 0 || high !== 0));
+  const panels = moving.length === 0 ? all.slice(0, 1) : moving;
+  const still = all.filter((one) => !panels.includes(one)).map(({ title }) => title);
+  const stillInWords =
+    still.length === 0 ? "" : ` Not shown, because nothing differs in any future: ${still.join(", ")}.`;
   const better = rows.filter((row) => row.clear && row.value < 0).length;
   const worse = rows.filter((row) => row.clear && row.value > 0).length;
   return {
@@ -52,7 +57,7 @@ function dotFigure(context: Context): Figure | undefined {
       { label: "clear direction, 95% interval", mark: "dot", color: "currentColor" },
       { label: "interval holds zero: no direction", mark: "ring", color: "currentColor" },
     ],
-    note: `Probability of a shortage in the whole period, scenario minus ${context.main.scenario.id}, percentage points; left of zero is better. ${context.noteFor(context.main)}`,
+    note: `Probability of a shortage in the whole period, scenario minus ${context.main.scenario.id}, percentage points; left of zero is better.${stillInWords} ${context.noteFor(context.main)}`,
     table: differenceTable(context),
   };
 }

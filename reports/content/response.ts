@@ -12,11 +12,12 @@ import {
   percentWithInterval,
   quantity,
   quantityWithInterval,
+  withUnit,
 } from "../words/numbers.ts";
+import { addedUp, causesOf, totalOf } from "./causes.ts";
 import type { Context } from "./context.ts";
 import { estimate, measure, weeksOfYear } from "./lookup.ts";
-import { causesOf } from "./magnets.ts";
-import { type Block, type Cell, figureBlock, paragraph, type Table, tableBlock } from "./types.ts";
+import { type Block, type Cell, figureBlock, list, paragraph, type Table, tableBlock } from "./types.ts";
 
 export function responseBlocks(context: Context): Block[] {
   const curve = context.input.responseCurve;
@@ -30,7 +31,7 @@ export function responseBlocks(context: Context): Block[] {
     { kind: "heading", text: "How much is enough" },
     figureBlock(figure(context, curve, panels)),
     ...(steps.rows.length === 0 ? [] : [tableBlock(steps)]),
-    paragraph(bindingInWords(context, curve)),
+    ...bindingBlocks(context, curve),
   ];
 }
 
@@ -46,7 +47,7 @@ function figure(context: Context, curve: ResponseCurve, panels: readonly Respons
       mark: "line",
       color: LINES[index % LINES.length]!,
     })),
-    note: `${sentence(curve.name)}: ${levels.join(", ")} ${curve.unit}. Bars: 95% intervals of each level alone; steps are paired. ${context.noteFor(curve.points[0]!.summary)}`,
+    note: `${sentence(curve.name)}: ${levels.join(", ")} ${curve.unit}. Bars: 95% intervals of each level alone; steps are paired. ${context.noteFor(...curve.points.map(({ summary }) => summary))}`,
     table: table(context, curve),
   };
 }
@@ -58,8 +59,13 @@ function curveTitle(context: Context, curve: ResponseCurve): string {
   const helped = context.regions.filter((_, index) => flats[index] !== undefined && flats[index]! > 0);
   if (flats.every((flat) => flat === undefined))
     return `${sentence(name)} shortages in ${curve.year} by ${curve.name}`;
-  if (helped.length === 0)
-    return `More of it changes nothing clearly: ${name} in ${curve.year} by ${curve.name}`;
+  if (helped.length === 0) {
+    const first = `More of it does not clearly lower unmet ${name} demand in ${curve.year}`;
+    const cause = mainCause(context, curve, curve.points[curve.points.length - 1]!);
+    return cause === undefined
+      ? first
+      : `${first}: ${percent(cause.share)} of the missing magnets ${cause.clause}`;
+  }
   const last = Math.max(...helped.map((region) => flatFrom(curve, region)!));
   const end = curve.points[curve.points.length - 1]!.level;
   return last >= end
@@ -113,25 +119,36 @@ function stepTable(context: Context, curve: ResponseCurve): Table {
         ],
       ];
     }),
-    note: `Paired differences with 95% intervals; an interval that holds zero shows no direction. ${context.noteFor(curve.points[0]!.summary)}`,
+    note: `Paired differences with 95% intervals; an interval that holds zero shows no direction. ${context.noteFor(...curve.points.map(({ summary }) => summary))}`,
   };
 }
 
-/** Names the stage that holds back magnets in the year, at the highest level, from the causes that the model records. */
-function bindingInWords(context: Context, curve: ResponseCurve): string {
+/** Names the stage that holds back magnets in the year, at the highest level, region by region. */
+function bindingBlocks(context: Context, curve: ResponseCurve): Block[] {
   const { product } = curve;
   const last = curve.points[curve.points.length - 1]!;
   const weeks = weeksOfYear(last.summary.quarters, curve.year);
   if (product === undefined || weeks === undefined)
-    return "What binds at the top of the curve was not recorded.";
+    return [paragraph("What binds at the top of the curve was not recorded.")];
   const parts = context.regions.map((region) => {
     const causes = causesOf(last.summary, product, region, weeks).filter(({ tonnes }) => tonnes > 0);
-    const total = causes.reduce((sum, { tonnes }) => sum + tonnes, 0);
-    if (total === 0) return `${context.regionName(region)}: nothing is missing`;
-    const shares = causes.slice(0, 3).map(({ words, tonnes }) => `${words} ${percent(tonnes / total)}`);
-    return `${context.regionName(region)}: ${shares.join(", ")} of ${quantity(total)} t missing`;
+    const total = totalOf(causes);
+    if (total === 0) return `${context.regionName(region)}: nothing is missing.`;
+    const shares = causes.slice(0, 3).map(({ noun, tonnes }) => `${noun} ${percent(tonnes / total)}`);
+    return `${context.regionName(region)}: ${withUnit(total, "t")} missing; ${shares.join(", ")}.`;
   });
-  return `What binds at ${exact(last.level)} ${curve.unit}: ${context.productName(product)} still missing in ${curve.year} wait for: ${parts.join("; ")}.`;
+  const lead = `What binds at ${exact(last.level)} ${curve.unit}, the highest level: ${context.productName(product)} magnets still missing in ${curve.year}, by cause:`;
+  return [paragraph(lead), list(parts)];
+}
+
+/** The cause of most of what is missing over all regions at a level; undefined when nothing is. */
+function mainCause(context: Context, curve: ResponseCurve, { summary }: ResponsePoint) {
+  const weeks = weeksOfYear(summary.quarters, curve.year);
+  if (curve.product === undefined || weeks === undefined) return undefined;
+  const { product } = curve;
+  const causes = addedUp(context.regions.map((region) => causesOf(summary, product, region, weeks)));
+  const total = totalOf(causes);
+  return total > 0 ? { clause: causes[0]!.clause, share: causes[0]!.tonnes / total } : undefined;
 }
 
 function panel(context: Context, curve: ResponseCurve, kind: "short" | "unmet"): ResponsePanel | undefined {
@@ -197,7 +214,7 @@ function table(context: Context, curve: ResponseCurve): Table {
         ];
       }),
     ]),
-    note: context.noteFor(curve.points[0]!.summary),
+    note: context.noteFor(...curve.points.map(({ summary }) => summary)),
     folded: true,
   };
 }

@@ -1,5 +1,5 @@
 /** What happens when: the scenario's story and its shocks on a time line. */
-import { dayNumber } from "../../sim/numbers/dates.ts";
+import type { Summary } from "../../sim/montecarlo/types.ts";
 import { BLUE, GREEN, ORANGE, PURPLE, SKY, VERMILION } from "../charts/colors.ts";
 import type { Figure } from "../charts/types.ts";
 import { countOf } from "../words/numbers.ts";
@@ -22,7 +22,7 @@ export function timelineSection(context: Context): Section {
   const blocks: Block[] = [paragraph(main.scenario.story)];
   const shocks = letteredShocks(main);
   if (shocks.length === 0) {
-    blocks.push(paragraph("Nothing happens in this scenario but ordinary luck."));
+    blocks.push(paragraph("No shock reaches into the reported period: only ordinary luck is at work."));
     return { id: "what-happens", heading: "What happens in this scenario", blocks };
   }
   blocks.push(figureBlock(timelineFigure(context)));
@@ -44,7 +44,7 @@ export function timelineSection(context: Context): Section {
         { text: from },
         { text: until === "" ? "stays" : until },
       ]),
-      note: `Reported period: ${countOf(main.scenario.weeks, "week")} from ${main.scenario.start}, after ${countOf(main.scenario.runInWeeks, "week")} of run-in from the opening of the world's books. Scenario: ${main.scenario.id}.`,
+      note: `Reported period: ${countOf(main.scenario.weeks, "week")} from ${main.scenario.start}, after ${countOf(main.scenario.runInWeeks, "week")} of run-in. ${endedInWords(main)}Scenario: ${main.scenario.id}.`,
     }),
   );
   return { id: "what-happens", heading: "What happens in this scenario", blocks };
@@ -57,7 +57,7 @@ function timelineFigure(context: Context): Figure {
   const kinds = [...new Set(shocks.map(({ kind }) => kind))];
   return {
     id: "timeline",
-    title: `${countOf(shocks.length, "shock")} between ${main.scenario.start} and ${countOf(main.scenario.weeks, "week")} later`,
+    title: `${countOf(shocks.length, "shock")} at work in the ${countOf(main.scenario.weeks, "week")} from ${main.scenario.start}`,
     description: shocks
       .map(
         ({ letter, title, from, until }) =>
@@ -74,7 +74,7 @@ function timelineFigure(context: Context): Figure {
           letter: shock.letter,
           label: shock.title,
           from: Math.max(0, shock.week),
-          to: endWeek(shock.until, main.scenario.start, main.scenario.weeks),
+          to: shock.endWeek,
           color: KIND_WORDS[shock.kind]?.color ?? VERMILION,
         })),
       },
@@ -88,9 +88,8 @@ function timelineFigure(context: Context): Figure {
   };
 }
 
-/** The week after a shock's last day, held within the reported period; a shock without an end stays to the last week. */
-function endWeek(until: string, start: string, weeks: number): number {
-  const days = dayNumber(until) - dayNumber(start);
-  if (Number.isNaN(days)) return weeks;
-  return Math.min(weeks, Math.max(0, Math.floor(days / 7) + 1));
+/** Shocks that were over before the reported period have shaped its opening stocks, and nothing else. */
+function endedInWords(summary: Summary): string {
+  const ended = summary.scenario.shocks.length - letteredShocks(summary).length;
+  return ended === 0 ? "" : `${countOf(ended, "further shock")} ended in the run-in. `;
 }

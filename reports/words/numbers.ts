@@ -51,16 +51,27 @@ export function exact(value: number): string {
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
 
+/** Tonnes that are all below one are told in kilograms: what to multiply by, and the unit to write. */
+export function readableUnit(unit: string, ...values: readonly number[]): { factor: number; unit: string } {
+  const size = largest(...values);
+  const isSmall = /^t( |$)/.test(unit) && size > 0 && size < 1;
+  return isSmall ? { factor: 1000, unit: `kg${unit.slice(1)}` } : { factor: 1, unit };
+}
+
 /** A quantity with its unit: "1,240 t", "12.3 weeks". */
 export function withUnit(value: number, unit: string): string {
-  return Number.isFinite(value) ? joinUnit(quantity(value), unit) : MISSING;
+  if (!Number.isFinite(value)) return MISSING;
+  const shown = readableUnit(unit, value);
+  return joinUnit(quantity(value * shown.factor), shown.unit);
 }
 
 /** A quantity with its interval and unit: "12.3 t (10.1 to 14.0 t)". */
 export function quantityWithInterval({ value, low, high }: Estimate, unit: string): string {
   if (!Number.isFinite(value)) return MISSING;
-  const decimals = decimalsFor(largest(value, low, high));
-  return `${joinUnit(fixed(value, decimals), unit)} (${fixed(low, decimals)} to ${joinUnit(fixed(high, decimals), unit)})`;
+  const shown = readableUnit(unit, value, low, high);
+  const decimals = decimalsFor(largest(value, low, high) * shown.factor);
+  const write = (x: number): string => fixed(x * shown.factor, decimals);
+  return `${joinUnit(write(value), shown.unit)} (${write(low)} to ${joinUnit(write(high), shown.unit)})`;
 }
 
 /** A signed difference with its interval, in the unit given: "−12.3 t (−14.0 to −10.1 t)". */
@@ -70,19 +81,14 @@ export function differenceWithInterval(
   unit: string,
 ): string {
   if (!Number.isFinite(value)) return MISSING;
-  const scale = measure === "quantity" ? 1 : 100;
-  const shownUnit = measure === "quantity" ? unit : "points";
+  const shown =
+    measure === "quantity" ? readableUnit(unit, value, low, high) : { factor: 100, unit: "points" };
   const decimals =
-    measure === "quantity" ? decimalsFor(largest(value, low, high)) : decimalsForPoints(value, low, high);
-  const write = (x: number): string => signed(x * scale, decimals);
-  return `${joinUnit(write(value), shownUnit)} (${write(low)} to ${joinUnit(write(high), shownUnit)})`;
-}
-
-/** A difference alone, signed, by the same rules as {@link differenceWithInterval}. */
-export function difference({ value, low, high }: Estimate, measure: Measure): string {
-  if (!Number.isFinite(value)) return MISSING;
-  if (measure === "quantity") return signed(value, decimalsFor(largest(value, low, high)));
-  return signed(value * 100, decimalsForPoints(value, low, high));
+    measure === "quantity"
+      ? decimalsFor(largest(value, low, high) * shown.factor)
+      : decimalsForPoints(value, low, high);
+  const write = (x: number): string => signed(x * shown.factor, decimals);
+  return `${joinUnit(write(value), shown.unit)} (${write(low)} to ${joinUnit(write(high), shown.unit)})`;
 }
 
 /** A whole number with thousands commas. */

@@ -7,13 +7,13 @@ import { LIKELIHOOD_SCALE, likelihood } from "../../reports/words/likelihood.ts"
 import { listed, sentence } from "../../reports/words/lists.ts";
 import {
   countOf,
-  difference,
   differenceWithInterval,
   exact,
   percent,
   percentWithInterval,
   quantity,
   quantityWithInterval,
+  readableUnit,
   withUnit,
 } from "../../reports/words/numbers.ts";
 
@@ -87,7 +87,16 @@ describe("numbers", () => {
     expect(plain(differenceWithInterval({ value: 0.004, low: -0.001, high: 0.009 }, "points", ""))).toBe(
       "+0.4 points (−0.1 to +0.9 points)",
     );
-    expect(difference({ value: 0.5, low: 0.4, high: 0.6 }, "quantity")).toBe("+0.500");
+  });
+
+  test("tonnages below one are told in kilograms, in text and on axes alike", () => {
+    const small = { value: -0.0137, low: -0.0309, high: 0.0034 };
+    expect(plain(differenceWithInterval(small, "quantity", "t REO"))).toBe(
+      "−13.7 kg REO (−30.9 to +3.4 kg REO)",
+    );
+    expect(plain(withUnit(0.5, "t"))).toBe("500 kg");
+    expect(withUnit(0.5, "times")).toBe("0.500\u00a0times");
+    expect(readableUnit("t REO", 0.2, 3)).toEqual({ factor: 1, unit: "t REO" });
   });
 
   test("units and counts are joined to their number", () => {
