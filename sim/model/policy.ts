@@ -32,8 +32,9 @@ function compileShock(
   inputs: InputRegistry,
   parts: ShockParts,
 ): CompiledShock {
+  const drawnAs = shock.drawnWith ?? shock.id; // the members of a group share their draws
   const slot = (name: string, quantity: Quantity): number =>
-    inputs.quantity(`shocks/${shock.id}/${name}`, quantity);
+    inputs.quantity(`shocks/${drawnAs}/${name}`, quantity);
   const byRegion = (name: string, value: ByRegion): Int32Array =>
     Int32Array.from(indices.regions, (region) => {
       const own = value.regions[region];
