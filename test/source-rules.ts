@@ -44,7 +44,8 @@ export function impurities(path: string, text: string): string[] {
     if (ts.isPropertyAccessExpression(node) && DEPENDS_ON_LOCALE.has(node.name.text))
       found.push(node.name.text);
     const power = [ts.SyntaxKind.AsteriskAsteriskToken, ts.SyntaxKind.AsteriskAsteriskEqualsToken];
-    if (ts.isBinaryExpression(node) && power.includes(node.operatorToken.kind)) found.push("**");
+    if (ts.isBinaryExpression(node) && power.includes(node.operatorToken.kind) && !isPowerOfTwo(node))
+      found.push("**");
   });
   return found;
 }
@@ -78,6 +79,11 @@ export function importsOf(path: string, text: string): string[] {
 
 function layerOf(path: string): (typeof LAYERS)[number] | undefined {
   return LAYERS.find((layer) => path.startsWith(`${layer}/`));
+}
+
+/** `2 ** -53`: exact everywhere, and clearer than its digits. */
+function isPowerOfTwo({ left, right }: ts.BinaryExpression): boolean {
+  return left.getText() === "2" && /^-?\d+$/.test(right.getText());
 }
 
 function isMemberName(node: ts.Identifier): boolean {

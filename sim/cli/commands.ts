@@ -1,11 +1,27 @@
 /** Every command, in the order in which the help lists them. */
 import type { Command } from "./command.ts";
 import { check } from "./commands/check.ts";
+import { compare } from "./commands/compare.ts";
 import { diff } from "./commands/diff.ts";
 import { list } from "./commands/list.ts";
+import { main } from "./commands/main.ts";
+import { mc } from "./commands/mc.ts";
 import { newScenario } from "./commands/new.ts";
+import { report } from "./commands/report.ts";
 import { run } from "./commands/run.ts";
 import { schema } from "./commands/schema.ts";
 import { show } from "./commands/show.ts";
 
-export const commands: readonly Command[] = [list, show, diff, newScenario, schema, check, run];
+export const commands: readonly Command[] = [
+  main,
+  list,
+  show,
+  diff,
+  newScenario,
+  schema,
+  check,
+  run,
+  mc,
+  compare,
+  report,
+];

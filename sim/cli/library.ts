@@ -47,6 +47,24 @@ export async function load(name: string, overrides: Readonly<Record<string, stri
   return content;
 }
 
+/** Several scenarios, each once: results are kept and compared by id. */
+export async function loadAll(
+  names: readonly string[],
+  overrides: Readonly<Record<string, string>> = {},
+): Promise<Loaded[]> {
+  const loaded: Loaded[] = [];
+  for (const name of names) {
+    const one = await load(name, overrides);
+    if (loaded.some(({ scenario }) => scenario.id === one.scenario.id)) {
+      throw new Mistake(
+        `${one.scenario.id} is named twice; scenarios are told apart by the name of their file`,
+      );
+    }
+    loaded.push(one);
+  }
+  return loaded;
+}
+
 /** The file that a name stands for: a path, or the id of a scenario of the library or of the current folder. */
 export function scenarioPath(name: string): string {
   if (statSync(name, { throwIfNoEntry: false })?.isFile()) return name;

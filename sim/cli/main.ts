@@ -3,7 +3,7 @@ import yargs from "yargs";
 import { hideBin } from "yargs/helpers";
 import { withSuggestion } from "./command.ts";
 import { commands } from "./commands.ts";
-import { Interrupted, Mistake } from "./mistake.ts";
+import { Failure, Interrupted, Mistake } from "./mistake.ts";
 import { packageVersion } from "./package-root.ts";
 import { survivePipes, tell } from "./terminal.ts";
 
@@ -43,6 +43,10 @@ function explain(error: unknown): number {
   if (error instanceof Mistake) {
     tell(error.message);
     return 2;
+  }
+  if (error instanceof Failure) {
+    tell(error.message);
+    return 1;
   }
   if (error instanceof Interrupted) {
     tell(error.message);

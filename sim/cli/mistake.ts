@@ -1,4 +1,4 @@
-/** The two ways in which a command ends early, apart from a fault of our own. */
+/** The ways in which a command ends early, apart from a fault of our own. */
 import { describeAll } from "../scenario/describe.ts";
 import type { Problem } from "../scenario/types.ts";
 
@@ -21,6 +21,11 @@ export class Mistake extends Error {
 /** Ctrl-C: what is done is kept and `message` says how to go on; the command exits with 130. */
 export class Interrupted extends Error {
   override readonly name = "Interrupted";
+}
+
+/** Something could not be done, and a stack trace would not help: told in a line; the command exits with 1. */
+export class Failure extends Error {
+  override readonly name = "Failure";
 }
 
 /** "1 problem", "3 problems" */

@@ -32,3 +32,14 @@ export const set = {
   default: [] as string[],
   describe: "change one figure of the scenario: path=value, as often as needed",
 } as const satisfies Options;
+
+export const precision = {
+  type: "number",
+  describe: "stop once every shortage probability is known to within this share, such as 0.02",
+} as const satisfies Options;
+
+export const sampling = {
+  choices: ["random", "latin-hypercube", "sobol"],
+  default: "random",
+  describe: "how the uncertain inputs are drawn",
+} as const satisfies Options;

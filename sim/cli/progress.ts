@@ -1,46 +1,47 @@
 /** How far a batch is: a live line with rate and time left on a terminal, a plain line now and then elsewhere. */
+import type { BatchProgress } from "../node/job.ts";
 import { tell } from "./terminal.ts";
 
-const LIVE_EVERY_MS = 100;
 const PLAIN_EVERY_MS = 10_000;
 
-/** Call `update` as often as you like and `end` once; `total` counts the same things as `update(done)`. */
-export interface Progress {
-  update(done: number): void;
+/** Call `update` as often as you like and `end` once, also when the batch breaks off. */
+export interface ProgressLine {
+  update(progress: BatchProgress): void;
   end(): void;
 }
 
-/** `already` were done before (a resumed run): they count as done, not towards the rate. */
-export function startProgress(label: string, total: number, already = 0): Progress {
+export function progressLine(label: string): ProgressLine {
   const live = process.stderr.isTTY === true;
   const began = performance.now();
   let shown = began;
   let last = "";
-
-  const line = (done: number, now: number): string => {
-    const seconds = (now - began) / 1000;
-    const rate = (done - already) / Math.max(seconds, 1e-3);
-    const left = rate > 0 ? (total - done) / rate : Number.NaN;
-    const share = Math.floor((100 * done) / total);
-    const ahead = done >= total ? `${duration(seconds)} in all` : `${duration(left)} left`;
-    return `${label}  ${done}/${total} futures  ${share} %  ${rate.toFixed(rate < 10 ? 1 : 0)}/s  ${ahead}`;
-  };
-
   return {
-    update(done) {
-      const now = performance.now();
-      last = line(done, now);
-      if (now - shown < (live ? LIVE_EVERY_MS : PLAIN_EVERY_MS)) return;
-      shown = now;
+    update(progress) {
+      last = progressText(label, progress, (performance.now() - began) / 1000);
       if (live) process.stderr.write(`\r\u001b[2K${last}`);
-      else tell(last);
+      else if (performance.now() - shown >= PLAIN_EVERY_MS) {
+        shown = performance.now();
+        tell(last);
+      }
     },
     end() {
       if (last === "") return;
-      if (live) process.stderr.write(`\r\u001b[2K${last}\n`);
+      if (live) process.stderr.write("\n");
       else tell(last);
     },
   };
+}
+
+/** "status-quo  240 of 500 futures  48 %  31/s  8 s left" */
+export function progressText(label: string, progress: BatchProgress, seconds: number): string {
+  const { done, total, failed, perSecond, secondsLeft } = progress;
+  const rate = perSecond > 0 ? `${perSecond.toFixed(perSecond < 10 ? 1 : 0)}/s` : "starting";
+  const time = done >= total ? duration(seconds) : perSecond > 0 ? `${duration(secondsLeft)} left` : "";
+  const broken = failed > 0 ? `${failed} failed` : "";
+  const share = `${Math.floor((100 * done) / total)} %`;
+  return [label, `${done} of ${total} futures`, share, rate, time, broken]
+    .filter((part) => part !== "")
+    .join("  ");
 }
 
 /** Seconds as a person says them: "8 s", "2 min 05 s", "1 h 10 min". */

@@ -1,0 +1,44 @@
+/** `reshock compare`: what scenarios change against a first one, future by future. */
+import { defineCommand } from "../command.ts";
+import * as options from "../options.ts";
+import { print, printJson } from "../terminal.ts";
+
+export const compare = defineCommand({
+  usage: "compare <base> <other..>",
+  describe: "what one scenario changes against another over the same futures, with intervals",
+  positionals: {
+    base: { type: "string", demandOption: true, describe: "scenario that the others are held against" },
+    other: { type: "string", array: true, demandOption: true, describe: "one scenario or more" },
+  },
+  options: {
+    seed: options.seed,
+    replications: { ...options.replications, default: 500 },
+    sampling: options.sampling,
+    workers: options.workers,
+    json: options.json,
+  },
+  examples: [
+    [
+      "reshock compare lynas-samarium-2027 lynas-samarium-early --replications 200",
+      "what the early ramp is worth",
+    ],
+  ],
+  async run({ base, other: others, seed, replications, sampling, workers, json }) {
+    const { checkSettings, simulate } = await import("../batches.ts");
+    const { loadAll } = await import("../library.ts");
+    const { interruptible } = await import("../interrupt.ts");
+    const { compareBatches } = await import("../../node/batch.ts");
+    const settings = { seed, replications, sampling, workers };
+    checkSettings(settings);
+    const loaded = await loadAll([base, ...others]);
+    const comparisons = await interruptible(async (signal) => {
+      const batches = [];
+      for (const one of loaded) batches.push(await simulate(one, one.scenario.id, settings, signal));
+      const [first, ...rest] = batches;
+      return rest.map((batch) => compareBatches(first, batch, loaded[0].world));
+    });
+    if (json) return printJson(comparisons);
+    const { showComparison } = await import("../show-comparison.ts");
+    print(comparisons.map(showComparison).join("\n\n"));
+  },
+});

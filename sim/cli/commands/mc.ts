@@ -1,0 +1,59 @@
+/** `reshock mc`: many futures of one scenario or several. */
+import { defineCommand } from "../command.ts";
+import * as options from "../options.ts";
+import { overridesOf } from "../overrides.ts";
+import { print, printJson, tell } from "../terminal.ts";
+
+export const mc = defineCommand({
+  usage: "mc <scenario..>",
+  describe: "many futures: how likely each shortage is, with its interval",
+  positionals: {
+    scenario: {
+      type: "string",
+      array: true,
+      demandOption: true,
+      describe: "names or files; the first is the one the others are held against",
+    },
+  },
+  options: {
+    seed: options.seed,
+    replications: options.replications,
+    precision: options.precision,
+    sampling: options.sampling,
+    workers: options.workers,
+    set: options.set,
+    out: { type: "string", describe: "folder for the run  [default: runs/<scenario>-<seed>]" },
+    json: options.json,
+  },
+  examples: [
+    ["reshock mc status-quo --replications 200", "into runs/status-quo-1"],
+    [
+      "reshock mc baseline status-quo --replications 200 --seed 7 --out runs/licences",
+      "two scenarios over the same futures",
+    ],
+  ],
+  async run({ scenario: names, seed, replications, precision, sampling, workers, set, out, json }) {
+    const { checkSettings } = await import("../batches.ts");
+    const { loadAll } = await import("../library.ts");
+    const settings = { seed, replications, precision, sampling, workers };
+    checkSettings(settings);
+    const loaded = await loadAll(names, overridesOf(set));
+    const [first, ...rest] = loaded;
+    const { id } = first.scenario;
+    const { runStudy } = await import("../study.ts");
+    const { writeStudy } = await import("../study-folder.ts");
+    const { interruptible } = await import("../interrupt.ts");
+    const folder = out ?? `runs/${id}-${seed.replaceAll(/[^\w.-]+/g, "_")}`;
+    const [main, ...others] = rest.length === 0 ? [first] : rest;
+    const plan = { baseline: first, main, others };
+    const study = await interruptible((signal) => runStudy(plan, settings, folder, signal));
+    writeStudy(folder, study);
+    const summaries = [...new Set([study.baseline, study.main, ...study.others])];
+    if (json) printJson(summaries.length === 1 ? summaries[0] : summaries);
+    else {
+      const { showSummary } = await import("../show-summary.ts");
+      print(summaries.map(showSummary).join("\n\n"));
+    }
+    tell(`\nkept in ${folder}; a briefing: reshock report ${folder}`);
+  },
+});
