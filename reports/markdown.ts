@@ -84,6 +84,7 @@ function legendText({ mark, label, color, letter }: LegendItem): string {
     "band-wide": "pale band",
     dot: "filled dot",
     ring: "hollow dot",
+    tick: "upright line",
     square: "bar",
   }[mark];
   return `${name === undefined ? "" : `${name} `}${drawn}: ${label}`;

@@ -3,6 +3,7 @@ import { drawBars } from "./bars.ts";
 import { drawDots } from "./dots.ts";
 import { drawFan } from "./fan.ts";
 import { drawHeat } from "./heat.ts";
+import { drawRanges } from "./ranges.ts";
 import { drawResponse } from "./response.ts";
 import { drawSurvival } from "./survival.ts";
 import type { DocumentLike, SvgText } from "./svg.ts";
@@ -31,6 +32,8 @@ function drawPanel(panel: Panel, text: SvgText, document: DocumentLike): string 
       return drawDots(panel, text, document);
     case "response":
       return drawResponse(panel, text, document);
+    case "ranges":
+      return drawRanges(panel, text, document);
     case "survival":
       return drawSurvival(panel, text, document);
     case "timeline":

@@ -23,7 +23,7 @@ export interface Figure {
 /** `mark` is how it is drawn; `letter` labels a shock's line. */
 export interface LegendItem {
   readonly label: string;
-  readonly mark: "line" | "dashed" | "band" | "band-wide" | "dot" | "ring" | "letter" | "square";
+  readonly mark: "line" | "dashed" | "band" | "band-wide" | "dot" | "ring" | "tick" | "letter" | "square";
   readonly color: string;
   readonly letter?: string;
 }
@@ -33,6 +33,7 @@ export type Panel =
   | FanPanel
   | DotPanel
   | ResponsePanel
+  | RangePanel
   | SurvivalPanel
   | TimelinePanel
   | BarPanel;
@@ -108,6 +109,20 @@ export interface ResponsePanel extends PanelBase {
       readonly low: number;
       readonly high: number;
     }[];
+  }[];
+}
+
+/** How a figure spreads over futures: 5 to 95 % as a bar, the median on it, and the mean of the worst 5 %. */
+export interface RangePanel extends PanelBase {
+  readonly kind: "ranges";
+  readonly unit: string;
+  readonly rows: readonly {
+    readonly label: string;
+    readonly p5: number;
+    readonly p50: number;
+    readonly p95: number;
+    /** Absent where "worst" has no meaning. */
+    readonly worst?: number;
   }[];
 }
 

@@ -52,13 +52,15 @@ function figure(context: Context, curve: ResponseCurve, panels: readonly Respons
   };
 }
 
-/** The title claims a benefit only where the step from the smallest level to some later one is clear. */
+/** The title claims a benefit only for steps whose paired difference is clear, and calls the curve flat only after them. */
 function curveTitle(context: Context, curve: ResponseCurve): string {
   const name = context.nameOf(curve.element);
-  const flats = context.regions.map((region) => flatFrom(curve, region));
-  const helped = context.regions.filter((_, index) => flats[index] !== undefined && flats[index]! > 0);
-  if (flats.every((flat) => flat === undefined))
+  const gains = context.regions.map((region) => ({ region, steps: clearSteps(curve, region) }));
+  if (gains.every(({ steps }) => steps === undefined))
     return `${sentence(name)} shortages in ${curve.year} by ${curve.name}`;
+  const helped = gains.flatMap(({ region, steps }) =>
+    steps?.some((clear) => clear) ? [{ region, steps }] : [],
+  );
   if (helped.length === 0) {
     const first = `More of it does not clearly lower unmet ${name} demand in ${curve.year}`;
     const cause = mainCause(context, curve, curve.points[curve.points.length - 1]!);
@@ -66,27 +68,24 @@ function curveTitle(context: Context, curve: ResponseCurve): string {
       ? first
       : `${first}: ${percent(cause.share)} of the missing magnets ${cause.clause}`;
   }
-  const last = Math.max(...helped.map((region) => flatFrom(curve, region)!));
-  const end = curve.points[curve.points.length - 1]!.level;
-  return last >= end
-    ? `Each step up to ${exact(end)} ${curve.unit} still helps ${listed(helped.map(context.place))}`
-    : `Beyond ${exact(last)} ${curve.unit}, more of it no longer clearly lowers unmet ${name} demand`;
+  const places = listed(helped.map(({ region }) => context.place(region)));
+  // Clear steps that all stand before the unclear ones make a curve that rises and then is flat.
+  if (
+    helped.some(({ steps }) => steps.indexOf(false) !== -1 && steps.lastIndexOf(true) > steps.indexOf(false))
+  )
+    return `Some steps clearly lower unmet ${name} demand in ${curve.year} in ${places}, others do not`;
+  const last = Math.max(...helped.map(({ steps }) => steps.lastIndexOf(true) + 1));
+  const level = `${exact(curve.points[last]!.level)} ${curve.unit}`;
+  return last === curve.points.length - 1
+    ? `Each step up to ${level} clearly lowers unmet ${name} demand in ${curve.year} in ${places}`
+    : `Beyond ${level}, more of it no longer clearly lowers unmet ${name} demand in ${curve.year}`;
 }
 
-/**
- * The level after which no further step clearly lowers unmet demand: the curve is flat from there. The smallest level
- * when no step does; undefined when steps were not compared.
- */
-export function flatFrom(curve: ResponseCurve, region: string): number | undefined {
-  let last = curve.points[0]?.level;
-  let compared = false;
-  for (const point of curve.points) {
-    const step = stepOf(curve, point, region, "unmet");
-    if (step === undefined) continue;
-    compared = true;
-    if (verdict(estimate(step)) === "lower") last = point.level;
-  }
-  return compared ? last : undefined;
+/** For each step, whether it clearly lowers unmet demand; undefined when steps were not compared. */
+export function clearSteps(curve: ResponseCurve, region: string): boolean[] | undefined {
+  const steps = curve.points.slice(1).map((point) => stepOf(curve, point, region, "unmet"));
+  if (steps.every((step) => step === undefined)) return undefined;
+  return steps.map((step) => step !== undefined && verdict(estimate(step)) === "lower");
 }
 
 function stepOf(curve: ResponseCurve, point: ResponsePoint, region: string, kind: string) {

@@ -1,6 +1,6 @@
 /** When shortages come and how deep they are: first shortage, weeks short, unmet demand, the worst 5% of futures. */
-import { LINES } from "../charts/colors.ts";
-import type { Figure, SurvivalPanel } from "../charts/types.ts";
+import { BLUE, LINES, VERMILION } from "../charts/colors.ts";
+import type { Figure, RangePanel, SurvivalPanel } from "../charts/types.ts";
 import { sentence } from "../words/lists.ts";
 import { percent, quantity, quantityWithInterval, withUnit } from "../words/numbers.ts";
 import type { Context } from "./context.ts";
@@ -18,11 +18,11 @@ import {
 export function whenSection(context: Context): Section {
   const blocks: Block[] = [
     paragraph(
-      "A mean hides the tail: the last column is the mean of the worst 5% of futures, each measure on its own.",
+      "A mean hides the tail: the worst 5% of futures are shown beside it, each measure on its own. Times of a first shortage are over the futures that have one.",
     ),
   ];
-  const figure = survivalFigure(context);
-  if (figure !== undefined) blocks.push(figureBlock(figure));
+  for (const figure of [depthFigure(context), survivalFigure(context)])
+    if (figure !== undefined) blocks.push(figureBlock(figure));
   for (const table of [
     depthTable(context, "unmet"),
     depthTable(context, "weeks-short"),
@@ -32,6 +32,79 @@ export function whenSection(context: Context): Section {
   }
   if (blocks.length === 1) blocks.push(paragraph("Depth and timing were not measured in this run."));
   return { id: "when", heading: "When, how long and how deep", blocks };
+}
+
+const DEPTHS = [
+  { kind: "weeks-short", words: "Weeks short", hasWorst: true },
+  { kind: "unmet", words: "Unmet demand", hasWorst: true },
+  { kind: "first-short", words: "First shortage, weeks from the start", hasWorst: false },
+] as const;
+
+/** Spread over futures of the whole period's measures, for the pairs where something happens at all. */
+function depthFigure(context: Context): Figure | undefined {
+  const pairs = context.controlled.flatMap((element) =>
+    context.regions.map((region) => ({ element, region })),
+  );
+  const panels = DEPTHS.flatMap(({ kind, words, hasWorst }): RangePanel[] => {
+    const rows = pairs.flatMap(({ element, region }) => {
+      const own = measure(context.main, `${kind}/${element}/${region}`);
+      if (own === undefined || !(own.p95 > 0)) return [];
+      return [
+        {
+          label: `${element}, ${region}`,
+          unit: own.unit,
+          p5: own.p5,
+          p50: own.p50,
+          p95: own.p95,
+          worst: own.cvar,
+        },
+      ];
+    });
+    if (rows.length === 0) return [];
+    const { unit } = rows[0]!;
+    const inWords = rows.map(
+      ({ label, p50, p95 }) => `${label} median ${quantity(p50)}, 95% ${quantity(p95)}`,
+    );
+    return [
+      {
+        kind: "ranges",
+        title: kind === "unmet" ? `${words}, ${unit}` : words,
+        description: `${inWords.join("; ")}.`,
+        unit,
+        rows: rows.map(({ label, p5, p50, p95, worst }) => ({
+          label,
+          p5,
+          p50,
+          p95,
+          ...(hasWorst ? { worst } : {}),
+        })),
+      },
+    ];
+  });
+  if (panels.length === 0) return undefined;
+  return {
+    id: "depth",
+    title: depthTitle(context, pairs),
+    description: panels.map(({ title, description }) => `${title}: ${description}`).join(" "),
+    panels,
+    legend: [
+      { label: "median future", mark: "dot", color: BLUE },
+      { label: "5% to 95% of futures", mark: "band", color: BLUE },
+      { label: "mean of the worst 5% of futures", mark: "tick", color: VERMILION },
+    ],
+    note: `Whole reported period; pairs whose 95% point is zero are left out. ${context.noteFor(context.main)}`,
+  };
+}
+
+/** Names the pair with the most weeks short in the worst futures. */
+function depthTitle(context: Context, pairs: readonly { element: string; region: string }[]): string {
+  const found = pairs.flatMap(({ element, region }) => {
+    const own = measure(context.main, `weeks-short/${element}/${region}`);
+    return own === undefined ? [] : [{ element, region, own }];
+  });
+  if (found.length === 0) return "How far futures lie apart";
+  const worst = found.reduce((most, one) => (one.own.cvar > most.own.cvar ? one : most));
+  return `${sentence(context.nameOf(worst.element))} in ${context.place(worst.region)}: ${withUnit(worst.own.p50, "weeks")} short in the median future, ${withUnit(worst.own.cvar, "weeks")} in the worst 5%`;
 }
 
 /** Uses the measures "short-by/<element>/<region>/<quarter>": 1 in futures whose first shortage came by its end. */

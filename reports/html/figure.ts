@@ -61,6 +61,8 @@ function shape(mark: Exclude<LegendItem["mark"], "letter">, color: string): Mark
       return html`<rect x="5" width="12" height="12" fill="${color}"/>`;
     case "dot":
       return html`<path d="M0 6H22" stroke="${color}" stroke-width="1.5"/><circle cx="11" cy="6" r="4.5" fill="${color}"/>`;
+    case "tick":
+      return html`<path d="M11 0V12" stroke="${color}" stroke-width="2.5"/>`;
     case "ring":
       return html`<path d="M0 6H22" stroke="${color}" stroke-width="1.5"/><circle cx="11" cy="6" r="4" fill="var(--ground)" stroke="${color}" stroke-width="1.5"/>`;
     default:

@@ -83,6 +83,27 @@ describe("what the action takes off", () => {
     expect(textOf(madeUpInput())).toContain("Beyond 100 t REO/yr, more of it no longer clearly lowers");
   });
 
+  test("a lone clear step at the end is not told as a benefit of every step", () => {
+    const input = madeUpInput();
+    const curve = input.responseCurve!;
+    const points = curve.points.map((point, index) => {
+      const before = curve.points[index - 1];
+      if (before === undefined) return point;
+      const isLast = index === curve.points.length - 1;
+      const better = {
+        ...point.summary,
+        measures: point.summary.measures.map((one) => ({ ...one, mean: one.mean / 2 })),
+      };
+      return {
+        ...point,
+        toPrevious: madeUpComparison(before.summary, isLast ? better : point.summary, isLast ? 0 : 1000),
+      };
+    });
+    const text = textOf({ ...input, responseCurve: { ...curve, points } });
+    expect(text).toContain("Some steps clearly lower unmet samarium demand in 2026");
+    expect(text).not.toMatch(/Each step up to|Beyond 250/);
+  });
+
   test("the binding stage is the largest cause at the highest level", () => {
     expect(textOf(madeUpInput())).toMatch(
       /What binds at 250 t REO\/yr.*Japan: 195 t missing; export licence 48%/,

@@ -83,6 +83,8 @@ export function measuresOf(
   const place = `${item}/${region}`;
   return [
     one(`short/${place}`, "share", chance),
+    one(`weeks-short/${place}`, "weeks", unmet * 30),
+    one(`unmet/${place}`, "t REO", unmet * 150),
     one(`first-short/${place}`, "weeks", 14),
     ...years.flatMap((year, index) => [
       one(`short/${place}/${year}`, "share", chance / (index + 1)),

@@ -1,0 +1,45 @@
+/** Ranges over futures: a bar from 5 to 95 %, a dot at the median, an upright line at the mean of the worst 5 %. */
+import * as Plot from "@observablehq/plot";
+import { exact } from "../words/numbers.ts";
+import { BLUE, VERMILION } from "./colors.ts";
+import { type DocumentLike, drawSvg, PANEL_WIDTH, type SvgText } from "./svg.ts";
+import type { RangePanel } from "./types.ts";
+
+const ROW_HEIGHT = 22;
+
+export function drawRanges(panel: RangePanel, text: SvgText, document: DocumentLike): string {
+  const labels = panel.rows.map(({ label }) => label);
+  const longest = Math.max(0, ...labels.map((label) => label.length));
+  const highest = Math.max(...panel.rows.flatMap(({ p95, worst }) => [p95, worst ?? 0]));
+  return drawSvg(
+    {
+      width: PANEL_WIDTH,
+      height: 34 + ROW_HEIGHT * Math.max(1, labels.length),
+      marginLeft: Math.min(190, 14 + longest * 6.3),
+      marginRight: 14,
+      marginTop: 6,
+      marginBottom: 24,
+      x: { domain: [0, highest > 0 ? highest * 1.03 : 1], ticks: 4, label: null, tickFormat: exact },
+      y: { type: "band", domain: labels, label: null, tickSize: 0 },
+      marks: [
+        Plot.gridX({ stroke: "currentColor", strokeOpacity: 0.12, ticks: 4 }),
+        Plot.barX(panel.rows, {
+          x1: "p5",
+          x2: "p95",
+          y: "label",
+          fill: BLUE,
+          fillOpacity: 0.35,
+          insetTop: 6,
+          insetBottom: 6,
+        }),
+        Plot.dot(panel.rows, { x: "p50", y: "label", fill: BLUE, r: 4 }),
+        Plot.tickX(
+          panel.rows.filter(({ worst }) => worst !== undefined),
+          { x: "worst", y: "label", stroke: VERMILION, strokeWidth: 2.5, insetTop: 3, insetBottom: 3 },
+        ),
+      ],
+    },
+    text,
+    document,
+  );
+}
