@@ -30,10 +30,15 @@ export function buildContent(input: ReportInput): Content {
     appendixSection(context),
   ];
   return cleaned({
-    title: input.title ?? main.scenario.title,
+    title: input.title ?? titleOf(input),
     subtitle: `Rare-earth supply briefing on “${main.scenario.title}”, facts as of ${main.world.asOf}`,
     answer: answer(context),
     restsOn: `This rests on ${futuresInWords(main)} a scenario (seed ${main.run.seed}), on a world of facts as of ${main.world.asOf}, and on one definition of a shortage: ${context.definitionInWords}. Percentages are shares of simulated futures with 95% intervals.`,
     sections: sections.filter((section) => section !== undefined),
   });
+}
+
+function titleOf({ main, action }: ReportInput): string {
+  const { title } = main.scenario;
+  return action === undefined ? title : `${title}, and what ${action.name} takes off`;
 }

@@ -4,7 +4,7 @@ import type { Scenario } from "../sim/scenario/types.ts";
 import type { World } from "../sim/world/types.ts";
 
 export interface ReportInput {
-  /** Heading of the report; the main scenario's title when not given. */
+  /** Heading of the report; the main scenario's title and the action when not given. */
   readonly title?: string;
   /** The scenario that the report is about: the shock, with today's plans. */
   readonly main: Summary;
@@ -18,7 +18,7 @@ export interface ReportInput {
   readonly action?: Action;
   /** How the worth of the action grows with its size. */
   readonly responseCurve?: ResponseCurve;
-  /** Elements that the report is about, in order; all that the main scenario's licences name when not given. */
+  /** Elements that the report is about; those under licence on the first reported day when not given. */
   readonly focusElements?: readonly string[];
   /** Regions that the report is about, in order; JP, US and EU when not given. */
   readonly focusRegions?: readonly string[];

@@ -11,16 +11,19 @@ import {
   percent,
   percentWithInterval,
 } from "../words/numbers.ts";
-import { addedUp, causesOf, totalOf } from "./causes.ts";
+import { causesWithAction, totalOf } from "./causes.ts";
 import type { Context } from "./context.ts";
-import { estimate, pairedDifference, probability, shortageCell, weeksOfYear } from "./lookup.ts";
-import { missingMagnets, NEODYMIUM, neodymiumOxide } from "./magnets.ts";
+import { estimate, pairedDifference, probability, shortageCell } from "./lookup.ts";
+import { missingMagnets, NEODYMIUM, neodymiumOxide, neodymiumPriceGap } from "./magnets.ts";
 import { pairsInWords, regionsInWords } from "./shortages.ts";
 
 /** From this share of futures on, the IPCC's scale says "likely". */
 const LIKELY = 0.66;
 /** Up to this share of futures, the IPCC's scale says "very unlikely". */
 const VERY_UNLIKELY = 0.1;
+
+/** A price within this share of the baseline's is called steady. */
+const STEADY_PRICE = 0.3;
 
 export function answer(context: Context): string[] {
   return [shortageSentence(context), actionSentence(context), magnetSentence(context)].filter(
@@ -139,7 +142,6 @@ function changeByRegion(
 
 /** Where unmet demand does not clearly fall anywhere, says what the magnets of the element wait for instead. */
 function whatBinds(context: Context, { late, early, element, product, year }: Action): string {
-  const weeks = weeksOfYear(context.main.quarters, year);
   const helps = context.regions.some((region) => {
     const paired = pairedDifference(
       context.input.comparisons,
@@ -149,11 +151,11 @@ function whatBinds(context: Context, { late, early, element, product, year }: Ac
     );
     return paired !== undefined && verdict(estimate(paired)) === "lower";
   });
-  if (helps || product === undefined || weeks === undefined) return "";
-  const causes = addedUp(context.regions.map((region) => causesOf(context.main, product, region, weeks)));
+  if (helps || product === undefined) return "";
+  const causes = causesWithAction(context, product, year);
   const total = totalOf(causes);
   if (total === 0) return "";
-  return ` What binds that year is elsewhere: ${percent(causes[0]!.tonnes / total)} of the missing ${context.productName(product).toLowerCase()} magnets ${causes[0]!.clause}.`;
+  return ` What binds that year is elsewhere: ${percent(causes[0]!.tonnes / total)} of the missing ${context.magnets(product)} ${causes[0]!.clause}.`;
 }
 
 function magnetSentence(context: Context): string {
@@ -161,13 +163,20 @@ function magnetSentence(context: Context): string {
   const name = context.nameOf(NEODYMIUM);
   const magnets = missingMagnets(context);
   if (oxide === undefined) return magnets === undefined ? "" : sentence(`${magnets}.`);
-  const words = likelihood(oxide.share.low, oxide.share.high);
-  const first = `${sentence(name)} oxide itself ${howItFares(oxide.share)} (a shortage is ${words}: ${percentWithInterval(oxide.share)} in ${context.place(oxide.region)} at most)`;
+  const { share, region } = oxide;
+  const chance = `a shortage is ${likelihood(share.low, share.high)}: ${percentWithInterval(share)} in ${context.place(region)} at most`;
+  const gap = neodymiumPriceGap(context);
+  const price =
+    gap === undefined
+      ? ""
+      : `, and its median price outside China strays up to ${percent(gap)} from the baseline's`;
+  const first = `${sentence(name)} oxide itself ${howItFares(share, gap)} (${chance}${price})`;
   return magnets === undefined ? `${first}.` : `${first}; ${magnets}.`;
 }
 
-/** A verdict only where the whole interval lies on one side. */
-function howItFares({ low, high }: Estimate): string {
-  if (high <= VERY_UNLIKELY) return "hardly moves";
-  return low > VERY_UNLIKELY ? "is not spared" : "may or may not run short; these futures leave it open";
+/** A verdict only where the whole interval lies on one side; "hardly moves" only where the price does not either. */
+function howItFares({ low, high }: Estimate, priceGap: number | undefined): string {
+  if (low > VERY_UNLIKELY) return "is not spared";
+  if (high > VERY_UNLIKELY) return "may or may not run short; these futures leave it open";
+  return priceGap !== undefined && priceGap > STEADY_PRICE ? "is hardly ever short" : "hardly moves";
 }

@@ -5,7 +5,7 @@ import type { Figure } from "../charts/types.ts";
 import { sentence } from "../words/lists.ts";
 import { percent, withUnit } from "../words/numbers.ts";
 import type { Context } from "./context.ts";
-import { sumOver } from "./lookup.ts";
+import { sumOver, weeksOfYear } from "./lookup.ts";
 import type { Cell, Table } from "./types.ts";
 
 interface CauseWords {
@@ -47,6 +47,23 @@ export function causesOf(
         const known = CAUSE_WORDS[cause] ?? { noun: cause, clause: `wait for ${cause}`, color: GREY };
         return { ...known, cause, tonnes: sumOver(one.mean, weeks.from, weeks.to) };
       }),
+  );
+}
+
+/** Missing magnets of the year with the action in place, over the report's regions, by cause; empty when not recorded. */
+export function causesWithAction(
+  context: Context,
+  product: string,
+  year: string,
+  region?: string,
+): CauseShare[] {
+  const { main, others, action } = context.input;
+  const summary = others.find((one) => one.scenario.id === action?.early) ?? main;
+  const weeks = weeksOfYear(summary.quarters, year);
+  if (weeks === undefined) return [];
+  const regions = region === undefined ? context.regions : [region];
+  return addedUp(regions.map((one) => causesOf(summary, product, one, weeks))).filter(
+    ({ tonnes }) => tonnes > 0,
   );
 }
 

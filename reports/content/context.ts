@@ -18,6 +18,8 @@ export interface Context {
   /** The region's name in the middle of a sentence: "Japan", "the United States". */
   readonly place: (region: string) => string;
   readonly productName: (product: string) => string;
+  /** The product's name in the middle of a sentence: "samarium-cobalt magnets". */
+  readonly magnets: (product: string) => string;
   /** "fill below 90% for 4 weeks or more". */
   readonly definitionInWords: string;
   /** Scenario, futures and seed, for the line under a chart or table. */
@@ -38,17 +40,39 @@ export function contextOf(input: ReportInput): Context {
     main,
     baseline,
     definition,
-    controlled:
-      input.focusElements?.filter((symbol) => element.has(symbol)) ??
-      main.elements.filter((one) => one.controlled && one.traded).map((one) => one.symbol),
+    controlled: focusElements(input),
     regions: (input.focusRegions ?? FOCUS_REGIONS).filter((one) => known.includes(one)),
     nameOf: (symbol) => element.get(symbol)?.toLowerCase() ?? symbol,
     regionName: (id) => region.get(id) ?? id,
     place: (id) => withArticle(region.get(id) ?? id),
     productName: (id) => product.get(id) ?? id,
+    magnets: (id) => asMagnets(product.get(id) ?? id),
     definitionInWords: `fill below ${percent(definition.fillBelow)} for ${countOf(definition.weeks, "week")} or more`,
     noteFor: (...summaries) => noteFor(summaries),
   };
+}
+
+/** The caller's choice, else what licences govern on the first reported day, else all that a licence ever names. */
+function focusElements({ main, focusElements: chosen, scenarios }: ReportInput): string[] {
+  const traded = main.elements.filter((one) => one.traded);
+  const { id, start } = main.scenario;
+  const shocks = scenarios?.find((one) => one.id === id)?.shocks ?? [];
+  const licensed = shocks.flatMap((shock) =>
+    // ISO dates sort as text.
+    shock.kind === "export-control" && shock.from <= start && (shock.until ?? start) >= start
+      ? shock.elements
+      : [],
+  );
+  const wanted = chosen ?? (licensed.length > 0 ? licensed : undefined);
+  return traded
+    .filter(({ symbol, controlled }) => (wanted === undefined ? controlled : wanted.includes(symbol)))
+    .map(({ symbol }) => symbol);
+}
+
+/** Lower-case unless the name begins like a formula ("SmCo", "NdFeB"). */
+function asMagnets(name: string): string {
+  const start = /^[A-Z][a-z]+(?![A-Za-z])/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+  return /magnet/i.test(name) ? start : `${start} magnets`;
 }
 
 function withArticle(name: string): string {

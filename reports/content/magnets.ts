@@ -4,7 +4,7 @@ import { sentence } from "../words/lists.ts";
 import { type Estimate, percent, percentWithInterval } from "../words/numbers.ts";
 import { causeFigure, causesOf } from "./causes.ts";
 import type { Context } from "./context.ts";
-import { probability, shortageCell } from "./lookup.ts";
+import { fan, probability, shortageCell } from "./lookup.ts";
 import { type Block, figureBlock, paragraph, type Section, type Table, tableBlock } from "./types.ts";
 
 /** The element that is not controlled itself but sits in every magnet that is. */
@@ -44,6 +44,14 @@ export function neodymiumOxide(context: Context): { region: string; share: Estim
     (worst, one) => (worst === undefined || one.share.value > worst.share.value ? one : worst),
     undefined,
   );
+}
+
+/** Largest distance of the median oxide price outside China from the baseline's, as a share; undefined if not recorded. */
+export function neodymiumPriceGap({ main, baseline }: Context): number | undefined {
+  const [own, calm] = [main, baseline].map((one) => fan(one, `price-spot/${NEODYMIUM}/outside`)?.p50);
+  if (own === undefined || calm === undefined) return undefined;
+  const gaps = own.map((price, week) => Math.abs(price / calm[week]! - 1)).filter(Number.isFinite);
+  return gaps.length === 0 ? undefined : Math.max(...gaps);
 }
 
 /** "magnets that contain it are short in up to 83% (…) of futures in Japan, most of the missing tonnes for want of …". */

@@ -14,9 +14,9 @@ import {
   quantityWithInterval,
   withUnit,
 } from "../words/numbers.ts";
-import { addedUp, causesOf, totalOf } from "./causes.ts";
+import { causesWithAction, totalOf } from "./causes.ts";
 import type { Context } from "./context.ts";
-import { estimate, measure, weeksOfYear } from "./lookup.ts";
+import { estimate, measure } from "./lookup.ts";
 import { type Block, type Cell, figureBlock, list, paragraph, type Table, tableBlock } from "./types.ts";
 
 export function responseBlocks(context: Context): Block[] {
@@ -63,7 +63,7 @@ function curveTitle(context: Context, curve: ResponseCurve): string {
   );
   if (helped.length === 0) {
     const first = `More of it does not clearly lower unmet ${name} demand in ${curve.year}`;
-    const cause = mainCause(context, curve, curve.points[curve.points.length - 1]!);
+    const cause = mainCause(context, curve);
     return cause === undefined
       ? first
       : `${first}: ${percent(cause.share)} of the missing magnets ${cause.clause}`;
@@ -122,30 +122,25 @@ function stepTable(context: Context, curve: ResponseCurve): Table {
   };
 }
 
-/** Names the stage that holds back magnets in the year, at the highest level, region by region. */
+/** Names the stage that holds back magnets in the year with the action in place, region by region. */
 function bindingBlocks(context: Context, curve: ResponseCurve): Block[] {
-  const { product } = curve;
-  const last = curve.points[curve.points.length - 1]!;
-  const weeks = weeksOfYear(last.summary.quarters, curve.year);
-  if (product === undefined || weeks === undefined)
-    return [paragraph("What binds at the top of the curve was not recorded.")];
+  const { product, year } = curve;
+  if (product === undefined || causesWithAction(context, product, year).length === 0)
+    return [paragraph("What binds where the curve is flat was not recorded.")];
   const parts = context.regions.map((region) => {
-    const causes = causesOf(last.summary, product, region, weeks).filter(({ tonnes }) => tonnes > 0);
+    const causes = causesWithAction(context, product, year, region);
     const total = totalOf(causes);
     if (total === 0) return `${context.regionName(region)}: nothing is missing.`;
     const shares = causes.slice(0, 3).map(({ noun, tonnes }) => `${noun} ${percent(tonnes / total)}`);
     return `${context.regionName(region)}: ${withUnit(total, "t")} missing; ${shares.join(", ")}.`;
   });
-  const lead = `What binds at ${exact(last.level)} ${curve.unit}, the highest level: ${context.productName(product)} magnets still missing in ${curve.year}, by cause:`;
+  const lead = `What binds where the curve is flat: ${context.magnets(product)} still missing in ${year} with the action in place, by cause:`;
   return [paragraph(lead), list(parts)];
 }
 
-/** The cause of most of what is missing over all regions at a level; undefined when nothing is. */
-function mainCause(context: Context, curve: ResponseCurve, { summary }: ResponsePoint) {
-  const weeks = weeksOfYear(summary.quarters, curve.year);
-  if (curve.product === undefined || weeks === undefined) return undefined;
-  const { product } = curve;
-  const causes = addedUp(context.regions.map((region) => causesOf(summary, product, region, weeks)));
+/** The cause of most of what is missing over all regions; undefined when nothing is. */
+function mainCause(context: Context, { product, year }: ResponseCurve) {
+  const causes = product === undefined ? [] : causesWithAction(context, product, year);
   const total = totalOf(causes);
   return total > 0 ? { clause: causes[0]!.clause, share: causes[0]!.tonnes / total } : undefined;
 }

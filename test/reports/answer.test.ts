@@ -104,9 +104,9 @@ describe("what the action takes off", () => {
     expect(text).not.toMatch(/Each step up to|Beyond 250/);
   });
 
-  test("the binding stage is the largest cause at the highest level", () => {
+  test("the binding stage is the largest cause with the action in place", () => {
     expect(textOf(madeUpInput())).toMatch(
-      /What binds at 250 t REO\/yr.*Japan: 195 t missing; export licence 48%/,
+      /What binds where the curve is flat: .*Japan: 195 t missing; export licence 48%/,
     );
   });
 });
@@ -118,6 +118,17 @@ describe("neodymium", () => {
       "Neodymium oxide itself hardly moves (a shortage is extremely unlikely: 2% (1% to 4%)",
     );
     expect(text).toContain("48% of the tonnes missing there wait for an export licence");
+  });
+
+  test("oxide that is never short but dear is not said to hardly move", () => {
+    const input = madeUpInput();
+    const price = (factor: number) => (fan: (typeof input.main.fans)[number]) =>
+      fan.id === "price-spot/Nd/outside" ? { ...fan, p50: fan.p50.map((one) => one * factor) } : fan;
+    const main = { ...input.main, fans: input.main.fans.map(price(1.8)) };
+    const text = answerOf({ ...input, main });
+    expect(text).toContain("is hardly ever short");
+    expect(text).toContain("its median price outside China strays up to 80% from the baseline's");
+    expect(answerOf(input)).toContain("strays up to 0% from");
   });
 
   test("with few futures the verdict on the oxide stays open", () => {

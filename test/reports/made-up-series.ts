@@ -31,11 +31,15 @@ export function fans(weeks: number, unmet: number): Fan[] {
       ),
     ]),
   );
-  const byZone = CONTROLLED.flatMap((element, rank) =>
+  const byZone = [...CONTROLLED, "Nd"].flatMap((element, rank) =>
     ["china", "outside"].map((zone) =>
       fan(
         { id: `price-spot/${element}/${zone}`, kind: "price-spot", element, zone, unit: "USD/kg" },
-        (week, q) => 2 ** (rank + 1) * 10 * (1 + (zone === "outside" ? dip(week) * 4 : 0)) * (1 + 0.2 * q),
+        (week, q) =>
+          2 ** (rank + 1) *
+          10 *
+          (1 + (zone === "outside" && element !== "Nd" ? dip(week) * 4 : 0)) *
+          (1 + 0.2 * q),
       ),
     ),
   );
