@@ -8,6 +8,8 @@ type Flags = Readonly<Record<string, Options>>;
 /** A command ready to stand in the command line. */
 export interface Command {
   readonly name: string;
+  /** "mc <scenario..>" */
+  readonly usage: string;
   readonly describe: string;
   /** Without dashes; aliases included. */
   readonly optionNames: readonly string[];
@@ -38,6 +40,7 @@ export function defineCommand<const P extends Positionals, const F extends Flags
   const aliases = Object.values(options).flatMap(({ alias }) => alias ?? []);
   return {
     name: usage.split(" ", 1)[0],
+    usage,
     describe,
     optionNames: [...Object.keys(options), ...aliases, "help"],
     examples: examples.map(([line]) => line),
@@ -67,8 +70,11 @@ export function withSuggestion(
   words: readonly string[],
 ): string {
   const unknown = /^Unknown (command|argument)s?: (.*)$/.exec(message);
-  if (unknown === null) return message;
   const command = commands.find(({ name }) => name === words[0]);
+  if (command !== undefined && message.startsWith("Not enough non-option arguments")) {
+    return `something is missing: reshock ${command.usage}\nreshock ${command.name} --help shows an example`;
+  }
+  if (unknown === null) return message;
   const typed = unknown[2].split(", ");
   const known = command === undefined ? commands.map(({ name }) => name) : command.optionNames;
   const lines = [...new Set(typed)].map((word) => {

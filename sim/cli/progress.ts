@@ -2,6 +2,7 @@
 import type { BatchProgress } from "../node/job.ts";
 import { tell } from "./terminal.ts";
 
+const PLAIN_FIRST_MS = 1000;
 const PLAIN_EVERY_MS = 10_000;
 
 /** Call `update` as often as you like and `end` once, also when the batch breaks off. */
@@ -13,14 +14,14 @@ export interface ProgressLine {
 export function progressLine(label: string): ProgressLine {
   const live = process.stderr.isTTY === true;
   const began = performance.now();
-  let shown = began;
+  let nextPlain = began + PLAIN_FIRST_MS;
   let last = "";
   return {
     update(progress) {
       last = progressText(label, progress, (performance.now() - began) / 1000);
       if (live) process.stderr.write(`\r\u001b[2K${last}`);
-      else if (performance.now() - shown >= PLAIN_EVERY_MS) {
-        shown = performance.now();
+      else if (performance.now() >= nextPlain) {
+        nextPlain = performance.now() + PLAIN_EVERY_MS;
         tell(last);
       }
     },

@@ -5,11 +5,23 @@ import { styled } from "./terminal.ts";
 
 const MOST_ROWS = 24;
 
-/** Text for the terminal: the differences whose interval leaves out zero, those of the widest margin first. */
+/** A change below this share of the figure itself is real over the same futures, and of no use to anybody. */
+const LEAST_CHANGE = 0.01;
+/** What comes first: kinds of measure by the first part of their id. */
+const ORDER = [
+  "short",
+  "weeks-short",
+  "unmet",
+  "worst-fill",
+  "recovery",
+  "first-short",
+  "price-ratio",
+  "price-peak",
+];
+
+/** Text for the terminal: the differences whose interval leaves out zero, shortages before prices and exports. */
 export function showComparison({ base, other, differences }: Comparison): string {
-  const clear = differences
-    .filter(({ low, high }) => low > 0 || high < 0)
-    .sort((a, b) => margin(b) - margin(a));
+  const clear = differences.filter(isClear).sort((a, b) => rank(a) - rank(b) || change(b) - change(a));
   const futures = differences[0]?.futures ?? 0;
   const head = styled("bold", `${other} against ${base}, the same ${futures} futures`);
   if (clear.length === 0) return `${head}\nno measure differs beyond its 95 % interval`;
@@ -20,9 +32,19 @@ export function showComparison({ base, other, differences }: Comparison): string
   return `${head}\n\n${table(["measure", base, other, "difference (95 % interval)"], rows)}${rest}`;
 }
 
-/** How many half-widths the difference is away from zero. */
-function margin({ difference, low, high }: PairedDifference): number {
-  return high > low ? Math.abs(difference) / (high - low) : Number.MAX_VALUE;
+function isClear(row: PairedDifference): boolean {
+  const leavesOutZero = row.low > 0 || row.high < 0;
+  return leavesOutZero && change(row) >= LEAST_CHANGE;
+}
+
+/** Difference as a share of the larger of the two figures. */
+function change({ base, other, difference }: PairedDifference): number {
+  return Math.abs(difference) / Math.max(Math.abs(base), Math.abs(other), Number.MIN_VALUE);
+}
+
+function rank({ measure }: PairedDifference): number {
+  const at = ORDER.indexOf(measure.split("/", 1)[0]);
+  return at < 0 ? ORDER.length : at;
 }
 
 function interval({ difference, low, high }: PairedDifference): string {

@@ -51,9 +51,10 @@ export async function runStudy(
       if (batch === undefined) throw new Error(`no futures of ${id}`);
       return batch;
     };
-    const compared = pairs(plan).map(([base, other]) =>
-      compareBatches(batchOf(base), batchOf(other), main.world),
-    );
+    const compared: Comparison[] = [];
+    for (const [base, other] of pairs(plan)) {
+      compared.push(await compareBatches(batchOf(base), batchOf(other), main.world));
+    }
     const curve = plan.curve === undefined ? undefined : await runCurve(plan.curve, settings, folder, signal);
     return {
       main: batchOf(main.scenario.id).summary,
@@ -104,7 +105,7 @@ async function runCurve(
     const at = { ...settings, replications, folder: `${folder}/futures/${scenario}-at-${level}` };
     const batch = await simulate(loaded, label, at, signal);
     const toPrevious: Comparison | undefined =
-      previous === undefined ? undefined : compareBatches(previous, batch, loaded.world);
+      previous === undefined ? undefined : await compareBatches(previous, batch, loaded.world);
     // A level is shown by its shortages and measures; its weekly fans would be nine tenths of the file.
     points.push({
       level,

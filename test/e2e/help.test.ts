@@ -51,7 +51,7 @@ describe("words that mean nothing", () => {
     [["mc", "baseline", "--replicatons", "5"], "unknown option --replicatons; did you mean --replications?"],
     [["run", "baseline", "--sede", "5"], "unknown option --sede; did you mean --seed?"],
     [[], "say what to do"],
-    [["mc"], "scenario"],
+    [["mc"], "something is missing: reshock mc <scenario..>"],
   ])("reshock %j is refused with 2 and a hint", async (words, hint) => {
     const { code, stdout, stderr } = await reshock(words);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });

@@ -35,7 +35,7 @@ export const compare = defineCommand({
       const batches = [];
       for (const one of loaded) batches.push(await simulate(one, one.scenario.id, settings, signal));
       const [first, ...rest] = batches;
-      return rest.map((batch) => compareBatches(first, batch, loaded[0].world));
+      return Promise.all(rest.map((batch) => compareBatches(first, batch, loaded[0].world)));
     });
     if (json) return printJson(comparisons);
     const { showComparison } = await import("../show-comparison.ts");
