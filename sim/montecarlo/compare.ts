@@ -33,9 +33,9 @@ export function compareScenarios(base: Side, other: Side, names: ReadonlyMap<str
   }
   const columnOf = new Map(other.plan.columns.map(({ id }, index) => [id, index]));
   const differences: PairedDifference[] = [];
-  base.plan.columns.forEach((column, index) => {
+  for (const [index, column] of base.plan.columns.entries()) {
     const match = columnOf.get(column.id);
-    if (match === undefined) return;
+    if (match === undefined) continue;
     const left = base.rows.read(index).subarray(0, futures);
     const right = other.rows.read(match).subarray(0, futures);
     const add = (
@@ -63,7 +63,7 @@ export function compareScenarios(base: Side, other: Side, names: ReadonlyMap<str
     };
     if (isFigure(column)) {
       add(column.id, labelOf(column, names), column.unit, left, right);
-      return;
+      continue;
     }
     const { quarters } = base.plan.periods;
     const part = partOf(column.id);
@@ -74,7 +74,7 @@ export function compareScenarios(base: Side, other: Side, names: ReadonlyMap<str
       const label = labelOf({ ...column, kind: "short", year: quarter.label }, names);
       add(`${stem}/${quarter.label}`, label, "probability", bitOf(left, bit), bitOf(right, bit));
     }
-  });
+  }
   return { format: "reshock-comparison/1", base: base.scenario, other: other.scenario, differences };
 }
 

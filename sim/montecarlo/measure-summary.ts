@@ -18,12 +18,14 @@ export function summariseMeasures(
   wanted: ArrayLike<number>,
   names: ReadonlyMap<string, string>,
 ): MeasureSummary[] {
-  return plan.columns.flatMap((column, index) => {
-    if (!isFigure(column) || (column.cell >= 0 && wanted[column.cell] === 0)) return [];
-    const { id, unit } = column;
+  const found: MeasureSummary[] = [];
+  for (const [index, column] of plan.columns.entries()) {
+    if (!isFigure(column) || (column.cell >= 0 && wanted[column.cell] === 0)) continue;
     const figures = summariseValues(rows.read(index), column.worse);
-    return figures.futures < 2 ? [] : [{ id, label: labelOf(column, names), unit, ...figures }];
-  });
+    if (figures.futures < 2) continue;
+    found.push({ id: column.id, label: labelOf(column, names), unit: column.unit, ...figures });
+  }
+  return found;
 }
 
 /** False for columns that pack several facts. */

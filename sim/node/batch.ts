@@ -1,5 +1,8 @@
 /** Many futures of one scenario, over all processors: the entry of the Monte Carlo. */
 
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { packageVersion } from "../cli/package-root.ts";
 import { compareScenarios, type Side } from "../montecarlo/compare.ts";
 import { STREAM_SCHEME } from "../montecarlo/futures.ts";
@@ -11,6 +14,7 @@ import type { World } from "../world/types.ts";
 import { type BlockStore, memoryStore } from "./block-store.ts";
 import { codeHash } from "./code-hash.ts";
 import { doneIn, fill } from "./fill.ts";
+import { folderStore } from "./folder-store.ts";
 import {
   type Batch,
   BatchInterrupted,
@@ -19,12 +23,15 @@ import {
   engineOf,
   jobOf,
 } from "./job.ts";
+import { openRun } from "./open-run.ts";
 import { isComplete } from "./pending.ts";
 import { openPool, type Pool } from "./pool.ts";
+import { blockFolder, claimFolder, completeRun, type Identity } from "./run-folder.ts";
 
 /** Futures between two looks at the precision: fixed, so that where a batch stops does not depend on the machine. */
 const STAGE = 500;
 const PROGRESS_EVERY_MS = 250;
+const MOST_BYTES_IN_MEMORY = 256 * 1024 * 1024;
 
 /**
  * Runs a batch. Results depend on the job alone, never on workers, chunks, interruptions or the machine.
@@ -33,16 +40,26 @@ const PROGRESS_EVERY_MS = 250;
  */
 export async function runBatch(request: BatchRequest): Promise<Batch> {
   refuseImpossible(request);
+  const { folder, timeLimit = Number.POSITIVE_INFINITY } = request;
+  const deadline = performance.now() + 1000 * timeLimit;
+  const identity = identityOf(request);
+  if (folder !== undefined) {
+    const { state } = claimFolder(folder, jobOf(request), identity, request.resume === true);
+    if (state === "complete") return openRun(folder, request.engine);
+  }
   const prepare = await engineOf(request);
   const { plan } = prepare(request.world, request.scenario);
-  const store = memoryStore(plan);
-  const deadline = performance.now() + 1000 * (request.timeLimit ?? Number.POSITIVE_INFINITY);
+  const store = openStore(request, plan);
   const pool = openPool(jobOf(request), request.workers);
   const progress = report(request, store, pool);
   try {
     const done = await runStages(pool, store, plan, request, deadline);
     progress.end();
-    return finish(request, plan, store, done);
+    await pool.close();
+    return await finish(request, identity, plan, store, done);
+  } catch (error) {
+    if (folder === undefined) store.dispose();
+    throw error;
   } finally {
     progress.end();
     await pool.close();
@@ -52,6 +69,23 @@ export async function runBatch(request: BatchRequest): Promise<Batch> {
 /** Paired differences, other minus base, of every measure. Both must have met the same luck. */
 export function compareBatches(base: Side, other: Side, world: World): Comparison {
   return compareScenarios(base, other, namesOf(world));
+}
+
+function identityOf(request: BatchRequest): Identity {
+  const { world, scenario, seed, sampling, replications, precision = null, leading = null } = request;
+  return {
+    ...{ scenario: scenario.id, scenarioHash: scenario.hash, world: world.id, worldHash: world.hash },
+    ...{ seed, sampling, replications, precision, leading, streamScheme: STREAM_SCHEME },
+    ...{ version: packageVersion(), codeHash: codeHash() },
+  };
+}
+
+/** A batch without a folder lives in memory, unless it is a long one: then in a temporary folder. */
+function openStore({ folder, replications }: BatchRequest, plan: Plan): BlockStore {
+  if (folder !== undefined) return folderStore(blockFolder(folder), plan);
+  const bytes = replications * plan.columns.length * Float32Array.BYTES_PER_ELEMENT;
+  if (bytes <= MOST_BYTES_IN_MEMORY) return memoryStore(plan);
+  return folderStore(mkdtempSync(join(tmpdir(), "reshock-")), plan);
 }
 
 /** Returns the number of futures at which the batch ends. */
@@ -88,30 +122,31 @@ function wholePeriod(plan: Plan, store: BlockStore): number[] {
   return counts;
 }
 
-function finish(request: BatchRequest, plan: Plan, store: BlockStore, done: number): Batch {
-  const { world, scenario, seed, sampling } = request;
+async function finish(
+  request: BatchRequest,
+  identity: Identity,
+  plan: Plan,
+  store: BlockStore,
+  done: number,
+): Promise<Batch> {
+  const { world, scenario, seed, sampling, folder } = request;
   const rows = store.rows();
   const run: Omit<Summary["run"], "worstBalanceError"> = {
     seed,
     replications: done,
     failures: [...store.failures].sort((one, two) => one.replication - two.replication),
-    streamScheme: STREAM_SCHEME,
+    streamScheme: identity.streamScheme,
     sampling,
-    version: packageVersion(),
-    codeHash: codeHash(),
+    version: identity.version,
+    codeHash: identity.codeHash,
   };
   const summary = summarise({ world, scenario, plan, tally: store.tally, rows, run });
-  return {
-    scenario: scenario.id,
-    seed,
-    sampling,
-    worldHash: world.hash,
-    plan,
-    rows,
-    summary,
-    ...(request.folder === undefined ? {} : { folder: request.folder }),
-    dispose: () => store.dispose(),
-  };
+  if (folder !== undefined) {
+    await completeRun(folder, identity, plan, rows, summary);
+    return openRun(folder, request.engine);
+  }
+  const side: Side = { scenario: scenario.id, seed, sampling, worldHash: world.hash, plan, rows };
+  return { ...side, summary, dispose: () => store.dispose() };
 }
 
 function refuseImpossible(request: BatchRequest): void {

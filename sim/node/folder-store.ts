@@ -1,0 +1,117 @@
+/** Blocks on the disk as they are finished, so that a killed batch goes on where it was. */
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { Plan } from "../montecarlo/plan.ts";
+import type { Rows } from "../montecarlo/rows.ts";
+import { createTally, mergeTally } from "../montecarlo/tally.ts";
+import { writeWhole } from "./atomic-write.ts";
+import type { BlockStore } from "./block-store.ts";
+import { RunFolderProblem } from "./job.ts";
+import { readTally, writeTally } from "./tally-file.ts";
+import type { Range } from "./worker.ts";
+
+/** Columns read in one pass over the blocks; those in between are kept until a column beyond them is asked for. */
+const COLUMNS_AT_ONCE = 64;
+const BYTES = Float32Array.BYTES_PER_ELEMENT;
+
+/**
+ * Opens a folder of blocks, made when missing. Each block is one file of 32-bit floats, [column][future]; the tally of
+ * the blocks is one file that is replaced now and then and at the end. A block that the tally does not hold yet counts
+ * as never done. Throws RunFolderProblem when blocks that the tally holds are missing or damaged.
+ */
+export function folderStore(folder: string, plan: Plan): BlockStore {
+  mkdirSync(folder, { recursive: true });
+  const tallyFile = join(folder, "tally.gz");
+  const saved = readTally(tallyFile, plan);
+  const tally = saved?.tally ?? createTally(plan, 32);
+  const ranges = [...(saved?.ranges ?? [])];
+  const failures = [...(saved?.failures ?? [])];
+  const columns = plan.columns.length;
+  clean(folder, ranges, columns);
+  let unsaved = false;
+  let saving: Promise<void> = Promise.resolve();
+  return {
+    tally,
+    ranges,
+    failures,
+    add({ from, to, values, failures: failed, tally: part }) {
+      const { buffer, byteOffset, byteLength } = values;
+      writeWhole(join(folder, fileOf({ from, to })), new Uint8Array(buffer, byteOffset, byteLength));
+      mergeTally(tally, part);
+      failures.push(...failed);
+      ranges.push({ from, to });
+      unsaved = true;
+    },
+    rows: () => rowsOfFiles(folder, ranges, columns),
+    save() {
+      saving = saving.then(async () => {
+        if (!unsaved) return;
+        unsaved = false;
+        await writeTally(tallyFile, { tally, ranges, failures });
+      });
+      return saving;
+    },
+    dispose() {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function fileOf({ from, to }: Range): string {
+  return `${String(from).padStart(9, "0")}-${String(to).padStart(9, "0")}.f32`;
+}
+
+/** Removes what no tally holds, and checks that the rest is whole. */
+function clean(folder: string, ranges: readonly Range[], columns: number): void {
+  const expected = new Set([...ranges.map(fileOf), "tally.gz"]);
+  for (const name of readdirSync(folder)) if (!expected.has(name)) rmSync(join(folder, name));
+  for (const range of ranges) {
+    const path = join(folder, fileOf(range));
+    const size = BYTES * columns * (range.to - range.from);
+    if (!existsSync(path) || statSync(path).size !== size) {
+      throw new RunFolderProblem(`${path} is missing or damaged: start the run again in a new folder`);
+    }
+  }
+}
+
+function rowsOfFiles(folder: string, ranges: readonly Range[], columns: number): Rows {
+  const ordered = [...ranges].sort((one, two) => one.from - two.from);
+  const replications = ordered.at(-1)?.to ?? 0;
+  let first = -1;
+  let kept = new Float32Array(0);
+
+  const load = (column: number): void => {
+    first = column - (column % COLUMNS_AT_ONCE);
+    const count = Math.min(COLUMNS_AT_ONCE, columns - first);
+    kept = new Float32Array(count * replications);
+    for (const { from, to } of ordered) {
+      const size = to - from;
+      const part = new Float32Array(count * size);
+      readAt(join(folder, fileOf({ from, to })), first * size * BYTES, new Uint8Array(part.buffer));
+      for (let at = 0; at < count; at++) {
+        kept.set(part.subarray(at * size, (at + 1) * size), at * replications + from);
+      }
+    }
+  };
+  return {
+    replications,
+    read(column) {
+      if (first < 0 || column < first || column >= first + COLUMNS_AT_ONCE) load(column);
+      const at = (column - first) * replications;
+      return kept.slice(at, at + replications);
+    },
+  };
+}
+
+function readAt(path: string, position: number, into: Uint8Array): void {
+  const file = openSync(path, "r");
+  try {
+    for (let done = 0; done < into.length; ) {
+      const read = readSync(file, into, done, into.length - done, position + done);
+      if (read === 0) throw new Error(`${path} ends too early`);
+      done += read;
+    }
+  } finally {
+    closeSync(file);
+  }
+}

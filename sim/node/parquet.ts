@@ -1,0 +1,111 @@
+/** Results as Parquet: one file with a row a future, one with a row a series and week. */
+import { closeSync, fsyncSync, openSync, renameSync } from "node:fs";
+import { asyncBufferFromFile, parquetMetadataAsync, parquetRead, type SchemaElement } from "hyparquet";
+import { type ColumnSource, fileWriter, parquetWrite } from "hyparquet-writer";
+import type { Column } from "../montecarlo/plan.ts";
+import type { Rows } from "../montecarlo/rows.ts";
+import type { Summary } from "../montecarlo/types.ts";
+import { dayNumber, isoDate } from "../numbers/dates.ts";
+
+const CREATED_BY = "reshock";
+/** Columns that one pass over the file reads. */
+const COLUMNS_AT_ONCE = 64;
+
+/** A column whose values are made when they are written. */
+interface Source {
+  readonly schema: SchemaElement;
+  values(): Float32Array | Int32Array | string[];
+}
+
+/** One row a future, one column a measure, 32-bit floats. NaN where a future has no such value, or failed. */
+export function writeFutures(path: string, columns: readonly Column[], rows: Rows): Promise<void> {
+  const count = rows.replications;
+  return write(path, count, [
+    {
+      schema: required("replication", "INT32"),
+      values: () => Int32Array.from({ length: count }, (_, at) => at),
+    },
+    ...columns.map(({ id }, column) => ({
+      schema: required(id, "FLOAT"),
+      values: () => rows.read(column),
+    })),
+  ]);
+}
+
+/** One row a series and week: the 5, 25, 50, 75 and 95 % points over futures, and the mean. */
+export function writeWeeks(path: string, { fans, scenario }: Summary): Promise<void> {
+  const { weeks, start } = scenario;
+  const first = dayNumber(start);
+  const each = <Value>(value: (fan: (typeof fans)[number], week: number) => Value): Value[] =>
+    fans.flatMap((fan) => Array.from({ length: weeks }, (_, week) => value(fan, week)));
+  const text = (name: string, value: (fan: (typeof fans)[number], week: number) => string): Source => ({
+    schema: { ...required(name, "BYTE_ARRAY"), converted_type: "UTF8" },
+    values: () => each(value),
+  });
+  const points = ["p5", "p25", "p50", "p75", "p95", "mean"] as const;
+  return write(path, fans.length * weeks, [
+    text("series", ({ id }) => id),
+    text("kind", ({ kind }) => kind),
+    text("item", ({ element, product }) => element ?? product ?? ""),
+    text("place", ({ region, zone }) => region ?? zone ?? ""),
+    text("unit", ({ unit }) => unit),
+    { schema: required("week", "INT32"), values: () => Int32Array.from(each((_, week) => week)) },
+    text("date", (_, week) => isoDate(first + 7 * week)),
+    ...points.map((point) => ({
+      schema: required(point, "FLOAT"),
+      values: () => Float32Array.from(each((fan, week) => fan[point][week])),
+    })),
+  ]);
+}
+
+/** Calls `take` with each column of a table of futures, in the order of `columns`, a few columns in memory at a time. */
+export async function readFutures(
+  path: string,
+  columns: readonly Column[],
+  take: (values: Float32Array, column: number, replications: number) => void,
+): Promise<void> {
+  const file = await asyncBufferFromFile(path);
+  const metadata = await parquetMetadataAsync(file);
+  const replications = Number(metadata.num_rows);
+  for (let first = 0; first < columns.length; first += COLUMNS_AT_ONCE) {
+    const ids = columns.slice(first, first + COLUMNS_AT_ONCE).map(({ id }) => id);
+    const found = new Map(ids.map((id) => [id, new Float32Array(replications)]));
+    await parquetRead({
+      ...{ file, metadata, columns: ids },
+      onChunk: ({ columnName, columnData, rowStart }) => {
+        found.get(columnName)?.set(columnData as ArrayLike<number>, rowStart);
+      },
+    });
+    [...found.values()].forEach((values, at) => {
+      take(values, first + at, replications);
+    });
+  }
+}
+
+function required(name: string, type: NonNullable<SchemaElement["type"]>): SchemaElement {
+  return { name, type, repetition_type: "REQUIRED" };
+}
+
+async function write(path: string, count: number, sources: readonly Source[]): Promise<void> {
+  if (count === 0) throw new Error(`nothing to write to ${path}`);
+  const temporary = `${path}.part`;
+  // One row group, each column read just before it is written: the number of futures needs no memory.
+  const columnData: ColumnSource[] = sources.map(({ schema, values }) => ({
+    name: schema.name,
+    get data() {
+      return values();
+    },
+  }));
+  await parquetWrite({
+    writer: fileWriter(temporary),
+    columnData,
+    schema: [{ name: "root", num_children: sources.length }, ...sources.map(({ schema }) => schema)],
+    createdBy: CREATED_BY,
+    rowGroupSize: count,
+    statistics: false, // NaN has no place in an order
+  });
+  const file = openSync(temporary, "r+");
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(temporary, path);
+}

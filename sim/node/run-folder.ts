@@ -1,0 +1,142 @@
+/** A run on the disk: inputs, results, and a manifest that says what they are and whether they are whole. */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { Plan } from "../montecarlo/plan.ts";
+import type { Rows } from "../montecarlo/rows.ts";
+import type { Summary } from "../montecarlo/types.ts";
+import type { Scenario } from "../scenario/types.ts";
+import type { World } from "../world/types.ts";
+import { writeWhole } from "./atomic-write.ts";
+import { dataPackage } from "./data-package.ts";
+import { type Job, RunFolderProblem } from "./job.ts";
+import { writeFutures, writeWeeks } from "./parquet.ts";
+
+/** What decides the bytes of a run. Nothing here depends on the machine, the time or the number of workers. */
+export interface Identity {
+  readonly scenario: string;
+  readonly scenarioHash: string;
+  readonly world: string;
+  readonly worldHash: string;
+  readonly seed: string;
+  readonly sampling: string;
+  readonly replications: number;
+  readonly precision: number | null;
+  readonly leading: readonly string[] | null;
+  readonly streamScheme: number;
+  readonly version: string;
+  readonly codeHash: string;
+}
+
+export interface Manifest extends Identity {
+  readonly format: "reshock-run/1";
+  /** "running" until the last result is written: a folder that stays so can be resumed. */
+  readonly state: "running" | "complete";
+  /** sha-256, hex, of every file of inputs and results, by path. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+const MANIFEST = "manifest.json";
+const INPUTS = ["inputs/scenario.json", "inputs/world.json"] as const;
+export const RESULTS = ["summary.json", "futures.parquet", "weeks.parquet", "datapackage.json"] as const;
+
+/** Where blocks lie while the run is under way. */
+export function blockFolder(folder: string): string {
+  return join(folder, "blocks");
+}
+
+/** The manifest of a folder; undefined when it holds no run. Throws RunFolderProblem when it is no manifest of ours. */
+export function readManifest(folder: string): Manifest | undefined {
+  const path = join(folder, MANIFEST);
+  if (!existsSync(path)) return undefined;
+  try {
+    const manifest: Manifest = JSON.parse(readFileSync(path, "utf8"));
+    if (manifest.format === "reshock-run/1") return manifest;
+  } catch {
+    // no JSON: told below
+  }
+  throw new RunFolderProblem(`${path} is no manifest of a run that this version of reshock can read`);
+}
+
+/**
+ * Claims a folder for a run, or finds it already claimed. Throws RunFolderProblem when it holds anything else: another
+ * run, the same one without `resume`, or files that are no run at all.
+ */
+export function claimFolder(folder: string, job: Job, identity: Identity, resume: boolean): Manifest {
+  const found = readManifest(folder);
+  if (found !== undefined) {
+    const differs = differences(found, identity);
+    if (differs.length > 0) throw new RunFolderProblem(`${folder} holds another run: ${differs.join("; ")}`);
+    if (!resume) {
+      const how = found.state === "complete" ? "is there already" : "was begun: resume it";
+      throw new RunFolderProblem(`the run in ${folder} ${how}, or name another folder`);
+    }
+    return found;
+  }
+  if (existsSync(folder) && readdirSync(folder).length > 0) {
+    throw new RunFolderProblem(`${folder} is not empty and holds no run: name another folder`);
+  }
+  mkdirSync(join(folder, "inputs"), { recursive: true });
+  const { files = [] } = job.scenario;
+  const scenario: Scenario = { ...job.scenario, files: files.map((path) => basename(path)) };
+  writeWhole(join(folder, INPUTS[0]), `${JSON.stringify(scenario, null, 1)}\n`);
+  writeWhole(join(folder, INPUTS[1]), `${JSON.stringify(job.world)}\n`);
+  const manifest: Manifest = {
+    format: "reshock-run/1",
+    state: "running",
+    ...identity,
+    files: hashes(folder, INPUTS),
+  };
+  writeWhole(join(folder, MANIFEST), json(manifest));
+  return manifest;
+}
+
+/** Writes every result, then the manifest that calls the run complete, then removes the blocks. */
+export async function completeRun(
+  folder: string,
+  identity: Identity,
+  plan: Plan,
+  rows: Rows,
+  summary: Summary,
+): Promise<void> {
+  await writeFutures(join(folder, "futures.parquet"), plan.columns, rows);
+  await writeWeeks(join(folder, "weeks.parquet"), summary);
+  writeWhole(join(folder, "summary.json"), `${JSON.stringify(summary)}\n`);
+  writeWhole(join(folder, "datapackage.json"), json(dataPackage(summary, plan)));
+  const files = hashes(folder, [...INPUTS, ...RESULTS]);
+  const manifest: Manifest = { format: "reshock-run/1", state: "complete", ...identity, files };
+  writeWhole(join(folder, MANIFEST), json(manifest));
+  rmSync(blockFolder(folder), { recursive: true, force: true });
+}
+
+/** The inputs that a run keeps, as they were when it began. */
+export function readInputs(folder: string): { scenario: Scenario; world: World } {
+  const [scenario, world] = INPUTS.map((name) => readFileSync(join(folder, name), "utf8"));
+  return { scenario: JSON.parse(scenario), world: JSON.parse(world) };
+}
+
+/** Files of a complete run whose content is no longer what the manifest says. */
+export function damagedFiles(folder: string, manifest: Manifest): string[] {
+  return Object.entries(manifest.files)
+    .filter(([name, hash]) => !existsSync(join(folder, name)) || hashOf(join(folder, name)) !== hash)
+    .map(([name]) => name);
+}
+
+function hashes(folder: string, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, hashOf(join(folder, name))]));
+}
+
+function hashOf(path: string): string {
+  return createHash("sha256").update(readFileSync(path)).digest("hex");
+}
+
+function differences(found: Identity, wanted: Identity): string[] {
+  const show = (value: unknown): string => JSON.stringify(value) ?? "nothing";
+  return (Object.keys(wanted) as (keyof Identity)[])
+    .filter((key) => show(found[key]) !== show(wanted[key]))
+    .map((key) => `${key} is ${show(found[key])}, not ${show(wanted[key])}`);
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
