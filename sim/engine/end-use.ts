@@ -69,7 +69,8 @@ export function respondToPrices({ model, params, state, on }: Simulation): void 
   const longShare = on.thrifting ? behaviour["long-elasticity-share"] * 0.5 : 0;
   const shortStep = Math.min(1, RESPONSE_EVERY / behaviour["short-elasticity-lag"]);
   const longStep = Math.min(1, RESPONSE_EVERY / behaviour["thrifting-lag"]);
-  for (let cell = state.tick % RESPONSE_EVERY; cell < cells.count; cell += RESPONSE_EVERY) {
+  for (let cell = 0; cell < cells.count; cell++) {
+    if ((state.tick + cells.phase[cell]) % RESPONSE_EVERY !== 0) continue;
     const ratio = logRatio[model.zone[cells.region[cell]] * I + cells.item[cell]];
     elastic[cell] += (-shortShare * cellShort[cell] * ratio - elastic[cell]) * shortStep;
     const dear = Math.max(ratio, 0);

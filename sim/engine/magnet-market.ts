@@ -1,6 +1,7 @@
 /** Magnets from makers' shelves to the distributors of each region, along qualified lanes. */
 import { CAUSES } from "../model/series.ts";
 import { decide, plannedQueue, useLicence } from "./licensing.ts";
+import { requalify } from "./requalification.ts";
 import type { Simulation } from "./simulation.ts";
 import { C, RING } from "./state.ts";
 
@@ -68,6 +69,7 @@ export function tradeMagnets(simulation: Simulation): void {
   for (let seller = 0; seller < R; seller++) {
     for (let magnet = 0; magnet < G; magnet++) shipFrom(simulation, seller, magnet);
   }
+  if (simulation.on.requalification) requalify(simulation);
 }
 
 function license(simulation: Simulation, buyer: number, magnet: number, at: number, wanted: number): void {
@@ -116,6 +118,7 @@ function shipFrom(simulation: Simulation, seller: number, magnet: number): void 
   const held = state.shelf[shelf];
   const asked = state.asked[shelf];
   const fill = asked > held ? held / asked : 1;
+  scratch.fills[shelf] = fill;
   const size = R * 2 * G;
   for (let buyer = 0; buyer < R; buyer++) {
     const at = (buyer * R + seller) * G + magnet;
@@ -140,7 +143,6 @@ function shipFrom(simulation: Simulation, seller: number, magnet: number): void 
       }
     }
     noteCauses(simulation, buyer, seller, magnet, at, fill);
-    if (simulation.on.requalification) requalify(simulation, buyer, seller, magnet, at, fill);
   }
   const gone = held > 0 ? Math.min(1, (asked * fill) / held) : 0;
   state.shelf[shelf] = held * (1 - gone);
@@ -197,49 +199,6 @@ function noteCauses(
     state.shortByElement[(buyer * G + magnet) * V + v] +=
       (missing * step * state.makerShortElement[shelf * V + v]) / known;
   }
-}
-
-/** Users move slowly to sellers that deliver: a lane that fills keeps its share, one that does not loses it. */
-function requalify(
-  { model, params, state, scratch }: Simulation,
-  buyer: number,
-  seller: number,
-  magnet: number,
-  at: number,
-  fill: number,
-): void {
-  const R = model.regions.length;
-  const G = model.magnets.count;
-  const weeks = params.qualification[at];
-  if (weeks <= 0) return;
-  const E = model.elements.length;
-  const need = state.poolDemand[buyer * (E + G) + E + magnet] * state.sourcing[at];
-  const allowed = (scratch.lanes[at] + scratch.civilLanes[at]) * fill;
-  const lost = need > 0 ? (state.sourcing[at] * Math.max(0, 1 - allowed / need)) / weeks : 0;
-  if (lost <= 0) return;
-  let others = 0;
-  for (let other = 0; other < R; other++) {
-    const lane = (buyer * R + other) * G + magnet;
-    if (other !== seller && state.sourcing[lane] > 0) others += spare(state, model, other, magnet);
-  }
-  if (others <= 0) return;
-  state.sourcing[at] -= lost;
-  for (let other = 0; other < R; other++) {
-    const lane = (buyer * R + other) * G + magnet;
-    if (other !== seller && state.sourcing[lane] > 0)
-      state.sourcing[lane] += (lost * spare(state, model, other, magnet)) / others;
-  }
-}
-
-/** t of magnets on a seller region's shelf beyond a week of orders: what a new buyer could be given. */
-function spare(
-  state: Simulation["state"],
-  model: Simulation["model"],
-  region: number,
-  magnet: number,
-): number {
-  const at = region * model.magnets.count + magnet;
-  return Math.max(0, state.shelf[at] - state.ordered[at]);
 }
 
 /** Fades the causes: what no longer binds is forgotten within a quarter. */

@@ -112,12 +112,11 @@ function startAtMaker(simulation: Simulation, maker: number, part: number, limit
   const memory = 1 / params.behaviour["usage-memory"];
   for (let v = 0; v < V; v++)
     state.makerUse[maker * V + v] += (need[v] - state.makerUse[maker * V + v]) * memory;
-  const didymium = didymiumRatio(simulation, maker, need);
   for (let v = 0; v < V; v++) {
     const held = state.makerStock[maker * V + v];
-    ratio[v] =
-      v === magnets.neodymium || v === magnets.praseodymium ? didymium : need[v] > held ? held / need[v] : 1;
+    ratio[v] = need[v] > held ? held / need[v] : 1;
   }
+  const didymium = limitDidymium(simulation, maker, need, ratio);
   let metal = 1;
   if (magnets.samarium >= 0) {
     metal = metalRatio(simulation, region, part, need[magnets.samarium]);
@@ -128,21 +127,21 @@ function startAtMaker(simulation: Simulation, maker: number, part: number, limit
     if (magnets.family[magnet] !== makers.family[maker]) continue;
     const wanted = scratch.magnet[region * G + magnet] * part * limit;
     if (wanted <= 0) continue;
+    const gross = (zone * G + magnet) * V;
     let least = 1;
-    let binding = -1;
-    for (let v = 0; v < V; v++) {
-      if (ratio[v] < least && state.gross[(zone * G + magnet) * V + v] > 0) {
-        least = ratio[v];
-        binding = v;
-      }
-    }
-    if (binding >= 0) {
+    for (let v = 0; v < V; v++) if (state.gross[gross + v] > 0) least = Math.min(least, ratio[v]);
+    if (least < 1) {
+      const at = region * G + magnet;
       const missing = (wanted * (1 - least)) / SHORT_MEMORY;
-      if (binding === magnets.samarium && metal <= least)
-        state.makerShortMetal[region * G + magnet] += missing;
+      const samarium = magnets.samarium >= 0 && state.gross[gross + magnets.samarium] > 0;
+      if (samarium && metal <= least) state.makerShortMetal[at] += missing;
       else {
-        state.makerShort[region * G + magnet] += missing;
-        state.makerShortElement[(region * G + magnet) * V + binding] += missing;
+        state.makerShort[at] += missing;
+        for (let v = 0; v < V; v++) {
+          // Where two elements run out together both bind: the one that stands first in the table is not the only one.
+          if (ratio[v] === least && state.gross[gross + v] > 0)
+            state.makerShortElement[at * V + v] += missing;
+        }
       }
     }
     consume(simulation, maker, magnet, wanted * least);
@@ -158,11 +157,21 @@ function mixDidymium({ model, state }: Simulation, zone: number, need: Float64Ar
   need[neodymium] = total - need[praseodymium];
 }
 
-/** Starts that the didymium at hand allows: both together, with praseodymium between its bounds. */
-function didymiumRatio({ model, params, state }: Simulation, maker: number, need: Float64Array): number {
+/**
+ * Starts that the didymium at hand allows: both elements together, with praseodymium between its bounds. Writes the
+ * ratio of the element that binds (of both when their sum does) and 1 for one that does not; returns the smaller.
+ */
+function limitDidymium(
+  { model, params, state }: Simulation,
+  maker: number,
+  need: Float64Array,
+  ratio: Float64Array,
+): number {
   const { neodymium, praseodymium, elements } = model.magnets;
   if (neodymium < 0 || praseodymium < 0) return 1;
   const V = elements.length;
+  ratio[neodymium] = 1;
+  ratio[praseodymium] = 1;
   const total = need[neodymium] + need[praseodymium];
   if (total <= 0) return 1;
   const nd = state.makerStock[maker * V + neodymium];
@@ -170,7 +179,13 @@ function didymiumRatio({ model, params, state }: Simulation, maker: number, need
   const most = params.behaviour["praseodymium-share-max"];
   const least = params.behaviour["praseodymium-share-min"];
   // The charge x satisfies: Pr share of x in [least, most], Pr <= pr, Nd <= nd, x <= total.
-  const charge = Math.min(total, nd + pr, nd / (1 - most), least > 0 ? pr / least : total);
+  const byNeodymium = nd / (1 - most);
+  const byPraseodymium = least > 0 ? pr / least : total;
+  const charge = Math.min(total, nd + pr, byNeodymium, byPraseodymium);
+  if (charge >= total) return 1;
+  const both = charge === nd + pr;
+  if (both || charge === byNeodymium) ratio[neodymium] = charge / total;
+  if (both || charge === byPraseodymium) ratio[praseodymium] = charge / total;
   return charge / total;
 }
 

@@ -198,7 +198,10 @@ function move(
   send(simulation, origin, region * 2 + civilOnly, e, amount);
 }
 
-/** What plants outside China hold above normal goes to Chinese merchants: the valve that keeps their yards open. */
+/**
+ * What plants outside China hold above normal goes to Chinese merchants: the valve that keeps their yards open. Regions
+ * that offer more than is wanted are taken pro rata.
+ */
 function offerSurplus(
   simulation: Simulation,
   e: number,
@@ -206,26 +209,34 @@ function offerSurplus(
   want: Float64Array,
   shipped: Float64Array,
 ): void {
-  const { model, params, state } = simulation;
+  const { model, params, state, scratch } = simulation;
   const E = model.elements.length;
   const R = model.regions.length;
+  const { regionStart } = model.plants;
   const normal = params.behaviour["oxide-stock-normal-weeks"];
+  const offer = scratch.free.fill(0);
   for (let china = 0; china < R; china++) {
-    if (model.zone[china] !== 0) continue;
+    if (model.zone[china] !== 0 || want[china] <= 0) continue;
+    let offered = 0;
     for (let origin = 0; origin < R; origin++) {
       if (model.zone[origin] === 0 || supply[origin] <= 0) continue;
       let flow = 0;
-      const { regionStart } = model.plants;
       for (let plant = regionStart[origin]; plant < regionStart[origin + 1]; plant++) {
         flow += state.separated[plant * E + e];
       }
-      const surplus = Math.min((supply[origin] - normal * flow) * SURPLUS_OFFER, want[china]);
+      offer[origin] = Math.max(0, (supply[origin] - normal * flow) * SURPLUS_OFFER);
+      offered += offer[origin];
+    }
+    const part = offered > want[china] ? want[china] / offered : 1;
+    for (let origin = 0; origin < R; origin++) {
+      const surplus = offer[origin] * part;
       if (surplus <= 0) continue;
       move(simulation, origin, china, e, surplus, 0);
       supply[origin] -= surplus;
       shipped[origin] += surplus;
       want[china] -= surplus;
     }
+    want[china] = Math.max(0, want[china]);
   }
 }
 

@@ -43,6 +43,8 @@ export interface Scratch {
   readonly regionC: Float64Array;
   readonly lanes: Float64Array;
   readonly civilLanes: Float64Array;
+  /** Share of a shelf's orders that shipped, [seller * G + magnet]. */
+  readonly fills: Float64Array;
   readonly element: Float64Array;
   readonly content: Float64Array;
   readonly magnet: Float64Array;
@@ -122,6 +124,7 @@ export function allocateScratch(model: Model): Scratch {
     regionC: f(R),
     lanes: f(R * R * Math.max(1, G)),
     civilLanes: f(R * R * Math.max(1, G)),
+    fills: f(R * G),
     element: f(E),
     content: f(Math.max(E, V * R * G)),
     magnet: f(R * Math.max(1, G)),

@@ -90,6 +90,7 @@ export function compileCells(world: World, indices: Indices, inputs: InputRegist
     item: Int32Array.from(cells, (cell) => cell.item),
     military: Uint8Array.from(cells, (cell) => cell.military),
     priority: Uint8Array.from(cells, (cell) => cell.row.priority),
+    phase: Uint8Array.from(cells, (cell) => phaseOf(cell.row.id)),
     demandSlot: slots((row) => row.demand),
     militarySlot: Int32Array.from(cells, (cell) =>
       cell.row.militaryShare.mid >= SPLIT_FROM_MILITARY_SHARE ? inputs.value(cell.row.militaryShare) : -1,
@@ -103,6 +104,13 @@ export function compileCells(world: World, indices: Indices, inputs: InputRegist
     reservation90Slot: slots((row) => row.reservation90),
     poolStart,
   };
+}
+
+/** 0 to 255, from the letters of an id. */
+function phaseOf(id: string): number {
+  let sum = 0;
+  for (let at = 0; at < id.length; at++) sum = (sum * 31 + id.charCodeAt(at)) & 0xff;
+  return sum;
 }
 
 function order(a: string, b: string): number {

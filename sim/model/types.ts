@@ -116,6 +116,8 @@ export interface Cells {
   readonly item: Int32Array;
   readonly military: Uint8Array;
   readonly priority: Uint8Array;
+  /** Spreads the cells over the weeks in which they answer prices: a number of its id, so that no row moves another's. */
+  readonly phase: Uint8Array;
   readonly demandSlot: Int32Array;
   /** Military share of the row; this cell is that share, or the rest. */
   readonly militarySlot: Int32Array;
