@@ -1,0 +1,73 @@
+/** Tables as CSV and as a workbook: the same values, safe in a spreadsheet, the same bytes again. */
+import { strFromU8, unzipSync } from "fflate";
+import { describe, expect, test } from "vitest";
+import type { Content, Table } from "../../reports/content/types.ts";
+import { tablesOf } from "../../reports/content/walk.ts";
+import { buildContent } from "../../reports/content.ts";
+import { renderTables } from "../../reports/tables.ts";
+import { renderWorkbook } from "../../reports/workbook.ts";
+import { madeUpInput } from "./made-up.ts";
+
+const content = buildContent(madeUpInput());
+
+function contentWith(table: Table): Content {
+  const section = { id: "s", heading: "S", blocks: [{ kind: "table", table }] } as const;
+  return { title: "T", subtitle: "", answer: [], restsOn: "", sections: [section] };
+}
+
+const awkward: Table = {
+  id: "awkward",
+  caption: "=1+1",
+  columns: [
+    { label: "Name", align: "left" },
+    { label: "Share", align: "right" },
+  ],
+  rows: [
+    [{ text: '=HYPERLINK("http://x")' }, { text: "−5 points", value: -0.05 }],
+    [{ text: "+a, @b" }, { text: "not measured" }],
+    [{ text: "-c" }, { text: "n/a", value: Number.NaN }],
+  ],
+  note: "",
+};
+
+describe("CSV", () => {
+  test("holds every table of the report, those behind charts included", () => {
+    const names = Object.keys(renderTables(content));
+    expect(names).toContain("tables/shortage-by-quarter.csv");
+    expect(names).toContain("tables/shortage-whole-period.csv");
+    expect(names.length).toBe(tablesOf(content).length);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test("no text begins a formula, numbers stay numbers, quotes are doubled", () => {
+    expect(renderTables(contentWith(awkward))["tables/awkward.csv"]).toBe(
+      'Name,Share,"Share, number"\r\n"\'=HYPERLINK(""http://x"")",−5 points,-0.05\r\n"\'+a, @b",not measured,\r\n\'-c,n/a,\r\n',
+    );
+  });
+});
+
+describe("the workbook", () => {
+  test("is the same bytes when made again", async () => {
+    expect(await renderWorkbook(content)).toEqual(await renderWorkbook(content));
+  });
+
+  test("has a sheet a table, and no formula whatever the names", async () => {
+    const entries = unzipSync(await renderWorkbook(contentWith(awkward)));
+    const sheets = Object.keys(entries).filter((name) => name.startsWith("xl/worksheets/sheet"));
+    expect(sheets.length).toBe(2);
+    for (const name of sheets) expect(strFromU8(entries[name]!)).not.toContain("<f>");
+    expect(strFromU8(entries["xl/worksheets/sheet2.xml"]!)).toContain("<v>-0.05</v>");
+  });
+
+  test("long ids still give sheets of their own", async () => {
+    const long = "a-name-that-is-far-longer-than-excel-allows";
+    const section = contentWith({ ...awkward, id: `${long}-1` }).sections[0]!;
+    const second = { kind: "table", table: { ...awkward, id: `${long}-2` } } as const;
+    const two = { ...content, sections: [{ ...section, blocks: [...section.blocks, second] }] };
+    const workbook = strFromU8(unzipSync(await renderWorkbook(two))["xl/workbook.xml"]!);
+    const names = [...workbook.matchAll(/<sheet [^>]*name="([^"]*)"/g)].map((match) => match[1]!);
+    expect(names.length).toBe(3);
+    expect(new Set(names).size).toBe(3);
+    for (const name of names) expect(name.length).toBeLessThanOrEqual(31);
+  });
+});
