@@ -1,4 +1,4 @@
-/** mathjs with our units: tonnes of oxide, dollars, and a year of 52 weeks in place of its own of 365.25 days. */
+/** mathjs with our units: tonnes of oxide, dollars, and our year. */
 import {
   addDependencies,
   create,
@@ -10,6 +10,7 @@ import {
   subtractDependencies,
   unitDependencies,
 } from "mathjs";
+import { WEEKS_PER_YEAR } from "../numbers/dates.ts";
 import type { Measure } from "./distributions.ts";
 import { units } from "./units.ts";
 
@@ -43,6 +44,7 @@ export function measure(value: Value): Measure {
 }
 
 function defineUnits(): void {
+  const daysPerYear = WEEKS_PER_YEAR * 7;
   math.createUnit("tREO");
   math.createUnit("USD");
   const definitions: Record<string, string> = {
@@ -51,9 +53,9 @@ function defineUnits(): void {
     ktREO: "1000 tREO",
     kg: "0.001 tREO",
   };
-  for (const name of ["yr", "year", "years"]) definitions[name] = "364 day";
-  for (const name of ["month", "months"]) definitions[name] = `${364 / 12} day`;
-  for (const name of ["quarter", "quarters"]) definitions[name] = "91 day";
+  for (const name of ["yr", "year", "years"]) definitions[name] = `${daysPerYear} day`;
+  for (const name of ["month", "months"]) definitions[name] = `${daysPerYear / 12} day`;
+  for (const name of ["quarter", "quarters"]) definitions[name] = `${daysPerYear / 4} day`;
   for (const [name, definition] of Object.entries(definitions))
     math.createUnit(name, definition, { override: true });
 }

@@ -1,10 +1,11 @@
 /**
  * Units of scenario files, and what they measure.
  *
- * The model's year has 52 weeks of 7 days: 1 month is 52/12 weeks and 1 quarter 13 weeks, so that 6 months are 26
- * ticks and 3 years 156. Calendar months appear only in dates ("3 months after ..."; see moments.ts).
+ * A year has 365.25 days, 52.18 weeks, here as in the engine; a month is a twelfth of it and a quarter a fourth. Calendar
+ * months appear only in dates ("3 months after ..."; see moments.ts).
  * Every mass is oxide equivalent: `t` and `tREO` are the same.
  */
+import { WEEKS_PER_YEAR } from "../numbers/dates.ts";
 
 /** Powers of tonne, week and dollar: a rate is { mass: 1, time: -1, money: 0 }. */
 export interface Dimension {
@@ -24,8 +25,7 @@ const money = (factor: number): Unit => ({ factor, mass: 0, time: 0, money: 1 })
 
 export const plain: Unit = { factor: 1, mass: 0, time: 0, money: 0 };
 
-const weeksPerYear = 52;
-const weeksPerMonth = weeksPerYear / 12;
+const weeksPerMonth = WEEKS_PER_YEAR / 12;
 
 export const units: ReadonlyMap<string, Unit> = new Map([
   ["t", mass(1)],
@@ -39,11 +39,11 @@ export const units: ReadonlyMap<string, Unit> = new Map([
   ["weeks", time(1)],
   ["month", time(weeksPerMonth)],
   ["months", time(weeksPerMonth)],
-  ["quarter", time(13)],
-  ["quarters", time(13)],
-  ["yr", time(weeksPerYear)],
-  ["year", time(weeksPerYear)],
-  ["years", time(weeksPerYear)],
+  ["quarter", time(WEEKS_PER_YEAR / 4)],
+  ["quarters", time(WEEKS_PER_YEAR / 4)],
+  ["yr", time(WEEKS_PER_YEAR)],
+  ["year", time(WEEKS_PER_YEAR)],
+  ["years", time(WEEKS_PER_YEAR)],
   ["USD", money(1)],
 ]);
 
