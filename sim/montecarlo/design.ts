@@ -12,6 +12,10 @@ export type Sampling = "random" | "latin-hypercube" | "sobol";
 
 export const SAMPLINGS: readonly Sampling[] = ["random", "latin-hypercube", "sobol"];
 
+export function isSampling(name: string): name is Sampling {
+  return SAMPLINGS.some((known) => known === name);
+}
+
 export interface DesignOptions {
   readonly sampling: Sampling;
   readonly seed: string;

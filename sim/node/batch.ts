@@ -72,10 +72,19 @@ export function compareBatches(base: Side, other: Side, world: World): Compariso
 }
 
 function identityOf(request: BatchRequest): Identity {
-  const { world, scenario, seed, sampling, replications, precision = null, leading = null } = request;
+  const {
+    world,
+    scenario,
+    seed,
+    sampling,
+    replications,
+    precision = null,
+    leading = null,
+    engine = null,
+  } = request;
   return {
     ...{ scenario: scenario.id, scenarioHash: scenario.hash, world: world.id, worldHash: world.hash },
-    ...{ seed, sampling, replications, precision, leading, streamScheme: STREAM_SCHEME },
+    ...{ seed, sampling, replications, precision, leading, engine, streamScheme: STREAM_SCHEME },
     ...{ version: packageVersion(), codeHash: codeHash() },
   };
 }

@@ -9,7 +9,7 @@ const SMALLEST_CHUNK = 50;
 const FIRST_CHUNK = 20;
 /** Long enough that handing a block over does not count, short enough that little is lost when the power goes. */
 const SECONDS_A_CHUNK = 4;
-const SAVE_EVERY_MS = 30_000;
+const SAVE_EVERY_SECONDS = 10;
 
 /**
  * Does the futures from 0 to `target` that `store` lacks. `deadline` is a time of performance.now(). Returns early
@@ -23,6 +23,7 @@ export async function fill(
   deadline: number,
 ): Promise<void> {
   const pending = pendingOf(target, store.ranges);
+  const saveEvery = 1000 * (request.saveEverySeconds ?? SAVE_EVERY_SECONDS);
   let saved = performance.now();
   let secondsAFuture = Number.NaN;
   let broken: unknown;
@@ -37,7 +38,7 @@ export async function fill(
       secondsAFuture = (performance.now() - began) / 1000 / (range.to - range.from);
       store.add(block);
       refuseFailures(store, request);
-      if (performance.now() - saved > SAVE_EVERY_MS) {
+      if (performance.now() - saved > saveEvery) {
         saved = performance.now();
         await store.save();
       }

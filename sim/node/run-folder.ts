@@ -23,6 +23,7 @@ export interface Identity {
   readonly replications: number;
   readonly precision: number | null;
   readonly leading: readonly string[] | null;
+  readonly engine: string | null;
   readonly streamScheme: number;
   readonly version: string;
   readonly codeHash: string;

@@ -1,0 +1,50 @@
+/** One future of a kept run, alone, week by week. */
+import type { Recording } from "../engine/recording.ts";
+import { createDesign } from "../montecarlo/design.ts";
+import type { Plan } from "../montecarlo/plan.ts";
+import type { Scenario } from "../scenario/types.ts";
+import type { World } from "../world/types.ts";
+import { type BatchRequest, engineOf, RunFolderProblem } from "./job.ts";
+import { requestOf } from "./reproduce.ts";
+import { readManifest } from "./run-folder.ts";
+
+export interface Replay {
+  readonly scenario: Scenario;
+  readonly world: World;
+  readonly plan: Plan;
+  readonly seed: string;
+  readonly replication: number;
+  readonly recording: Recording;
+  /** What the future drew for each input: key, and the uniform number behind its value. */
+  readonly draws: readonly { readonly key: string; readonly uniform: number }[];
+}
+
+/** The same future that the batch of `folder` met as number `replication`, from the inputs that the run keeps. */
+export async function replay(folder: string, replication: number): Promise<Replay> {
+  const manifest = readManifest(folder);
+  if (manifest === undefined) throw new RunFolderProblem(`${folder} holds no run`);
+  if (!(Number.isInteger(replication) && replication >= 0 && replication < manifest.replications)) {
+    throw new RunFolderProblem(
+      `${folder} has no future ${replication}: they are numbered 0 to ${manifest.replications - 1}`,
+    );
+  }
+  return replayFuture(requestOf(folder, manifest), replication);
+}
+
+/** One future of a batch that was, or would be, asked for. */
+export async function replayFuture(
+  request: Pick<
+    BatchRequest,
+    "world" | "scenario" | "seed" | "sampling" | "replications" | "leading" | "engine"
+  >,
+  replication: number,
+): Promise<Replay> {
+  const { world, scenario, seed } = request;
+  const prepare = await engineOf(request);
+  const { plan, keys, open } = prepare(world, scenario);
+  const uniforms = new Float64Array(keys.length);
+  createDesign({ ...request, keys })(replication, uniforms);
+  const recording = open().run(seed, replication, uniforms);
+  const draws = keys.map((key, at) => ({ key, uniform: uniforms[at] }));
+  return { scenario, world, plan, seed, replication, recording, draws };
+}

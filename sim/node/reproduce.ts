@@ -1,0 +1,80 @@
+/** Runs a kept run again and compares every byte. */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isSampling } from "../montecarlo/design.ts";
+import { runBatch } from "./batch.ts";
+import { codeHash } from "./code-hash.ts";
+import { type BatchProgress, type BatchRequest, RunFolderProblem } from "./job.ts";
+import { damagedFiles, type Manifest, RESULTS, readInputs, readManifest } from "./run-folder.ts";
+
+export interface Reproduction {
+  /** True when every result has the same bytes as before. */
+  readonly same: boolean;
+  readonly files: readonly {
+    readonly name: string;
+    readonly same: boolean;
+    /** Place of the first byte that differs; the shorter length when one file is the start of the other; -1 if same. */
+    readonly firstDifference: number;
+  }[];
+  /** Files of the run that were changed after it was finished: their bytes prove nothing. */
+  readonly damaged: readonly string[];
+  /** True when the code that decides results is no longer the one that made the run. */
+  readonly codeChanged: boolean;
+}
+
+export interface ReproduceOptions {
+  readonly workers?: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: BatchProgress) => void;
+}
+
+/**
+ * Repeats the run in `folder` from the inputs that it keeps, in a temporary folder, and compares the results. Rejects
+ * with RunFolderProblem when there is no complete run, and like runBatch.
+ */
+export async function reproduce(folder: string, options: ReproduceOptions = {}): Promise<Reproduction> {
+  const manifest = readManifest(folder);
+  if (manifest?.state !== "complete") throw new RunFolderProblem(`${folder} holds no complete run`);
+  const again = mkdtempSync(join(tmpdir(), "reshock-"));
+  try {
+    const batch = await runBatch({ ...requestOf(folder, manifest), ...options, folder: again });
+    batch.dispose();
+    const files = RESULTS.map((name) => {
+      const firstDifference = differenceAt(join(folder, name), join(again, name));
+      return { name, same: firstDifference === -1, firstDifference };
+    });
+    return {
+      same: files.every(({ same }) => same),
+      files,
+      damaged: damagedFiles(folder, manifest),
+      codeChanged: manifest.codeHash !== codeHash(),
+    };
+  } finally {
+    rmSync(again, { recursive: true, force: true });
+  }
+}
+
+/** The request that a run answered. Throws RunFolderProblem when this version does not know its way of sampling. */
+export function requestOf(folder: string, manifest: Manifest): BatchRequest {
+  const { seed, sampling, replications, precision, leading, engine } = manifest;
+  if (!isSampling(sampling)) {
+    throw new RunFolderProblem(`${folder} was sampled by "${sampling}", which this version does not know`);
+  }
+  return {
+    ...readInputs(folder),
+    ...{ seed, sampling, replications },
+    ...(precision === null ? {} : { precision }),
+    ...(leading === null ? {} : { leading }),
+    ...(engine === null ? {} : { engine }),
+  };
+}
+
+/** -1 for equal files, 0 when one is missing. */
+function differenceAt(one: string, two: string): number {
+  if (!existsSync(one) || !existsSync(two)) return 0;
+  const [left, right] = [readFileSync(one), readFileSync(two)];
+  const length = Math.min(left.length, right.length);
+  for (let at = 0; at < length; at++) if (left[at] !== right[at]) return at;
+  return left.length === right.length ? -1 : length;
+}

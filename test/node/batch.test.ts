@@ -1,0 +1,213 @@
+import { execFileSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createMeasurer } from "../../sim/montecarlo/measure-future.ts";
+import { compareBatches, runBatch } from "../../sim/node/batch.ts";
+import { type Batch, BatchInterrupted, type BatchRequest } from "../../sim/node/job.ts";
+import { replay } from "../../sim/node/replay.ts";
+import { reproduce } from "../../sim/node/reproduce.ts";
+import { damagedFiles, RESULTS, readManifest } from "../../sim/node/run-folder.ts";
+import { fakeScenario } from "../bench/fake-engine.ts";
+import { fakeWorld } from "../bench/fake-world.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const scratch = mkdtempSync(join(tmpdir(), "reshock-test-"));
+
+/** Threads run compiled code: bring it up to date. */
+beforeAll(() => {
+  execFileSync(process.execPath, [join(root, "sim/cli/setup.js")], { stdio: "ignore" });
+});
+afterAll(() => {
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+function request(more: Partial<BatchRequest> = {}): BatchRequest {
+  return {
+    ...{ world: fakeWorld, scenario: fakeScenario(), seed: "7", sampling: "random", replications: 120 },
+    ...{ workers: 2, engine: new URL("../../dist/test/bench/fake-engine.js", import.meta.url).href },
+    ...more,
+  };
+}
+
+/** Every byte of a batch's results. */
+function bytesOf({ summary, rows, plan }: Batch): string {
+  const columns = plan.columns.map((_, column) => Buffer.from(rows.read(column).buffer).toString("base64"));
+  return JSON.stringify(summary) + columns.join();
+}
+
+function filesOf(folder: string): string[] {
+  return RESULTS.map((name) => readFileSync(join(folder, name)).toString("base64"));
+}
+
+describe("the same bytes", () => {
+  let expected = "";
+  beforeAll(async () => {
+    expected = bytesOf(await runBatch(request()));
+  });
+
+  test.each([
+    { workers: 1, chunk: 120 },
+    { workers: 2, chunk: 7 },
+    { workers: 4, chunk: 1 },
+  ])("with $workers workers and chunks of $chunk", async (how) => {
+    expect(bytesOf(await runBatch(request(how)))).toBe(expected);
+  });
+
+  test("kept in a folder, and opened again", async () => {
+    const folder = join(scratch, "kept");
+    expect(bytesOf(await runBatch(request({ folder })))).toBe(expected);
+    expect(bytesOf(await runBatch(request({ folder, resume: true })))).toBe(expected);
+    expect(readManifest(folder)?.state).toBe("complete");
+    expect(existsSync(join(folder, "blocks"))).toBe(false);
+  });
+
+  test("interrupted and resumed", async () => {
+    const folder = join(scratch, "interrupted");
+    const stop = new AbortController();
+    const scenario = fakeScenario({ slow: 5 });
+    const slow = { scenario, folder, chunk: 5 };
+    const begun = runBatch(
+      request({
+        ...slow,
+        signal: stop.signal,
+        onProgress: ({ done }) => (done > 30 ? stop.abort() : undefined),
+      }),
+    );
+    const interrupted: unknown = await begun.catch((error: unknown) => error);
+    expect(interrupted).toBeInstanceOf(BatchInterrupted);
+    expect(interrupted).toMatchObject({ total: 120, folder });
+    expect(readManifest(folder)?.state).toBe("running");
+    const kept = readdirSync(join(folder, "blocks")).filter((name) => name.endsWith(".f32"));
+    expect(kept.length).toBeGreaterThan(2);
+    writeFileSync(join(folder, "blocks", "000000115-000000120.f32.part"), "half a block");
+
+    const counted: number[] = [];
+    await runBatch(request({ ...slow, resume: true, onProgress: ({ done }) => counted.push(done) }));
+    expect(counted.at(-1)).toBe(120);
+    const whole = join(scratch, "in one go");
+    await runBatch(request({ scenario, folder: whole }));
+    expect(filesOf(folder)).toEqual(filesOf(whole));
+  });
+});
+
+test("the first futures of a longer batch are those of a shorter one", async () => {
+  const [short, long] = [await runBatch(request({ replications: 50 })), await runBatch(request())];
+  for (let column = 0; column < short.plan.columns.length; column++) {
+    expect(short.rows.read(column)).toEqual(long.rows.read(column).slice(0, 50));
+  }
+});
+
+describe("broken futures", () => {
+  test("are told, and the rest counts", async () => {
+    const { summary } = await runBatch(request({ scenario: fakeScenario({ fail: [119] }) }));
+    expect(summary.run.failures).toMatchObject([{ replication: 119, scenario: "fake", tick: 7 }]);
+    expect(summary.shortages[0].futures).toBe(119);
+  });
+
+  test("end the batch when they are more than one in a hundred", async () => {
+    const batch = runBatch(request({ scenario: fakeScenario({ fail: [3, 4] }) }));
+    await expect(batch).rejects.toThrow(
+      /^2 of 120 futures failed, more than 1 %; future 3: broken in tick 7/,
+    );
+  });
+});
+
+describe("a run folder", () => {
+  test("of another run, of files that are no run, or already complete, is left alone", async () => {
+    const folder = join(scratch, "taken");
+    await runBatch(request({ folder, replications: 10 }));
+    const again = runBatch(request({ folder, replications: 10 }));
+    await expect(again).rejects.toThrow("is there already");
+    const other = runBatch(request({ folder, replications: 10, seed: "8", resume: true }));
+    await expect(other).rejects.toThrow('seed is "7", not "8"');
+    const holiday = join(scratch, "holiday");
+    mkdirSync(holiday);
+    writeFileSync(join(holiday, "photo.jpg"), "");
+    await expect(runBatch(request({ folder: holiday }))).rejects.toThrow("is not empty and holds no run");
+    expect(readdirSync(holiday)).toEqual(["photo.jpg"]);
+  });
+
+  test("knows which of its files were changed", async () => {
+    const folder = join(scratch, "changed");
+    await runBatch(request({ folder, replications: 10 }));
+    const manifest = readManifest(folder)!;
+    expect(damagedFiles(folder, manifest)).toEqual([]);
+    writeFileSync(join(folder, "summary.json"), "{}");
+    expect(damagedFiles(folder, manifest)).toEqual(["summary.json"]);
+  });
+});
+
+describe("a batch that stops by its precision", () => {
+  test("stops at the same future with any number of workers, once every interval is narrow enough", async () => {
+    const precise = request({ replications: 3000, precision: 0.025 });
+    const one = await runBatch({ ...precise, workers: 1 });
+    const two = await runBatch({ ...precise, workers: 2, chunk: 33 });
+    expect(one.summary.run.replications).toBe(1000);
+    expect(bytesOf(two)).toBe(bytesOf(one));
+    const whole = one.summary.shortages.filter(({ quarter }) => quarter === -1);
+    expect(Math.max(...whole.map(({ low, high }) => (high - low) / 2))).toBeLessThanOrEqual(0.025);
+  });
+
+  test("cannot be a Latin hypercube", async () => {
+    const batch = runBatch(request({ precision: 0.05, sampling: "latin-hypercube" }));
+    await expect(batch).rejects.toThrow("cannot stop early");
+  });
+});
+
+test("two scenarios are compared pair by pair", async () => {
+  const calm = await runBatch(request());
+  const shocked = await runBatch(request({ scenario: fakeScenario({ shock: 0.01 }, "shocked") }));
+  const { base, other, differences } = compareBatches(calm, shocked, fakeWorld);
+  expect([base, other]).toEqual(["fake", "shocked"]);
+  expect(differences.find(({ measure }) => measure === "unmet/Sm/JP")!.low).toBeGreaterThan(0);
+});
+
+describe("a kept run", () => {
+  const folder = join(scratch, "to repeat");
+  let batch: Batch;
+  beforeAll(async () => {
+    batch = await runBatch(request({ folder, sampling: "latin-hypercube" }));
+  });
+
+  test("is reproduced byte by byte with another number of workers", async () => {
+    const found = await reproduce(folder, { workers: 1 });
+    expect(found).toMatchObject({ same: true, damaged: [], codeChanged: false });
+    expect(found.files.map(({ name }) => name)).toEqual(RESULTS);
+  });
+
+  test("tells a byte that was changed, and where", async () => {
+    const path = join(folder, "weeks.parquet");
+    const bytes = readFileSync(path);
+    bytes[100] ^= 1;
+    writeFileSync(path, bytes);
+    const found = await reproduce(folder);
+    expect(found).toMatchObject({ same: false, damaged: ["weeks.parquet"] });
+    expect(found.files.find(({ same }) => !same)).toEqual({
+      name: "weeks.parquet",
+      same: false,
+      firstDifference: 100,
+    });
+    bytes[100] ^= 1;
+    writeFileSync(path, bytes);
+  });
+
+  test("replays one future alone, equal to the one in the batch", async () => {
+    const { recording, plan, draws } = await replay(folder, 57);
+    const { row } = createMeasurer(plan)(recording);
+    expect(batch.plan.columns.map((_, column) => batch.rows.read(column)[57])).toEqual([...row]);
+    expect(draws).toHaveLength(recording.series.length);
+    expect(draws.every(({ uniform }) => uniform > 0 && uniform < 1)).toBe(true);
+    await expect(replay(folder, 120)).rejects.toThrow("numbered 0 to 119");
+  });
+});
