@@ -116,6 +116,22 @@ describe("the tree", () => {
   });
 });
 
+describe("the lock file", () => {
+  test("names the packages of every platform, or npm ci refuses it everywhere", () => {
+    // A registry mirror that lacks some platforms' packages makes npm install leave them out of the lock file.
+    const packages: Record<string, { optionalDependencies?: Record<string, string> }> = JSON.parse(
+      text("package-lock.json"),
+    ).packages;
+    const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter((name) => {
+        const places = [`${path}/node_modules/${name}`, `node_modules/${name}`];
+        return places.every((place) => packages[place] === undefined);
+      }),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
 describe("types are told, not forced", () => {
   test("no any, no double assertion, no switched-off rule", () => {
     const forced = new RegExp(
