@@ -144,7 +144,7 @@ function shipFrom(simulation: Simulation, seller: number, magnet: number): void 
     }
     noteCauses(simulation, buyer, seller, magnet, at, fill);
   }
-  const gone = held > 0 ? Math.min(1, (asked * fill) / held) : 0;
+  const gone = asked < held ? asked / held : 1; // an emptied shelf is empty, without a crumb of rounding
   state.shelf[shelf] = held * (1 - gone);
   for (let v = 0; v < V; v++) state.shelfContent[shelf * V + v] *= 1 - gone;
 }

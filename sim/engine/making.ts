@@ -8,6 +8,9 @@ const SHELF_CORRECTION = 8;
 const BOOK_MEMORY = 4;
 const SHORT_MEMORY = 8;
 
+/** Inputs that allow the same share of starts to within this run out together: rounding must not choose between them. */
+const TIE = 1e-9;
+
 /**
  * Starts of the week. For each region and magnet the plan is the smoothed order book plus part of what shelf and work
  * in progress lack; lines of the right family share it by capacity. A start is cut to the input that runs out first;
@@ -139,7 +142,7 @@ function startAtMaker(simulation: Simulation, maker: number, part: number, limit
         state.makerShort[at] += missing;
         for (let v = 0; v < V; v++) {
           // Where two elements run out together both bind: the one that stands first in the table is not the only one.
-          if (ratio[v] === least && state.gross[gross + v] > 0)
+          if (ratio[v] <= least + TIE && state.gross[gross + v] > 0)
             state.makerShortElement[at * V + v] += missing;
         }
       }
@@ -183,9 +186,10 @@ function limitDidymium(
   const byPraseodymium = least > 0 ? pr / least : total;
   const charge = Math.min(total, nd + pr, byNeodymium, byPraseodymium);
   if (charge >= total) return 1;
-  const both = charge === nd + pr;
-  if (both || charge === byNeodymium) ratio[neodymium] = charge / total;
-  if (both || charge === byPraseodymium) ratio[praseodymium] = charge / total;
+  const tie = TIE * total;
+  const both = nd + pr <= charge + tie;
+  if (both || byNeodymium <= charge + tie) ratio[neodymium] = charge / total;
+  if (both || byPraseodymium <= charge + tie) ratio[praseodymium] = charge / total;
   return charge / total;
 }
 

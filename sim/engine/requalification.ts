@@ -3,8 +3,9 @@ import type { Simulation } from "./simulation.ts";
 
 /**
  * Once a week's magnets are shipped, a lane that filled keeps its share of a region's orders; one that did not loses a
- * part of it, one over the weeks of qualification, to sellers with magnets left on the shelf. All lanes of a buyer are
- * judged on the shares with which the week began, so no seller comes first.
+ * part of it, one over the weeks of qualification, to sellers with magnets left on the shelf, and
+ * never more than lies there. All lanes of a buyer are judged on the shares with which the week began, so no seller comes
+ * first.
  * Reads lanes and civilLanes (t that might ship) and fills (share that did) of the week. Writes sourcing.
  */
 export function requalify({ model, params, state, scratch }: Simulation): void {
@@ -27,14 +28,15 @@ export function requalify({ model, params, state, scratch }: Simulation): void {
         const weeks = params.qualification[lane];
         if (weeks <= 0 || need <= 0) continue;
         const came = (lanes[lane] + civilLanes[lane]) * fills[seller * G + magnet];
-        const leaves = (sourcing[lane] * Math.max(0, 1 - came / need)) / weeks;
-        if (leaves <= 0) continue;
+        const wished = (sourcing[lane] * Math.max(0, 1 - came / need)) / weeks;
+        if (wished <= 0) continue;
         let others = 0;
         for (let other = 0; other < R; other++) {
           if (other !== seller && sourcing[(buyer * R + other) * G + magnet] > 0)
             others += shelf[other * G + magnet];
         }
         if (others <= 0) continue;
+        const leaves = Math.min(wished, others / demand);
         lost[seller] = leaves;
         for (let other = 0; other < R; other++) {
           if (other !== seller && sourcing[(buyer * R + other) * G + magnet] > 0)
