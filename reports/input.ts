@@ -38,7 +38,7 @@ export interface Action {
   /** Element that it brings, and the magnet made of it if there is one. */
   readonly element: string;
   readonly product?: string;
-  /** Calendar year that it is brought forward by: the year the two scenarios differ in. */
+  /** Label of the year or window that it is brought forward by: the time in which the two scenarios differ. */
   readonly year: string;
 }
 

@@ -1,4 +1,6 @@
 /** Assumptions in words: each shock of each scenario with its quantities, and what else a scenario changes. */
+import { isTableShock } from "../../sim/scenario/kinds.ts";
+import { fieldTexts } from "../../sim/scenario/plain.ts";
 import type { ByRegion, Quantity, Scenario, Shock } from "../../sim/scenario/types.ts";
 import { exact, percent } from "../words/numbers.ts";
 import type { Context } from "./context.ts";
@@ -62,6 +64,7 @@ function settings(shock: Shock): [string, string][] {
 }
 
 function ownSettings(shock: Shock): [string, string][] {
+  if (isTableShock(shock)) return fieldTexts(shock);
   switch (shock.kind) {
     case "export-control":
       return [

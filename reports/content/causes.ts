@@ -59,7 +59,7 @@ export function causesWithAction(
 ): CauseShare[] {
   const { main, others, action } = context.input;
   const summary = others.find((one) => one.scenario.id === action?.early) ?? main;
-  const weeks = weeksOfYear(summary.quarters, year);
+  const weeks = weeksOfYear(summary.years, year);
   if (weeks === undefined) return [];
   const regions = region === undefined ? context.regions : [region];
   return addedUp(regions.map((one) => causesOf(summary, product, one, weeks))).filter(

@@ -80,14 +80,12 @@ export function years(quarters: readonly Quarter[]): string[] {
   return [...new Set(quarters.map((quarter) => quarter.label.slice(0, 4)))];
 }
 
-/** Half-open range of weeks of a calendar year within the reported period; undefined when it lies outside. */
+/** Half-open range of weeks of a calendar year or window within the reported period; undefined when it lies outside. */
 export function weeksOfYear(
-  quarters: readonly Quarter[],
+  years: readonly Quarter[],
   year: string,
 ): { from: number; to: number } | undefined {
-  const own = quarters.filter((quarter) => quarter.label.startsWith(year));
-  if (own.length === 0) return undefined;
-  return { from: own[0]!.from, to: own[own.length - 1]!.to };
+  return years.find(({ label }) => label === year);
 }
 
 /** Sum of a weekly list over a half-open range of weeks. */

@@ -110,6 +110,10 @@ export function madeUpSummary(recipe: Recipe): Summary {
     products: PRODUCTS,
     definitions: [{ id: "default", fillBelow: 0.9, weeks: 4 }],
     quarters,
+    years: years.map((label) => {
+      const own = quarters.filter((quarter) => quarter.label.startsWith(label));
+      return { label, from: own[0]!.from, to: own[own.length - 1]!.to };
+    }),
     shortages: [
       ...[...CONTROLLED, "Nd"].flatMap((item) => cells(item, "element")),
       ...PRODUCTS.flatMap((product) => cells(product.id, "product")),

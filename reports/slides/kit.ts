@@ -1,0 +1,53 @@
+/** What all slides share: size, colours, fonts, and the frame of a slide with title and foot note. */
+import type pptxgen from "pptxgenjs";
+
+export type Deck = InstanceType<typeof pptxgen.default>;
+export type Slide = ReturnType<Deck["addSlide"]>;
+
+/** Wide slide, inches. */
+export const WIDTH = 13.333;
+export const HEIGHT = 7.5;
+export const MARGIN = 0.5;
+/** Where the body of a slide lies, inches. */
+export const BODY = { x: MARGIN, y: 1.25, w: WIDTH - 2 * MARGIN, h: 5.35 };
+
+export const INK = "1B1F24";
+export const SOFT = "57606A";
+export const RULE = "D0D7DE";
+export const FONT = "Calibri";
+
+/** A slide with its title on top and, below, what every chart and table must say of itself; the same in the notes. */
+export function framedSlide(deck: Deck, title: string, note: string): Slide {
+  const slide = deck.addSlide();
+  slide.background = { color: "FFFFFF" };
+  slide.addText(title, {
+    ...{ x: MARGIN, y: 0.3, w: WIDTH - 2 * MARGIN, h: 0.85, fontFace: FONT, fontSize: 24, bold: true },
+    ...{ color: INK, valign: "middle", fit: "shrink", margin: 0 },
+  });
+  slide.addText(note, {
+    ...{ x: MARGIN, y: 6.75, w: WIDTH - 2 * MARGIN, h: 0.5, fontFace: FONT, fontSize: 10, color: SOFT },
+    ...{ valign: "top", fit: "shrink", margin: 0 },
+  });
+  slide.addNotes(`${title}\n\n${note}`);
+  return slide;
+}
+
+/** pptxgenjs writes colours without the hash. */
+export function plainColor(color: string): string {
+  return color.startsWith("#") ? color.slice(1).toUpperCase() : INK;
+}
+
+/** Boxes for so many panels on one slide, in reading order, inches. */
+export function boxes(count: number): { x: number; y: number; w: number; h: number }[] {
+  const columns = count <= 1 ? 1 : count <= 4 ? 2 : 3;
+  const rows = Math.ceil(count / columns);
+  const gap = 0.25;
+  const w = (BODY.w - gap * (columns - 1)) / columns;
+  const h = (BODY.h - gap * (rows - 1)) / rows;
+  return Array.from({ length: count }, (_, index) => ({
+    x: BODY.x + (index % columns) * (w + gap),
+    y: BODY.y + Math.floor(index / columns) * (h + gap),
+    w,
+    h,
+  }));
+}

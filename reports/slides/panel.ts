@@ -1,0 +1,263 @@
+/** A panel as a native chart or table that can be edited in the deck, from the same values as on the page. */
+import { heatColor } from "../charts/colors.ts";
+import type {
+  BarPanel,
+  DotPanel,
+  FanPanel,
+  HeatPanel,
+  Panel,
+  RangePanel,
+  ResponsePanel,
+  SurvivalPanel,
+  TimelinePanel,
+} from "../charts/types.ts";
+import { exact, percent, quantity } from "../words/numbers.ts";
+import { type Deck, FONT, INK, plainColor, RULE, type Slide, SOFT } from "./kit.ts";
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+const TITLE_HEIGHT = 0.28;
+
+export function drawPanel(deck: Deck, slide: Slide, panel: Panel, box: Box): void {
+  const inner = panel.title === "" ? box : { ...box, y: box.y + TITLE_HEIGHT, h: box.h - TITLE_HEIGHT };
+  if (panel.title !== "")
+    slide.addText(panel.title, {
+      ...{
+        x: box.x,
+        y: box.y,
+        w: box.w,
+        h: TITLE_HEIGHT,
+        fontFace: FONT,
+        fontSize: 12,
+        bold: true,
+        color: INK,
+      },
+      ...{ margin: 0, fit: "shrink" },
+    });
+  switch (panel.kind) {
+    case "heat":
+      heatTable(slide, panel, inner);
+      break;
+    case "fan":
+      fanChart(deck, slide, panel, inner);
+      break;
+    case "dots":
+      dotTable(slide, panel, inner);
+      break;
+    case "response":
+      responseChart(deck, slide, panel, inner);
+      break;
+    case "ranges":
+      rangeTable(slide, panel, inner);
+      break;
+    case "survival":
+      survivalChart(deck, slide, panel, inner);
+      break;
+    case "timeline":
+      timelineTable(slide, panel, inner);
+      break;
+    case "bars":
+      barChart(deck, slide, panel, inner);
+      break;
+    default:
+      panel satisfies never;
+  }
+}
+
+interface Line {
+  readonly name: string;
+  readonly color: string;
+  readonly values: readonly number[];
+  readonly isThin: boolean;
+}
+
+function lineChart(
+  deck: Deck,
+  slide: Slide,
+  box: Box,
+  labels: readonly string[],
+  lines: readonly Line[],
+  scale: "share" | "linear" | "log",
+): void {
+  const data = lines.map(({ name, values }) => ({ name, labels: [...labels], values: [...values] }));
+  slide.addChart(deck.ChartType.line, data, {
+    ...box,
+    chartColors: lines.map(({ color }) => plainColor(color)),
+    lineSize: 1.5,
+    lineDataSymbol: "none",
+    showLegend: true,
+    legendPos: "b",
+    legendFontSize: 9,
+    catAxisLabelFontSize: 9,
+    valAxisLabelFontSize: 9,
+    catAxisLabelFrequency: String(Math.max(1, Math.round(labels.length / 6))),
+    valGridLine: { color: RULE, size: 0.5 },
+    catGridLine: { style: "none" },
+    ...(scale === "share" ? { valAxisMinVal: 0, valAxisMaxVal: 1, valAxisLabelFormatCode: "0%" } : {}),
+    ...(scale === "linear" ? { valAxisMinVal: 0 } : {}),
+    ...(scale === "log" ? { valAxisLogScaleBase: 10 } : {}),
+  });
+}
+
+/** Median and the ends of nine in ten futures as lines: an area chart would hide the grid and cannot be logarithmic. */
+function fanChart(deck: Deck, slide: Slide, panel: FanPanel, box: Box): void {
+  const labels = Array.from({ length: panel.axis.weeks }, (_, week) => weekLabel(panel, week));
+  const lines = panel.series.flatMap(({ name, color, median, wide }): Line[] => [
+    { name: `${name}, median`, color, values: median, isThin: false },
+    ...(wide === undefined
+      ? []
+      : [
+          { name: `${name}, 5%`, color: paler(color), values: wide.low, isThin: true },
+          { name: `${name}, 95%`, color: paler(color), values: wide.high, isThin: true },
+        ]),
+  ]);
+  lineChart(deck, slide, box, labels, lines, panel.scale);
+}
+
+/** "2026 week 3": the year of the last tick and the week since it. */
+function weekLabel(panel: FanPanel, week: number): string {
+  const tick = panel.axis.ticks.filter((one) => one.week <= week).pop();
+  return tick === undefined ? `week ${week + 1}` : `${tick.label} week ${week - tick.week + 1}`;
+}
+
+function responseChart(deck: Deck, slide: Slide, panel: ResponsePanel, box: Box): void {
+  const labels = (panel.lines[0]?.points ?? []).map(({ level }) => `${exact(level)} ${panel.xUnit}`);
+  const lines = panel.lines.map(({ name, color, points }) => ({
+    ...{ name, color, isThin: false },
+    values: points.map(({ value }) => value),
+  }));
+  lineChart(deck, slide, box, labels, lines, panel.scale);
+}
+
+function survivalChart(deck: Deck, slide: Slide, panel: SurvivalPanel, box: Box): void {
+  const lines = panel.lines.map(({ name, color, values }) => ({ name, color, values, isThin: false }));
+  lineChart(deck, slide, box, panel.columns, lines, "share");
+}
+
+function barChart(deck: Deck, slide: Slide, panel: BarPanel, box: Box): void {
+  // Bars are drawn from the bottom up, so the first row goes last.
+  const rows = [...panel.rows].reverse();
+  const names = [...new Set(rows.flatMap(({ parts }) => parts.map(({ name }) => name)))];
+  const partOf = (row: BarPanel["rows"][number], name: string) =>
+    row.parts.find((part) => part.name === name);
+  const data = names.map((name) => ({
+    name,
+    labels: rows.map(({ label }) => label),
+    values: rows.map((row) => partOf(row, name)?.value ?? 0),
+  }));
+  slide.addChart(deck.ChartType.bar, data, {
+    ...box,
+    barDir: "bar",
+    barGrouping: "stacked",
+    barGapWidthPct: 40,
+    chartColors: names.map((name) =>
+      plainColor(rows.map((row) => partOf(row, name)).find((part) => part !== undefined)?.color ?? SOFT),
+    ),
+    showLegend: true,
+    legendPos: "b",
+    legendFontSize: 10,
+    catAxisLabelFontSize: 9,
+    valAxisLabelFontSize: 9,
+    valAxisTitle: panel.unit,
+    showValAxisTitle: true,
+    valAxisTitleFontSize: 10,
+    valGridLine: { color: RULE, size: 0.5 },
+    valAxisLabelFormatCode: "#,##0",
+  });
+}
+
+type Row = {
+  text: string;
+  options?: { fill?: { color: string }; color?: string; bold?: boolean; align?: "left" | "right" | "center" };
+}[];
+
+function table(slide: Slide, box: Box, rows: Row[], fontSize: number, colW?: number[]): void {
+  slide.addTable(rows, {
+    ...{ x: box.x, y: box.y, w: box.w, fontFace: FONT, fontSize, color: INK, margin: 0.03 },
+    ...{ border: { type: "solid", pt: 0.5, color: RULE }, valign: "middle" },
+    ...(colW === undefined ? {} : { colW }),
+  });
+}
+
+function heatTable(slide: Slide, panel: HeatPanel, box: Box): void {
+  const first = Math.min(0.45, box.w / 6);
+  const rest = (box.w - first) / Math.max(1, panel.columns.length);
+  const head: Row = [
+    { text: "" },
+    ...panel.columns.map((column) => ({ text: column, options: { align: "center" as const } })),
+  ];
+  const body = panel.rows.map(
+    (row, r): Row => [
+      { text: row, options: { bold: true } },
+      ...panel.columns.map((_, c) => {
+        const value = panel.values[r]?.[c];
+        if (value === undefined) return { text: "–" };
+        const { fill, text } = heatColor(value);
+        return {
+          text: percent(value).replace("%", ""),
+          options: { fill: { color: plainColor(fill) }, color: plainColor(text), align: "center" as const },
+        };
+      }),
+    ],
+  );
+  table(slide, box, [head, ...body], 7, [first, ...panel.columns.map(() => rest)]);
+}
+
+function dotTable(slide: Slide, panel: DotPanel, box: Box): void {
+  const write = (value: number): string => quantity(value * panel.scale);
+  const rows = panel.rows.map(
+    ({ label, value, low, high, clear }): Row => [
+      { text: label },
+      {
+        text: `${write(value)} (${write(low)} to ${write(high)}) ${panel.unit}`,
+        options: { align: "right", bold: clear },
+      },
+    ],
+  );
+  table(slide, box, rows, 9);
+}
+
+function rangeTable(slide: Slide, panel: RangePanel, box: Box): void {
+  const head: Row = ["", "5%", "median", "95%", "worst 5%"].map((label) => ({
+    text: label,
+    options: { bold: true },
+  }));
+  const rows = panel.rows.map(
+    ({ label, p5, p50, p95, worst }): Row => [
+      { text: label },
+      ...[p5, p50, p95, worst].map((value) => ({
+        text: value === undefined ? "" : quantity(value),
+        options: { align: "right" as const },
+      })),
+    ],
+  );
+  table(slide, box, [head, ...rows], 9);
+}
+
+function timelineTable(slide: Slide, panel: TimelinePanel, box: Box): void {
+  const rows = panel.bars.map(
+    ({ letter, label, from, to, color }): Row => [
+      { text: letter, options: { bold: true, color: plainColor(color) } },
+      { text: label },
+      { text: `week ${from} to ${to}`, options: { align: "right" } },
+    ],
+  );
+  table(slide, box, rows, 11, [0.5, box.w - 3, 2.5]);
+}
+
+/** Half way to white. */
+function paler(color: string): string {
+  const channels = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
+  return `#${channels
+    .map((channel) =>
+      Math.round((channel + 255) / 2)
+        .toString(16)
+        .padStart(2, "0"),
+    )
+    .join("")}`;
+}

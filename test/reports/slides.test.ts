@@ -1,0 +1,71 @@
+/** The deck: a slide a figure, charts as charts, the same bytes again, sound whatever the names. */
+import { strFromU8, unzipSync } from "fflate";
+import { describe, expect, test } from "vitest";
+import { figuresOf } from "../../reports/content/walk.ts";
+import { buildContent } from "../../reports/content.ts";
+import { renderSlides } from "../../reports/slides.ts";
+import { madeUpInput } from "./made-up.ts";
+
+const content = buildContent(madeUpInput());
+const entriesOf = (bytes: Uint8Array): Record<string, Uint8Array> => unzipSync(bytes);
+
+describe("the deck", () => {
+  test("is the same bytes when made again", async () => {
+    expect(differingParts(await renderSlides(content), await renderSlides(content))).toEqual([]);
+  });
+
+  test("begins with the answer, has every unfolded figure, native charts and no pictures", async () => {
+    const entries = entriesOf(await renderSlides(content));
+    const slides = Object.keys(entries).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name));
+    const all = slides.map((name) => strFromU8(entries[name]!)).join("");
+    expect(strFromU8(entries["ppt/slides/slide1.xml"]!)).toContain("yttrium is most often short");
+    for (const figure of figuresOf(content).filter(({ folded }) => folded !== true))
+      expect(words(all)).toContain(figure.title.slice(0, 40));
+    expect(Object.keys(entries).filter((name) => name.startsWith("ppt/charts/chart")).length).toBeGreaterThan(
+      5,
+    );
+    expect(Object.keys(entries).filter((name) => /\.(png|jpg|svg)$/.test(name))).toEqual([]);
+  });
+
+  test("every part is well-formed XML, also with hostile names", async () => {
+    const hostile = `<a> & "b" ]]> \u0000 'c'`;
+    const input = madeUpInput({ title: hostile, names: { Sm: hostile, JP: hostile } });
+    const entries = entriesOf(await renderSlides(buildContent(input)));
+    for (const [name, bytes] of Object.entries(entries)) {
+      if (!/\.(xml|rels)$/.test(name)) continue;
+      const text = strFromU8(bytes);
+      expect(text.match(/&(?!(amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)/g), name).toBeNull();
+      expect(text.includes("<a> &"), name).toBe(false);
+    }
+  });
+
+  test("charts hold the page's numbers", async () => {
+    const entries = entriesOf(await renderSlides(content));
+    const causes = figuresOf(content).find(({ id }) => id === "neodymium-magnet-causes")!;
+    const panel = causes.panels[0]!;
+    const value = panel.kind === "bars" ? panel.rows[0]!.parts[0]!.value : Number.NaN;
+    const charts = Object.keys(entries).filter((name) => /^ppt\/charts\/chart\d+\.xml$/.test(name));
+    expect(charts.some((name) => strFromU8(entries[name]!).includes(`<c:v>${value}</c:v>`))).toBe(true);
+  });
+});
+
+/** The text of slides, without markup. */
+function words(xml: string): string {
+  return xml
+    .replace(/<[^>]*>/g, "")
+    .replaceAll("&apos;", "'")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&lt;", "<")
+    .replaceAll("&amp;", "&");
+}
+
+/** Names of the parts that differ: a comparison byte by byte would print megabytes. */
+function differingParts(one: Uint8Array, two: Uint8Array): string[] {
+  if (Buffer.from(one).equals(two)) return [];
+  const [left, right] = [unzipSync(one), unzipSync(two)];
+  const names = [...new Set([...Object.keys(left), ...Object.keys(right)])];
+  return [
+    "the archive",
+    ...names.filter((name) => !Buffer.from(left[name] ?? []).equals(right[name] ?? new Uint8Array())),
+  ];
+}
