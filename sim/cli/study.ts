@@ -1,9 +1,11 @@
 /** A study: several scenarios over the same futures, compared pair by pair, as a report wants it. */
 
+import { join } from "node:path";
 import type { Action, ReportInput, ResponseCurve, ResponsePoint } from "../../reports/input.ts";
 import type { Comparison } from "../montecarlo/types.ts";
 import { compareBatches } from "../node/batch.ts";
 import type { Batch } from "../node/job.ts";
+import type { MeasureWindow } from "../scenario/types.ts";
 import { type BatchSettings, simulate } from "./batches.ts";
 import { type Loaded, load } from "./library.ts";
 
@@ -14,6 +16,8 @@ export interface StudyPlan {
   readonly others: readonly Loaded[];
   readonly action?: Action;
   readonly curve?: CurvePlan;
+  /** Stretches of time that every scenario is also measured over. */
+  readonly windows?: readonly MeasureWindow[];
 }
 
 /** One figure of one scenario at several levels. */
@@ -29,8 +33,8 @@ export interface CurvePlan extends Omit<ResponseCurve, "points"> {
 }
 
 /**
- * Runs every scenario once, with the same seed, so that all meet the same luck. Finished futures are kept under
- * `folder`, by scenario. Throws Interrupted, Mistake or Failure.
+ * Runs every scenario once, with the same seed, so that all meet the same luck. Each has a run of its own in
+ * `<folder>/<scenario>`. Throws Interrupted, Mistake or Failure.
  */
 export async function runStudy(
   plan: StudyPlan,
@@ -38,13 +42,13 @@ export async function runStudy(
   folder: string,
   signal: AbortSignal,
 ): Promise<ReportInput> {
-  const { main, baseline, others, action } = plan;
+  const { main, baseline, others, action, windows = [] } = plan;
   const batches = new Map<string, Batch>();
   try {
-    for (const loaded of [baseline, main, ...others]) {
+    for (const loaded of distinct(plan)) {
       const { id } = loaded.scenario;
-      if (batches.has(id)) continue;
-      batches.set(id, await simulate(loaded, id, { ...settings, folder: `${folder}/futures/${id}` }, signal));
+      const measured = withWindows(loaded, windows);
+      batches.set(id, await simulate(measured, id, { ...settings, folder: join(folder, id) }, signal));
     }
     const batchOf = (id: string): Batch => {
       const batch = batches.get(id);
@@ -55,7 +59,8 @@ export async function runStudy(
     for (const [base, other] of pairs(plan)) {
       compared.push(await compareBatches(batchOf(base), batchOf(other), main.world));
     }
-    const curve = plan.curve === undefined ? undefined : await runCurve(plan.curve, settings, folder, signal);
+    const curve =
+      plan.curve === undefined ? undefined : await runCurve(plan.curve, windows, settings, folder, signal);
     return {
       main: batchOf(main.scenario.id).summary,
       baseline: batchOf(baseline.scenario.id).summary,
@@ -64,11 +69,19 @@ export async function runStudy(
       ...(action === undefined ? {} : { action }),
       ...(curve === undefined ? {} : { responseCurve: curve }),
       world: main.world,
-      scenarios: [baseline, main, ...others].map(({ scenario }) => scenario),
+      scenarios: distinct(plan).map(({ scenario }) => scenario),
     };
   } finally {
     for (const batch of batches.values()) batch.dispose();
   }
+}
+
+/** In the order in which they run; a study of one scenario is its own baseline. */
+function distinct({ main, baseline, others }: StudyPlan): Loaded[] {
+  const all = [baseline, main, ...others];
+  return all.filter(
+    ({ scenario }, place) => all.findIndex((one) => one.scenario.id === scenario.id) === place,
+  );
 }
 
 /** Everything against the baseline and against the main scenario, and the action early against late. */
@@ -90,8 +103,16 @@ function pairs({ main, baseline, others, action }: StudyPlan): [base: string, ot
   });
 }
 
+function withWindows(loaded: Loaded, windows: readonly MeasureWindow[]): Loaded {
+  return {
+    ...loaded,
+    scenario: { ...loaded.scenario, windows: [...(loaded.scenario.windows ?? []), ...windows] },
+  };
+}
+
 async function runCurve(
   plan: CurvePlan,
+  windows: readonly MeasureWindow[],
   settings: Omit<BatchSettings, "folder">,
   folder: string,
   signal: AbortSignal,
@@ -100,9 +121,9 @@ async function runCurve(
   const points: ResponsePoint[] = [];
   let previous: Batch | undefined;
   for (const level of levels) {
-    const loaded = await load(scenario, { [path]: `${level} ${fileUnit}` });
+    const loaded = withWindows(await load(scenario, { [path]: `${level} ${fileUnit}` }), windows);
     const label = `${curve.name}, ${level} ${curve.unit}`;
-    const at = { ...settings, replications, folder: `${folder}/futures/${scenario}-at-${level}` };
+    const at = { ...settings, replications, folder: join(folder, "response-curve", `${level}`) };
     const batch = await simulate(loaded, label, at, signal);
     const toPrevious: Comparison | undefined =
       previous === undefined ? undefined : await compareBatches(previous, batch, loaded.world);

@@ -1,5 +1,6 @@
 /** One future's recording to one row of measures. */
 import type { Recording } from "../engine/recording.ts";
+import { WEEKS_PER_YEAR } from "../numbers/dates.ts";
 import { type Cell, type Plan, QUARTERS_PER_COLUMN } from "./plan.ts";
 
 /** What a future comes to. Buffers belong to the measurer and are overwritten by the next future. */
@@ -15,13 +16,14 @@ export interface Measured {
 /** Prepares the measuring of recordings that follow `plan`. About 0.2 ms a future of 156 weeks; allocates nothing. */
 export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
   const { cells, definitions, periods, weeks, maskColumns } = plan;
-  const { quarterOf, yearOf } = periods;
+  const { quarterOf, years } = periods;
   const Q = periods.quarters.length + 1;
   const Y = periods.years.length + 1;
   const row = new Float32Array(plan.columns.length);
   const short = new Uint8Array(definitions.length * cells.length * Q);
   const wanted = new Uint8Array(cells.length);
   const yearly = new Float64Array(Y);
+  const inRun = new Float64Array(weeks); // 1 in the weeks of a shortage under the definition at hand
   const measured: Measured = { row, short, wanted };
 
   return ({ data }) => {
@@ -35,11 +37,12 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
       row[column + 1] = first > 0 ? peak / first : Number.NaN;
     }
     for (const { series, column } of plan.exports) {
-      sumByYear(data, series);
+      sumBySpan(data, series * weeks);
       for (let year = 1; year < Y; year++) row[column + year - 1] = yearly[year];
     }
+    for (const { series, column } of plan.made) row[column] = data[series * weeks] * WEEKS_PER_YEAR;
     for (const { series, column } of plan.causes) {
-      sumByYear(data, series);
+      sumBySpan(data, series * weeks);
       row[column] = yearly[0];
     }
     return measured;
@@ -59,7 +62,7 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
       column = writeShort(data, cell, definition, (definition * cells.length + index) * Q, column);
     }
     // Of the first definition: its runs are found again, which is cheaper than keeping them.
-    yearly.fill(0);
+    inRun.fill(0);
     let first = -1;
     let over = -1;
     if (definitions.length > 0) {
@@ -71,17 +74,17 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
           if (run >= least) {
             if (first < 0) first = week - run;
             over = week;
-            for (let at = week - run; at < week; at++) yearly[yearOf[at] + 1]++;
-            yearly[0] += run;
+            inRun.fill(1, week - run, week);
           }
           run = 0;
         }
       }
     }
+    sumBySpan(inRun, 0);
     for (let year = 0; year < Y; year++) row[column++] = yearly[year];
     row[column++] = first < 0 ? Number.NaN : first;
     row[column++] = first < 0 ? Number.NaN : over - first;
-    sumByYear(data, cell.unmet);
+    sumBySpan(data, cell.unmet * weeks);
     for (let year = 0; year < Y; year++) row[column++] = yearly[year];
     row[column] = worst;
   }
@@ -95,22 +98,25 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
     column: number,
   ): number {
     const { fillBelow, weeks: least } = definitions[definition];
+    for (let part = 0; part < maskColumns; part++) row[column + Y + part] = 0;
+    for (let year = 0; year < Y; year++) row[column + year] = 0;
     let run = 0;
     for (let week = 0; week <= weeks; week++) {
       if (week < weeks && isShort(data, cell, week, fillBelow)) run++;
       else {
-        if (run >= least)
+        if (run >= least) {
           for (let back = week - run; back < week; back++) short[at + 1 + quarterOf[back]] = 1;
+          short[at] = 1;
+          row[column] = 1;
+          for (let year = 1; year < Y; year++) {
+            if (years[year - 1].from < week && years[year - 1].to > week - run) row[column + year] = 1;
+          }
+        }
         run = 0;
       }
     }
-    for (let part = 0; part < maskColumns; part++) row[column + Y + part] = 0;
-    for (let year = 0; year < Y; year++) row[column + year] = 0;
     for (let quarter = 0; quarter < Q - 1; quarter++) {
       if (short[at + 1 + quarter] === 0) continue;
-      short[at] = 1;
-      row[column] = 1;
-      row[column + 1 + yearOf[periods.quarters[quarter].from]] = 1;
       const part = Math.floor(quarter / QUARTERS_PER_COLUMN);
       row[column + Y + part] += 1 << (quarter - part * QUARTERS_PER_COLUMN);
     }
@@ -122,13 +128,15 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
     return data[cell.demand * weeks + week] > 0 && data[cell.fill * weeks + week] < fillBelow;
   }
 
-  /** Sums a weekly series into `yearly`: [0] the whole period, [1 + year] the years. */
-  function sumByYear(data: Float64Array, series: number): void {
-    yearly.fill(0);
-    for (let week = 0; week < weeks; week++) {
-      const value = data[series * weeks + week];
-      yearly[0] += value;
-      yearly[1 + yearOf[week]] += value;
+  /** Sums a weekly series that begins at `first` into `yearly`: [0] the whole period, [1 + year] years and windows. */
+  function sumBySpan(data: Float64Array, first: number): void {
+    let sum = 0;
+    for (let at = first; at < first + weeks; at++) sum += data[at];
+    yearly[0] = sum;
+    for (let year = 1; year < Y; year++) {
+      sum = 0;
+      for (let at = first + years[year - 1].from; at < first + years[year - 1].to; at++) sum += data[at];
+      yearly[year] = sum;
     }
   }
 }

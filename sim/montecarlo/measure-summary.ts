@@ -65,6 +65,8 @@ export function labelOf(column: Column, names: ReadonlyMap<string, string>): str
       const [cause, region] = place.split("/");
       return `${item} missing because of ${cause}, ${named(region)}`;
     }
+    case "made":
+      return `${item} oxide made at the start of the period, ${zoneName(place)}`;
     default:
       return kind satisfies never;
   }

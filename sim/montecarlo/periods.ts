@@ -1,31 +1,47 @@
-/** Calendar quarters and years of the reported weeks. */
+/** Calendar quarters and years of the reported weeks, and the windows that a scenario asks for beside them. */
 import { dayNumber, isoDate } from "../numbers/dates.ts";
+import type { MeasureWindow } from "../scenario/types.ts";
 import type { Quarter } from "./types.ts";
 
 export interface Periods {
   readonly quarters: readonly Quarter[];
-  /** Calendar years, "2026", in order. */
-  readonly years: readonly string[];
-  /** Index into `quarters` and `years`, [week]. */
+  /** Calendar years, "2026", in order, then the scenario's own windows. */
+  readonly years: readonly Span[];
+  /** Index into `quarters`, [week]. */
   readonly quarterOf: Int32Array;
-  readonly yearOf: Int32Array;
 }
 
-/** A week belongs to the quarter and year in which its first day lies. `start` is the first day of week 0. */
-export function periodsOf(start: string, weeks: number): Periods {
+/** Reported weeks [from, to). */
+export interface Span {
+  readonly label: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * A week belongs to the quarter, year or window in which its first day lies. `start` is the first day of week 0.
+ * A window that lies outside the reported weeks is empty: nothing is ever measured in it.
+ */
+export function periodsOf(start: string, weeks: number, windows: readonly MeasureWindow[] = []): Periods {
   const first = dayNumber(start);
   const quarters: { label: string; from: number; to: number }[] = [];
-  const years: string[] = [];
+  const years: { label: string; from: number; to: number }[] = [];
   const quarterOf = new Int32Array(weeks);
-  const yearOf = new Int32Array(weeks);
   for (let week = 0; week < weeks; week++) {
     const [year, month] = isoDate(first + 7 * week).split("-");
     const label = `${year} Q${Math.ceil(Number(month) / 3)}`;
     if (quarters.at(-1)?.label !== label) quarters.push({ label, from: week, to: week });
-    if (years.at(-1) !== year) years.push(year);
+    if (years.at(-1)?.label !== year) years.push({ label: year, from: week, to: week });
     quarters[quarters.length - 1].to = week + 1;
+    years[years.length - 1].to = week + 1;
     quarterOf[week] = quarters.length - 1;
-    yearOf[week] = years.length - 1;
   }
-  return { quarters, years, quarterOf, yearOf };
+  const weekOf = (date: string): number =>
+    Math.min(weeks, Math.max(0, Math.ceil((dayNumber(date) - first) / 7)));
+  const asked = windows.map(({ id, from, until }) => ({
+    label: id,
+    from: weekOf(from),
+    to: weekOf(isoDate(dayNumber(until) + 1)),
+  }));
+  return { quarters, years: [...years, ...asked], quarterOf };
 }

@@ -34,7 +34,8 @@ export type MeasureKind =
   | "price-peak"
   | "price-ratio"
   | "export"
-  | "cause";
+  | "cause"
+  | "made";
 
 /** A column of the table with one row a future. */
 export interface Column {
@@ -44,7 +45,7 @@ export interface Column {
   readonly item: string;
   /** Region, price zone, "cause/region" or "" (exports). */
   readonly place: string;
-  /** Calendar year, or "" for the whole period. */
+  /** Calendar year or window, or "" for the whole period. */
   readonly year: string;
   /** Id of the shortage definition that it rests on, or "". */
   readonly definition: string;
@@ -63,6 +64,7 @@ export interface Plan {
   readonly prices: readonly Watched[];
   readonly exports: readonly Watched[];
   readonly causes: readonly Watched[];
+  readonly made: readonly Watched[];
   readonly columns: readonly Column[];
   /** Columns that one mask of quarters takes: a column holds 24 bits exactly. */
   readonly maskColumns: number;
@@ -78,9 +80,10 @@ export const QUARTERS_PER_COLUMN = 24;
  */
 export function planMeasures(
   series: readonly SeriesInfo[],
-  scenario: Pick<Scenario, "start" | "weeks" | "shortages">,
+  scenario: Pick<Scenario, "start" | "weeks" | "shortages" | "windows">,
 ): Plan {
-  const periods = periodsOf(scenario.start, scenario.weeks);
+  const periods = periodsOf(scenario.start, scenario.weeks, scenario.windows);
+  const years = periods.years.map(({ label }) => label);
   const maskColumns = Math.ceil(periods.quarters.length / QUARTERS_PER_COLUMN);
   const rows = new Map(series.map(({ id }, row) => [id, row]));
   const columns: Column[] = [];
@@ -102,7 +105,7 @@ export function planMeasures(
       column: columns.length,
     });
     const about = { item, place: region, cell: cells.length - 1 };
-    columns.push(...cellColumns(about, of, scenario.shortages, periods.years, maskColumns));
+    columns.push(...cellColumns(about, of, scenario.shortages, years, maskColumns));
   }
   const watch = (kind: SeriesInfo["kind"], declare: (info: SeriesInfo) => Column[]): Watched[] =>
     series.flatMap((info, row) => {
@@ -118,8 +121,9 @@ export function planMeasures(
     series,
     cells,
     prices: watch("price-spot", priceColumns),
-    exports: watch("export", (info) => exportColumns(info, periods.years)),
+    exports: watch("export", (info) => exportColumns(info, years)),
     causes: watch("cause", causeColumns),
+    made: watch("made", madeColumns),
     columns,
     maskColumns,
   };
@@ -196,6 +200,23 @@ function causeColumns(info: SeriesInfo): Column[] {
     {
       ...{ id: info.id, kind: "cause", item, place, year: "", definition: "" },
       ...{ unit: "t magnets", worse: "high", cell: -1 },
+    },
+  ];
+}
+
+/** Oxide that plants of a price zone make, at the rate of the first reported week. */
+function madeColumns(info: SeriesInfo): Column[] {
+  return [
+    {
+      ...{
+        id: info.id,
+        kind: "made",
+        item: info.element ?? "",
+        place: info.zone ?? "",
+        year: "",
+        definition: "",
+      },
+      ...{ unit: "t REO/yr", worse: "low", cell: -1 },
     },
   ];
 }

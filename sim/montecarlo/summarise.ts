@@ -41,6 +41,7 @@ export function summarise(findings: Findings): Summary {
     products: world.magnets.map(({ id, name }) => ({ id, name })),
     definitions: scenario.shortages,
     quarters: plan.periods.quarters,
+    years: plan.periods.years,
     shortages: shortageCells(plan, tally),
     fans: fans(plan, tally),
     measures: summariseMeasures(plan, rows, tally.wanted, namesOf(world)),

@@ -111,6 +111,8 @@ export interface Summary {
   readonly products: readonly { readonly id: string; readonly name: string }[];
   readonly definitions: readonly ShortageDefinition[];
   readonly quarters: readonly Quarter[];
+  /** Calendar years and the windows that the scenario asks for: the last part of the ids of yearly measures. */
+  readonly years: readonly Quarter[];
   readonly shortages: readonly ShortageCell[];
   readonly fans: readonly Fan[];
   readonly measures: readonly MeasureSummary[];

@@ -4,6 +4,8 @@
  * Canonical units: t REO a year for rates, weeks for durations, USD per kg for prices, plain shares for percentages.
  */
 
+import type { TableShock } from "./kinds.ts";
+
 /** ISO date, YYYY-MM-DD. */
 export type IsoDate = string;
 
@@ -27,8 +29,29 @@ export interface ByRegion {
   readonly others: Quantity;
 }
 
+/** How an effect fades once its time is over; `exponential` has 5 % of it left at the end of `over`. */
+export const recoveryShapes = ["step", "linear", "s-curve", "exponential"] as const;
+export type RecoveryShape = (typeof recoveryShapes)[number];
+
+/** When a shock acts, beyond its first and last day. */
+export interface Timing {
+  /** Last day on which it may start: the start is drawn evenly between `from` and this day. */
+  readonly window?: IsoDate;
+  /** Weeks from its start; takes the place of `until`. */
+  readonly duration?: Quantity;
+  /** The effect fades over so many weeks after the end; with `step` it stays full so long. */
+  readonly recovery?: { readonly shape: RecoveryShape; readonly over: Quantity };
+  /** Starts `lag` weeks after the start of another shock, in futures in which that one comes; not before `from`. */
+  readonly after?: { readonly shock: string; readonly lag: Quantity };
+  /** Comes only in futures in which the shock of this id comes, or does not. */
+  readonly onlyIf?: string;
+  readonly unless?: string;
+  /** Comes again and again between `from` and `until`, so many times a year; each lasts `duration`. */
+  readonly rate?: Quantity;
+}
+
 /** What every shock has. `id` is unique in the scenario and names the shock's streams. */
-export interface ShockBase {
+export interface ShockBase extends Timing {
   readonly id: string;
   readonly title: string;
   readonly from: IsoDate;
@@ -114,8 +137,6 @@ export interface OutageShock extends ShockBase {
   readonly agent: string;
   /** Share of capacity lost. */
   readonly share: Quantity;
-  /** Weeks; overrides `until` when given. */
-  readonly duration?: Quantity;
 }
 
 /** A mine, plant or magnet line of the world that is off starts. */
@@ -146,7 +167,8 @@ export type Shock =
   | RampShock
   | OutageShock
   | OpenShock
-  | DemandShock;
+  | DemandShock
+  | TableShock;
 
 /** Replaces or scales a figure of the world: `path` is a value's key ("parameters/price-speed-china") . */
 export interface UncertainInput {
@@ -156,6 +178,32 @@ export interface UncertainInput {
   /** The figure's unit as its table gives it: "t/yr", "1/week", "share". */
   readonly unit?: string;
   readonly line: number;
+}
+
+/** A stretch of time that measures are also summed over, beside the calendar years: "2026-04 to 2027-03". */
+export interface MeasureWindow {
+  readonly id: string;
+  readonly from: IsoDate;
+  /** Last day, inclusive. */
+  readonly until: IsoDate;
+}
+
+/** Quantities that move together: `inputs` are keys as in {@link UncertainInput} or "shocks/<id>/<field>". */
+export interface Correlation {
+  readonly id: string;
+  readonly inputs: readonly string[];
+  /** Spearman's rank correlation of every pair, -1 to 1. */
+  readonly rank: number;
+}
+
+/** A field that somebody can decide, and its range: what a policy search turns. The field itself holds today's value. */
+export interface Lever {
+  readonly id: string;
+  /** As for an override: "shocks.us-stock.target". */
+  readonly path: string;
+  /** As written, with their unit: "0 weeks", "26 weeks". */
+  readonly low: string;
+  readonly high: string;
 }
 
 /** When a buyer counts as short. */
@@ -170,6 +218,8 @@ export interface Scenario {
   readonly id: string;
   readonly title: string;
   readonly story: string;
+  /** Groups it in lists: "export controls". */
+  readonly theme?: string;
   readonly world: string;
   /** First day of the reported period. */
   readonly start: IsoDate;
@@ -179,7 +229,10 @@ export interface Scenario {
   readonly runInWeeks: number;
   readonly shocks: readonly Shock[];
   readonly uncertain: readonly UncertainInput[];
+  readonly correlations?: readonly Correlation[];
+  readonly levers?: readonly Lever[];
   readonly shortages: readonly ShortageDefinition[];
+  readonly windows?: readonly MeasureWindow[];
   /** Mechanisms switched off, by name. */
   readonly off: readonly string[];
   /** Files that it is made of, its own first. */

@@ -23,6 +23,7 @@ export const mc = defineCommand({
     workers: options.workers,
     set: options.set,
     out: { type: "string", describe: "folder for the run  [default: runs/<scenario>-<seed>]" },
+    replace: { type: "boolean", default: false, describe: "another run found in the folder makes way" },
     json: options.json,
   },
   examples: [
@@ -32,10 +33,10 @@ export const mc = defineCommand({
       "two scenarios over the same futures",
     ],
   ],
-  async run({ scenario: names, seed, replications, precision, sampling, workers, set, out, json }) {
+  async run({ scenario: names, seed, replications, precision, sampling, workers, set, out, replace, json }) {
     const { checkSettings } = await import("../batches.ts");
     const { loadAll } = await import("../library.ts");
-    const settings = { seed, replications, precision, sampling, workers };
+    const settings = { seed, replications, precision, sampling, workers, replace };
     checkSettings(settings);
     const loaded = await loadAll(names, overridesOf(set));
     const [first, ...rest] = loaded;
@@ -45,7 +46,7 @@ export const mc = defineCommand({
     const { interruptible } = await import("../interrupt.ts");
     const folder = out ?? `runs/${id}-${seed.replaceAll(/[^\w.-]+/g, "_")}`;
     const [main, ...others] = rest.length === 0 ? [first] : rest;
-    const plan = { baseline: first, main, others };
+    const plan = { baseline: first, main, others, windows: [] };
     const study = await interruptible((signal) => runStudy(plan, settings, folder, signal));
     writeStudy(folder, study);
     const summaries = [...new Set([study.baseline, study.main, ...study.others])];
