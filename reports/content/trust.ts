@@ -1,4 +1,5 @@
 /** How far to trust it: what the intervals cover and what they do not, how good the evidence is, and known limits. */
+import type { Summary } from "../../sim/montecarlo/types.ts";
 import type { Grade, World } from "../../sim/world/types.ts";
 import { LIKELIHOOD_SCALE } from "../words/likelihood.ts";
 import { count, fixed, percent } from "../words/numbers.ts";
@@ -24,10 +25,33 @@ const LIMITS: readonly string[] = [
 export function trustSection(context: Context): Section {
   const { main, input } = context;
   const blocks: Block[] = [paragraph(balanceInWords(main.run.worstBalanceError))];
+  const share = chinaShareInWords(input.baseline);
+  if (share !== undefined) blocks.push(paragraph(share));
   if (input.world !== undefined)
     blocks.push(paragraph(evidenceInWords(input.world)), tableBlock(gradeTable(input.world)));
   blocks.push({ kind: "heading", text: "Known limits" }, list(LIMITS), tableBlock(scaleTable()));
   return { id: "trust", heading: "How far to trust it", blocks };
+}
+
+/** Light rare earths; the rest are the medium and heavy ones, yttrium and scandium among them. */
+const LIGHT: readonly string[] = ["La", "Ce", "Pr", "Nd"];
+
+/** China's share of separated oxide at the start, over the mean tonnes of the futures; undefined where it was not measured. */
+function chinaShareInWords(summary: Summary): string | undefined {
+  const made = new Map(summary.measures.map(({ id, mean }) => [id, mean]));
+  const share = (belongs: (symbol: string) => boolean): number => {
+    const symbols = summary.elements.map(({ symbol }) => symbol).filter(belongs);
+    const tonnes = (zone: string): number =>
+      symbols.reduce((sum, symbol) => sum + (made.get(`made/${symbol}/${zone}`) ?? 0), 0);
+    return tonnes("china") / (tonnes("china") + tonnes("outside"));
+  };
+  const all = share(() => true);
+  if (!Number.isFinite(all)) return undefined;
+  return (
+    `China makes ${percent(all)} of the separated oxide of all elements at the start of the period in the futures of ` +
+    `${summary.scenario.id}: ${percent(share((symbol) => symbol === "Nd" || symbol === "Pr"))} of neodymium and ` +
+    `praseodymium, ${percent(share((symbol) => !LIGHT.includes(symbol)))} of the medium and heavy ones.`
+  );
 }
 
 function balanceInWords(error: number): string {
