@@ -1,29 +1,24 @@
 /** Finds scenarios and worlds on the disk, by name or by path, and reads them. */
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { MECHANISM_NAMES } from "../engine/simulation.ts";
 import { suggestion } from "../scenario/nearest.ts";
 import { readScenario, worldOf } from "../scenario/read.ts";
-import type { Problem, Scenario } from "../scenario/types.ts";
+import type { Scenario } from "../scenario/types.ts";
 import { namesOf } from "../world/names.ts";
-import { readWorld, WORLD_FILES } from "../world/read.ts";
 import type { World } from "../world/types.ts";
 import { countOf, Mistake } from "./mistake.ts";
 import { packageRoot } from "./package-root.ts";
+import { digest, fromHere, type Reading, readWorldFolder } from "./world-folder.ts";
 
 const scenarioFolder = join(packageRoot, "scenarios");
+
+/** Serves the names that a scenario may use while its own world is unknown. */
+const DEFAULT_WORLD = "baseline-2026";
 
 export interface Loaded {
   readonly scenario: Scenario;
   readonly world: World;
-}
-
-/** What a file holds, or what is wrong with it; `texts` are the files read, by the names that problems use. */
-export interface Reading<Content> {
-  readonly content?: Content;
-  readonly problems: readonly Problem[];
-  readonly texts: Readonly<Record<string, string>>;
 }
 
 /** Ids of the scenarios that come with reshock, in alphabetical order. */
@@ -94,7 +89,7 @@ export async function readScenarioFile(
   const read = worldId === undefined ? undefined : readWorldFolder(worldFolder(worldId, folder));
   if (read !== undefined && read.content === undefined) return { problems: read.problems, texts: read.texts };
   const world = read?.content;
-  const names = world ?? readWorldFolder(worldFolder(worldIds()[0], folder)).content;
+  const names = world ?? readWorldFolder(worldFolder(DEFAULT_WORLD, folder)).content;
   if (names === undefined) throw new Error("the world that comes with reshock cannot be read");
   const { scenario, problems } = await readScenario(
     id,
@@ -115,36 +110,10 @@ export async function readScenarioFile(
   };
 }
 
-const worlds = new Map<string, Reading<World>>();
-
-/** Reads a folder of tables, once. Missing tables are problems, a missing folder too. */
-export function readWorldFolder(folder: string): Reading<World> {
-  const known = worlds.get(folder);
-  if (known !== undefined) return known;
-  const reading = readTables(folder);
-  worlds.set(folder, reading);
-  return reading;
-}
-
-function readTables(folder: string): Reading<World> {
-  const texts: Record<string, string> = {};
-  for (const name of WORLD_FILES) {
-    const path = join(folder, name);
-    if (existsSync(path)) texts[name] = readFileSync(path, "utf8");
-  }
-  const { world, problems } = readWorld(texts, digest(Object.entries(texts).flat()));
-  const shown = (file: string): string => fromHere(join(folder, file));
-  return {
-    ...(world === undefined ? {} : { content: world }),
-    problems: problems.map((problem) => ({ ...problem, file: shown(problem.file) })),
-    texts: Object.fromEntries(Object.entries(texts).map(([name, text]) => [shown(name), text])),
-  };
-}
-
 /** A world beside the scenario comes before one of the library. An unknown id falls back, for the reader to report. */
 function worldFolder(id: string, scenarioIn: string): string {
   const known = [join(scenarioIn, "worlds", id), join(scenarioFolder, "worlds", id)];
-  return known.find((folder) => existsSync(folder)) ?? join(scenarioFolder, "worlds", worldIds()[0]);
+  return known.find((folder) => existsSync(folder)) ?? join(scenarioFolder, "worlds", DEFAULT_WORLD);
 }
 
 /**
@@ -175,20 +144,8 @@ function isYaml(name: string): boolean {
   return /\.ya?ml$/.test(name);
 }
 
-/** The shorter of the path as it is and the path from the current folder. */
-function fromHere(path: string): string {
-  const short = relative(process.cwd(), path);
-  return short.length < path.length ? short : path;
-}
-
 /** What the scenario means, not how it is written: comments and order of fields do not count. */
 function hashOf(scenario: Scenario): string {
   const { hash: _, files: __, ...meaning } = scenario;
   return digest([JSON.stringify(meaning, (key, value) => (key === "line" ? undefined : value))]);
-}
-
-function digest(texts: readonly string[]): string {
-  const hash = createHash("sha256");
-  for (const text of texts) hash.update(`${text.length}\n${text}`);
-  return hash.digest("hex");
 }

@@ -37,14 +37,14 @@ export function readParameters(files: Files, context: Context): ParameterRow[] {
   });
 }
 
-/** world.csv: rows of key and value. */
+/** world.csv: rows of key and value. `based_on` names the world whose tables serve where this one has none. */
 export function readHeading(files: Files, context: Context): Heading {
   const rows = readTable(files, "world.csv", { plain: ["key", "value"] }, context, false);
   const found = new Map<string, string>();
   const keys = ["id", "title", "as_of", "demand_base", "opens"];
   for (const row of rows) {
     row.identify("key");
-    found.set(row.choice("key", keys), row.text("value"));
+    found.set(row.choice("key", [...keys, "based_on"]), row.text("value"));
     if (["as_of", "demand_base", "opens"].includes(row.optional("key"))) row.date("value");
   }
   for (const key of keys) {

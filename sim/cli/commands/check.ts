@@ -1,11 +1,11 @@
 /** `reshock check`: every problem in scenarios and worlds at once. */
 import { statSync } from "node:fs";
 import { defineCommand } from "../command.ts";
-import type { Reading } from "../library.ts";
 import { countOf, Mistake } from "../mistake.ts";
 import * as options from "../options.ts";
 import { overridesOf } from "../overrides.ts";
 import { print, printJson } from "../terminal.ts";
+import type { Reading } from "../world-folder.ts";
 
 export const check = defineCommand({
   usage: "check <file..>",
@@ -24,7 +24,8 @@ export const check = defineCommand({
     ["reshock check scenarios/worlds/baseline-2026", "the tables of a world"],
   ],
   async run({ file: files, json, set }) {
-    const { readScenarioFile, readWorldFolder, scenarioPath } = await import("../library.ts");
+    const { readScenarioFile, scenarioPath } = await import("../library.ts");
+    const { readWorldFolder } = await import("../world-folder.ts");
     const overrides = overridesOf(set);
     const readings: (Reading<unknown> & { file: string })[] = [];
     for (const file of files) {
