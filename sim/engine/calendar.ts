@@ -1,50 +1,104 @@
 /** What is open, running and licensed this week: the world's own dates first, then the scenario's shocks. */
 import type { CompiledShock } from "../model/shocks.ts";
 import { applyHazards } from "./hazards.ts";
+import { applyBarred } from "./shocks/barred.ts";
+import { applyCapacity } from "./shocks/capacity.ts";
+import { applyContracts } from "./shocks/contracts.ts";
 import { applyDemand } from "./shocks/demand.ts";
+import { applyDuty } from "./shocks/duty.ts";
 import { applyExportControl } from "./shocks/export-control.ts";
+import { applyHoarding } from "./shocks/hoarding.ts";
+import { applyLane } from "./shocks/lane.ts";
 import { applyOpen } from "./shocks/open.ts";
 import { applyOutage } from "./shocks/outage.ts";
+import { applyPriceFloor } from "./shocks/price-floor.ts";
 import { applyQuota } from "./shocks/quota.ts";
 import { applyRamp } from "./shocks/ramp.ts";
+import { applyRecycling } from "./shocks/recycling.ts";
+import { applyStateFill, applyStateRelease } from "./shocks/state-stock.ts";
 import { applyStop } from "./shocks/stop.ts";
+import { applySubstitution } from "./shocks/substitution.ts";
+import { applyThrifting } from "./shocks/thrifting.ts";
 import type { Simulation } from "./simulation.ts";
+import { resetAdjustments } from "./state/adjustment-state.ts";
 
 /** Sets every calendar column of the state anew; nothing of last week's calendar survives. */
 export function applyCalendar(simulation: Simulation): void {
   resetToWorld(simulation);
-  const { model, params, state } = simulation;
-  for (const shock of model.shocks) {
-    if (state.tick < shock.fromTick || state.tick > shock.untilTick) continue;
-    if (params.values[shock.chanceSlot] >= params.values[shock.probabilitySlot]) continue;
-    apply(simulation, shock);
+  const { model, schedule, state } = simulation;
+  if (model.adjusts) resetAdjustments(state);
+  const { order, strength, begin } = schedule;
+  for (let place = 0; place < order.length; place++) {
+    const at = order[place] * model.ticks + state.tick;
+    if (strength[at] > 0) apply(simulation, model.shocks[order[place]], strength[at], begin[at]);
   }
   applyHazards(simulation);
 }
 
-function apply(simulation: Simulation, shock: CompiledShock): void {
+/** `strength` is how much of its effect it has, 0 to 1; `begin` the tick on which it began. */
+function apply(simulation: Simulation, shock: CompiledShock, strength: number, begin: number): void {
   switch (shock.kind) {
     case "export-control":
-      applyExportControl(simulation, shock);
+      applyExportControl(simulation, shock, begin);
       break;
     case "quota":
       applyQuota(simulation, shock);
       break;
     case "stop":
-      applyStop(simulation, shock);
+      applyStop(simulation, shock, strength);
       break;
     case "ramp":
-      applyRamp(simulation, shock);
+      applyRamp(simulation, shock, begin);
       break;
     case "outage":
-      applyOutage(simulation, shock);
+      applyOutage(simulation, shock, strength);
       break;
     case "open":
-      applyOpen(simulation, shock);
+      applyOpen(simulation, shock, begin);
       break;
     case "demand":
-      applyDemand(simulation, shock);
+      applyDemand(simulation, shock, strength, begin);
       break;
+    case "capacity":
+      applyCapacity(simulation, shock, strength, begin);
+      break;
+    case "lane":
+      applyLane(simulation, shock, strength);
+      break;
+    case "barred":
+      applyBarred(simulation, shock, strength);
+      break;
+    case "contracts":
+      applyContracts(simulation, shock);
+      break;
+    case "duty":
+      applyDuty(simulation, shock, strength);
+      break;
+    case "price-floor":
+      applyPriceFloor(simulation, shock, strength);
+      break;
+    case "state-fill":
+      applyStateFill(simulation, shock);
+      break;
+    case "state-release":
+      applyStateRelease(simulation, shock);
+      break;
+    case "substitution":
+      applySubstitution(simulation, shock, strength, begin);
+      break;
+    case "thrifting":
+      applyThrifting(simulation, shock, strength, begin);
+      break;
+    case "recycling":
+      applyRecycling(simulation, shock, strength, begin);
+      break;
+    case "hoarding":
+      applyHoarding(simulation, shock, strength, begin);
+      break;
+    case "rest":
+    case "cancel":
+    case "delay":
+      break; // they have acted on the schedule
     default:
       shock satisfies never;
   }

@@ -1,4 +1,5 @@
 /** Turns one future's uniforms into the values of its inputs. */
+import type { Correlated } from "../model/correlated.ts";
 import type { Input } from "../model/inputs.ts";
 import { normalCdf, normalQuantile, quantile } from "../numbers/distributions.ts";
 import { exp, log } from "../numbers/elementary.ts";
@@ -9,10 +10,12 @@ import { exp, log } from "../numbers/elementary.ts";
  * The returned function reads `uniforms[slot]` in (0, 1), `correlation` (share of variance that members of a group
  * have in common, 0-1) and writes `values[slot]`. A range is drawn from a triangle on a log scale with its peak and
  * its median at the central value (on a linear scale where a bound is not positive), so that a range of "a factor of
- * two" pulls the median neither up nor down. Group members share a Gaussian factor (one-factor copula).
+ * two" pulls the median neither up nor down. Group members share a Gaussian factor (one-factor copula); `correlated`
+ * inputs move together by their rank correlations (Gaussian copula).
  */
 export function createDraw(
   inputs: readonly Input[],
+  correlated: Correlated = { slots: new Int32Array(0), factor: new Float64Array(0) },
 ): (uniforms: Float64Array, correlation: number, values: Float64Array) => void {
   const count = inputs.length;
   const group = new Int32Array(count).fill(-1);
@@ -31,28 +34,42 @@ export function createDraw(
     up[slot] = logarithmic[slot] === 1 ? log(input.high / input.mid) : input.high - input.mid;
   });
   const factor = new Float64Array(count);
+  const moved = new Float64Array(count); // uniforms, those of correlated inputs made to move together
 
   return (uniforms, correlation, values) => {
+    moved.set(uniforms.subarray(0, count));
+    correlate(correlated, uniforms, moved);
     const common = Math.sqrt(correlation);
     const own = Math.sqrt(1 - correlation);
     for (let slot = 0; slot < count; slot++) {
-      if (inputs[slot].kind === "group") factor[slot] = normalQuantile(uniforms[slot]);
+      if (inputs[slot].kind === "group") factor[slot] = normalQuantile(moved[slot]);
     }
     for (let slot = 0; slot < count; slot++) {
       const input = inputs[slot];
       if (input.kind === "group") continue;
       if (input.kind === "quantity") {
-        values[slot] = quantile(input.quantity, uniforms[slot]);
+        values[slot] = quantile(input.quantity, moved[slot]);
         continue;
       }
       if (fixed[slot] === 1) {
         values[slot] = mid[slot];
         continue;
       }
-      let u = uniforms[slot];
+      let u = moved[slot];
       if (group[slot] >= 0) u = normalCdf(common * factor[group[slot]] + own * normalQuantile(u));
       const step = u < 0.5 ? down[slot] * (1 - Math.sqrt(2 * u)) : up[slot] * (1 - Math.sqrt(2 * (1 - u)));
       values[slot] = logarithmic[slot] === 1 ? mid[slot] * exp(step) : mid[slot] + step;
     }
   };
+}
+
+/** Uniforms of correlated inputs, turned into normals, mixed, and turned back. */
+function correlate({ slots, factor }: Correlated, uniforms: Float64Array, moved: Float64Array): void {
+  const size = slots.length;
+  for (let row = 0; row < size; row++) {
+    let z = 0;
+    for (let column = 0; column <= row; column++)
+      z += factor[row * size + column] * normalQuantile(uniforms[slots[column]]);
+    moved[slots[row]] = normalCdf(z);
+  }
 }

@@ -7,6 +7,7 @@ import { openStocks } from "./opening.ts";
 import { allocateParams, fillParams } from "./params.ts";
 import { record } from "./record.ts";
 import type { Recording } from "./recording.ts";
+import { allocateSchedule, fillSchedule } from "./schedule.ts";
 import { allocateScratch, mechanismsOf, type Simulation } from "./simulation.ts";
 import { allocateState, clearState } from "./state.ts";
 import { step } from "./step.ts";
@@ -31,7 +32,7 @@ export interface Runner {
 export function createSimulation(model: Model): Runner {
   const params = allocateParams(model);
   const state = allocateState(model);
-  const draw = createDraw(model.inputs);
+  const draw = createDraw(model.inputs, model.correlated);
   const correlationSlot = model.parameterSlot["group-correlation"];
   const weeks = model.ticks - model.runInTicks;
   const recording: Recording = {
@@ -45,6 +46,7 @@ export function createSimulation(model: Model): Runner {
     params,
     state,
     chance: allocateChance(model),
+    schedule: allocateSchedule(model),
     scratch: allocateScratch(model),
     on: mechanismsOf(model),
   };
@@ -57,6 +59,7 @@ export function createSimulation(model: Model): Runner {
       const correlation = Math.min(0.99, Math.max(0, params.values[correlationSlot]));
       draw(uniforms, correlation, params.values);
       fillParams(model, params);
+      fillSchedule(model, params.values, simulation.chance, simulation.schedule);
       clearState(state);
       applyCalendar(simulation);
       openStocks(simulation);

@@ -2,6 +2,7 @@
 import type { Model } from "../model/types.ts";
 import type { Drawn } from "./allocation.ts";
 import type { Params } from "./params.ts";
+import type { Schedule } from "./schedule.ts";
 import type { State } from "./state.ts";
 import type { Chance } from "./streams.ts";
 
@@ -10,6 +11,8 @@ export interface Simulation {
   readonly params: Params;
   readonly state: State;
   readonly chance: Chance;
+  /** When each shock acts in this future. */
+  readonly schedule: Schedule;
   readonly scratch: Scratch;
   /** Mechanisms that run: a scenario can switch each one off. */
   readonly on: Mechanisms;
@@ -41,6 +44,9 @@ export interface Scratch {
   readonly regionA: Float64Array;
   readonly regionB: Float64Array;
   readonly regionC: Float64Array;
+  /** t that closed ways keep back, by origin and by destination, [region]. */
+  readonly heldFrom: Float64Array;
+  readonly heldTo: Float64Array;
   readonly lanes: Float64Array;
   readonly civilLanes: Float64Array;
   /** Share of a shelf's orders that shipped, [seller * G + magnet]. */
@@ -122,6 +128,8 @@ export function allocateScratch(model: Model): Scratch {
     regionA: f(R),
     regionB: f(R),
     regionC: f(R),
+    heldFrom: f(R),
+    heldTo: f(R),
     lanes: f(R * R * Math.max(1, G)),
     civilLanes: f(R * R * Math.max(1, G)),
     fills: f(R * G),

@@ -4,6 +4,7 @@
  * Rings hold what is under way: slot (tick % RING) is what arrives in that tick.
  */
 import type { Model } from "../model/types.ts";
+import { type AdjustmentState, allocateAdjustmentState } from "./state/adjustment-state.ts";
 import { allocateCalendarState, type CalendarState } from "./state/calendar-state.ts";
 import { allocateChainState, type ChainState } from "./state/chain-state.ts";
 import { allocateMagnetState, type MagnetState } from "./state/magnet-state.ts";
@@ -12,7 +13,13 @@ import { allocateUserState, type UserState } from "./state/user-state.ts";
 
 export { C, CLASSES, RING } from "./state/sizes.ts";
 
-export interface State extends ChainState, CalendarState, MarketState, MagnetState, UserState {
+export interface State
+  extends AdjustmentState,
+    ChainState,
+    CalendarState,
+    MarketState,
+    MagnetState,
+    UserState {
   tick: number;
 }
 
@@ -21,6 +28,7 @@ export function allocateState(model: Model): State {
     tick: 0,
     ...allocateChainState(model),
     ...allocateCalendarState(model),
+    ...allocateAdjustmentState(model),
     ...allocateMarketState(model),
     ...allocateMagnetState(model),
     ...allocateUserState(model),

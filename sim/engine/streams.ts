@@ -18,6 +18,8 @@ export interface Chance {
   /** [(zone * E + element) * ticks + tick] */
   readonly priceNormal: Float64Array;
   readonly licenceNormal: Float64Array;
+  /** For shocks that come again and again and for disputes, [row * ticks + tick]. */
+  readonly shock: Float64Array;
 }
 
 /** Smallest uniform handed on: a stream may give 0, whose normal would be infinite. */
@@ -34,6 +36,7 @@ export function allocateChance(model: Model): Chance {
     itemNormal: columns(E + model.magnets.count),
     priceNormal: columns(2 * E),
     licenceNormal: columns(model.regions.length),
+    shock: columns(model.dependencies.streams.length),
   };
 }
 
@@ -63,4 +66,5 @@ export function drawChance(model: Model, seed: string, replication: number, chan
     true,
   );
   fill(chance.licenceNormal, named("licence", regions), true);
+  fill(chance.shock, model.dependencies.streams, false);
 }

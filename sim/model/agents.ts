@@ -1,5 +1,6 @@
 /** Which agents of a world take part in a scenario. */
-import type { Scenario } from "../scenario/types.ts";
+import { isTableShock } from "../scenario/kinds.ts";
+import type { Scenario, Shock } from "../scenario/types.ts";
 import type { World } from "../world/types.ts";
 
 /**
@@ -8,7 +9,7 @@ import type { World } from "../world/types.ts";
  * of its region and id. Feed, offtakes and recycling to a plant that is left out go with it.
  */
 export function takingPart(world: World, scenario: Scenario): World {
-  const named = new Set(scenario.shocks.flatMap((shock) => ("agent" in shock ? [shock.agent] : [])));
+  const named = new Set(scenario.shocks.flatMap(agentsOf));
   const stays = (row: { readonly id: string; readonly producing: boolean }): boolean =>
     row.producing || named.has(row.id);
   const mines = world.mines.filter(stays);
@@ -26,4 +27,10 @@ export function takingPart(world: World, scenario: Scenario): World {
     recyclers: world.recyclers.filter((row) => plants.has(row.refiner)),
     residues: world.residues.filter((row) => sources.has(row.holder)),
   };
+}
+
+/** Mines, refiners, makers and traders that a shock names. */
+function agentsOf(shock: Shock): readonly string[] {
+  if (!isTableShock(shock)) return "agent" in shock ? [shock.agent] : [];
+  return "agent" in shock.names ? shock.names.agent : [];
 }

@@ -4,12 +4,15 @@ import type { Scenario } from "../scenario/types.ts";
 import type { World } from "../world/types.ts";
 import { takingPart } from "./agents.ts";
 import { compileFeed, compileMines, compilePlants, compileRecyclers, segSenders } from "./chain.ts";
+import { compileCorrelations } from "./correlated.ts";
 import { indicesOf } from "./index-of.ts";
 import { InputRegistry } from "./inputs.ts";
 import { PARAMETER_NAMES, type ParameterName } from "./parameters.ts";
 import { compileShocks } from "./policy.ts";
 import { compileCells, compileMagnets, compileMakers } from "./products.ts";
 import { declareSeries } from "./series.ts";
+import type { CompiledShock } from "./shocks.ts";
+import { compileDependencies } from "./timing.ts";
 import {
   compileAccounts,
   compileContracts,
@@ -18,6 +21,18 @@ import {
   compileSourcing,
 } from "./trade.ts";
 import type { Model } from "./types.ts";
+
+const ADJUSTING: ReadonlySet<CompiledShock["kind"]> = new Set<CompiledShock["kind"]>([
+  "lane",
+  "barred",
+  "duty",
+  "price-floor",
+  "state-fill",
+  "state-release",
+  "thrifting",
+  "recycling",
+  "hoarding",
+]);
 
 /**
  * Compiles a checked world and a checked scenario. Throws an Error when a table misses what the engine needs
@@ -40,6 +55,7 @@ export function compile(whole: World, scenario: Scenario): Model {
   const contracts = compileContracts(world, scenario, indices, inputs, accounts, plants);
   const opening = compileOpening(world, indices, inputs, mines, plants);
   const sourcing = compileSourcing(world, indices, inputs, magnets);
+  const zone = Int32Array.from(world.regions, (row) => (row.zone === "china" ? 0 : 1));
   const shocks = compileShocks(scenario, indices, inputs, {
     mines,
     plants,
@@ -47,6 +63,10 @@ export function compile(whole: World, scenario: Scenario): Model {
     magnets,
     cells,
     contracts,
+    feed,
+    recyclers,
+    accounts,
+    zone,
   });
   const { elements, regions } = indices;
 
@@ -58,7 +78,7 @@ export function compile(whole: World, scenario: Scenario): Model {
     heavy: Uint8Array.from(world.elements, (row) => (row.family === "heavy" ? 1 : 0)),
     seg: Uint8Array.from(world.elements, (row) => (row.seg ? 1 : 0)),
     regions,
-    zone: Int32Array.from(world.regions, (row) => (row.zone === "china" ? 0 : 1)),
+    zone,
     firstDay,
     runInTicks: scenario.runInWeeks,
     ticks: scenario.runInWeeks + scenario.weeks,
@@ -81,6 +101,9 @@ export function compile(whole: World, scenario: Scenario): Model {
     qualificationSlot: sourcing.qualification,
     parameterSlot: compileParameters(world, inputs),
     shocks,
+    adjusts: shocks.some(({ kind }) => ADJUSTING.has(kind)),
+    dependencies: compileDependencies(shocks),
+    correlated: compileCorrelations(scenario, inputs),
     shortages: scenario.shortages,
     off: new Set(scenario.off),
     series: declareSeries(elements, regions, magnets.id),

@@ -1,4 +1,5 @@
-/** Shocks with names resolved to indices and quantities to slots. One variant a kind. */
+/** Shocks with names resolved to indices and quantities to slots. One variant a kind, or an effect of several kinds. */
+import type { Quantity, RecoveryShape } from "../scenario/types.ts";
 
 export interface CompiledShockBase {
   readonly id: string;
@@ -8,6 +9,36 @@ export interface CompiledShockBase {
   readonly probabilitySlot: number;
   /** Slot of the uniform that decides whether it comes: the same for a shock of this id in every scenario. */
   readonly chanceSlot: number;
+  /** Id of the entry that made it: its own, or that of its group. Other shocks name it by this. */
+  readonly entry: string;
+  readonly timing: CompiledTiming;
+}
+
+/** When a shock acts, beyond its dates; -1 or "" for what it does not have. Ticks and slots. */
+export interface CompiledTiming {
+  /** Ticks over which the start is spread, and the slot of the uniform that places it. */
+  readonly windowTicks: number;
+  readonly startSlot: number;
+  readonly durationSlot: number;
+  readonly recovery: RecoveryShape;
+  readonly recoverySlot: number;
+  /** Entries that it follows or hangs on. */
+  readonly after: string;
+  readonly lagSlot: number;
+  readonly onlyIf: string;
+  readonly unless: string;
+  /** Comes again and again: times a year, and the length of each time. */
+  readonly rateSlot: number;
+  readonly length: Quantity | undefined;
+  readonly dispute: DisputeSlots | undefined;
+}
+
+/** Slots of a two-state process: mean weeks of calm, of a dispute, between its steps; share that a step stops. */
+export interface DisputeSlots {
+  readonly calm: number;
+  readonly lasts: number;
+  readonly step: number;
+  readonly share: number;
 }
 
 export type CompiledShock =
@@ -61,8 +92,6 @@ export type CompiledShock =
       readonly kind: "outage";
       readonly target: AgentIndex;
       readonly shareSlot: number;
-      /** Slot of the weeks, or -1 when `untilTick` ends it. */
-      readonly durationSlot: number;
     })
   | (CompiledShockBase & {
       readonly kind: "open";
@@ -77,7 +106,117 @@ export type CompiledShock =
       readonly cells: Uint8Array;
       readonly factorSlot: number;
       readonly rampSlot: number;
-    });
+    })
+  | (CompiledShockBase & Effect)
+  | (CompiledShockBase & Change);
+
+/** Effects of the kinds that a table tells. Masks hold 1 where they act; slots are -1 for what they leave alone. */
+export type Effect =
+  | {
+      /** Capacity of agents, lost or added. */
+      readonly kind: "capacity";
+      readonly targets: readonly AgentIndex[];
+      readonly grows: boolean;
+      readonly shareSlot: number;
+      readonly rampSlot: number;
+    }
+  | {
+      /** Ways between regions [from * R + to] for items, and feed links. `clears`: the share is what moves. */
+      readonly kind: "lane";
+      readonly lanes: Uint8Array;
+      readonly items: Uint8Array;
+      readonly links: Uint8Array;
+      readonly shareSlot: number;
+      readonly clears: boolean;
+      readonly weeksSlot: number;
+    }
+  | {
+      /** Goods of these plants and makers do not go to these regions. */
+      readonly kind: "barred";
+      readonly plants: readonly number[];
+      readonly makers: readonly number[];
+      readonly destinations: Uint8Array;
+      readonly shareSlot: number;
+    }
+  | { readonly kind: "contracts"; readonly contracts: readonly number[]; readonly on: 0 | 1 }
+  | {
+      readonly kind: "duty";
+      readonly authority: number;
+      readonly exports: boolean;
+      readonly items: Uint8Array;
+      readonly partners: Uint8Array;
+      readonly rateSlot: number;
+    }
+  | {
+      readonly kind: "price-floor";
+      readonly mines: Uint8Array;
+      readonly listed: Uint8Array;
+      readonly priceSlot: number;
+      readonly buyers: Uint8Array;
+      readonly shareSlot: number;
+    }
+  | {
+      /** A state's stock: to a target in weeks, or so many t a year. */
+      readonly kind: "state-fill";
+      readonly region: number;
+      readonly listed: Uint8Array;
+      readonly targetSlot: number;
+      readonly overSlot: number;
+      readonly amountSlot: number;
+    }
+  | {
+      readonly kind: "state-release";
+      readonly region: number;
+      readonly listed: Uint8Array;
+      readonly belowSlot: number;
+      readonly overSlot: number;
+      readonly shareSlot: number;
+    }
+  | {
+      readonly kind: "substitution";
+      readonly cells: Uint8Array;
+      /** Item that takes the place, or -1. */
+      readonly to: number;
+      readonly shareSlot: number;
+      readonly rampSlot: number;
+    }
+  | {
+      readonly kind: "thrifting";
+      readonly listed: Uint8Array;
+      readonly magnets: Uint8Array;
+      /** [zone] */
+      readonly zones: Uint8Array;
+      readonly savingSlot: number;
+      readonly rampSlot: number;
+    }
+  | {
+      readonly kind: "recycling";
+      readonly recyclers: Uint8Array;
+      readonly swarfSlot: number;
+      readonly endOfLifeSlot: number;
+      readonly rampSlot: number;
+    }
+  | {
+      readonly kind: "hoarding";
+      readonly regions: Uint8Array;
+      readonly listed: Uint8Array;
+      readonly traders: boolean;
+      readonly makers: boolean;
+      readonly factorSlot: number;
+      readonly rampSlot: number;
+    };
+
+/** Shocks that act on other shocks, by entry: before the first tick, in schedule.ts. */
+export type Change =
+  | { readonly kind: "rest"; readonly entries: readonly string[] }
+  | { readonly kind: "cancel"; readonly entries: readonly string[] }
+  | {
+      readonly kind: "delay";
+      readonly entries: readonly string[];
+      readonly delaySlot: number;
+      /** Only what would start after this shock. */
+      readonly laterOnly: boolean;
+    };
 
 export interface AgentIndex {
   readonly kind: "mine" | "plant" | "maker";

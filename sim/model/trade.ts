@@ -28,7 +28,7 @@ export function compileAccounts(world: World, indices: Indices): Accounts {
   };
 }
 
-/** The world's offtakes, then one for each ramp shock that brings its own. */
+/** The world's offtakes, then those that shocks bring. */
 export function compileContracts(
   world: World,
   scenario: Scenario,
@@ -48,6 +48,20 @@ export function compileContracts(
     end: row.end === "" ? NEVER : indices.tick(row.end),
   }));
   for (const shock of scenario.shocks) {
+    if (shock.kind === "offtake") {
+      const { names, quantities } = shock;
+      for (const element of names.elements)
+        rows.push({
+          id: `${shock.id}/${element}`,
+          trader: names.trader[0],
+          refiner: names.agent[0],
+          element,
+          shareSlot: inputs.quantity(`shocks/${shock.id}/share`, quantities.share),
+          volumeSlot: inputs.quantity(`shocks/${shock.id}/volume`, quantities.volume),
+          start: NEVER, // switched on by the shock
+          end: NEVER,
+        });
+    }
     if (shock.kind !== "ramp" || shock.offtake === undefined) continue;
     rows.push({
       id: shock.id,

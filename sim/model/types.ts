@@ -8,9 +8,11 @@
  */
 import type { SeriesInfo } from "../engine/recording.ts";
 import type { ShortageDefinition } from "../scenario/types.ts";
+import type { Correlated } from "./correlated.ts";
 import type { Input } from "./inputs.ts";
 import type { ParameterName } from "./parameters.ts";
 import type { CompiledShock } from "./shocks.ts";
+import type { Dependencies } from "./timing.ts";
 
 export interface Mines {
   readonly count: number;
@@ -218,6 +220,11 @@ export interface Model {
   readonly qualificationSlot: Int32Array;
   readonly parameterSlot: Readonly<Record<ParameterName, number>>;
   readonly shocks: readonly CompiledShock[];
+  readonly dependencies: Dependencies;
+  /** True when a shock adjusts ways, costs, stocks or contents: see engine/state/adjustment-state.ts. */
+  readonly adjusts: boolean;
+  /** Inputs that the scenario draws together. */
+  readonly correlated: Correlated;
   readonly shortages: readonly ShortageDefinition[];
   /** Mechanisms switched off. */
   readonly off: ReadonlySet<string>;

@@ -11,6 +11,10 @@ export const price: Expected = expected("a price", "USD/kg", 0, most, "75 USD/kg
 export const mass: Expected = expected("a mass", "t", 0, most, "300 t");
 export const change: Expected = expected("a change per time", "/yr", -most, most, "normal(12 %, 4 %) /yr");
 export const factor: Expected = expected("a factor", "", 0, 1000, "1.2");
+export const frequency: Expected = expected("a number of times a year", "/yr", 0, 52, "0.45 /yr");
+export const lateness: Expected = expected("a delay", "weeks", -1040, 2600, "6 months");
+export const duty: Expected = expected("a duty", "", 0, 20, "25 %");
+export const correlation: Expected = expected("a rank correlation", "", -1, 1, "60 %");
 export const days: Expected = expected("a number of days", "day", 0, 40_000, "3 days");
 
 /**

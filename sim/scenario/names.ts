@@ -106,6 +106,16 @@ export function agentVocabulary(names: Names, kinds: readonly AgentName["kind"][
   };
 }
 
+/** Refiners, makers, mines and traders: groups as for agents. */
+export function firmVocabulary(names: Names): Vocabulary {
+  const agents = agentVocabulary(names, ["mine", "refiner", "maker"]);
+  return {
+    what: "mine, refiner, maker or trader",
+    names: [...agents.names, ...names.traders],
+    groups: agents.groups,
+  };
+}
+
 export function plainVocabulary(what: string, names: readonly string[]): Vocabulary {
   return { what, names, groups: new Map() };
 }

@@ -1,6 +1,7 @@
 /** A resolved scenario as the plain fields of a file: what print.ts writes and diff.ts compares. */
 import type { Expected } from "./distributions.ts";
-import { duration, factor, figure, rate, share } from "./fields.ts";
+import { correlation, duration, factor, figure, frequency, rate, share } from "./fields.ts";
+import { fieldsOf, isTableShock, type TableShock } from "./kinds.ts";
 import type { ByRegion, Quantity, Scenario, Shock } from "./types.ts";
 import { rounded } from "./units.ts";
 
@@ -35,6 +36,7 @@ export function quantityText(quantity: Quantity, expected: Expected): string {
 export function plainScenario(scenario: Scenario): PlainFields {
   return {
     name: scenario.title,
+    ...(scenario.theme === undefined ? {} : { theme: scenario.theme }),
     ...(scenario.story === "" ? {} : { story: scenario.story }),
     world: scenario.world,
     start: scenario.start,
@@ -42,6 +44,8 @@ export function plainScenario(scenario: Scenario): PlainFields {
     "run-in": `${scenario.runInWeeks} weeks`,
     shocks: entries(scenario.shocks).map(plainShock),
     ...(scenario.uncertain.length === 0 ? {} : { uncertain: uncertainTexts(scenario) }),
+    ...correlationFields(scenario),
+    ...leverFields(scenario),
     measure: {
       shortages: scenario.shortages.map(({ id, fillBelow, weeks }) => ({
         id,
@@ -51,6 +55,28 @@ export function plainScenario(scenario: Scenario): PlainFields {
     },
     ...listed("off", scenario.off),
   };
+}
+
+function correlationFields({ correlations = [] }: Scenario): PlainFields {
+  if (correlations.length === 0) return {};
+  const texts = correlations.map(({ id, inputs, rank }): [string, Plain] => {
+    const between = inputs.map((key) => key.replace(/^shocks\/([^/]+)\/([^/]+)(?:\/(.+))?$/, fieldName));
+    return [id, { between, rank: quantityText({ kind: "constant", value: rank }, correlation) }];
+  });
+  return { correlations: Object.fromEntries(texts) };
+}
+
+function fieldName(_key: string, shock: string, field: string, region: string | undefined): string {
+  return [shock, field, ...(region === undefined ? [] : [region])].join(".");
+}
+
+function leverFields({ levers = [] }: Scenario): PlainFields {
+  if (levers.length === 0) return {};
+  const texts = levers.map(({ id, path, low, high }): [string, Plain] => [
+    id,
+    { sets: path, from: low, to: high },
+  ]);
+  return { levers: Object.fromEntries(texts) };
 }
 
 function uncertainTexts({ uncertain }: Scenario): PlainFields {
@@ -87,6 +113,7 @@ export function plainShock({ id, shock, agents }: ShockEntry): PlainFields {
     ...kindFields(shock),
     [first]: shock.from,
     ...(shock.until === undefined ? {} : { until: shock.until }),
+    ...timingFields(shock),
     probability: quantityText(shock.probability, share),
     ...(shock.note === undefined ? {} : { note: shock.note }),
     ...(shock.source === undefined ? {} : { source: shock.source }),
@@ -94,7 +121,42 @@ export function plainShock({ id, shock, agents }: ShockEntry): PlainFields {
   };
 }
 
+function timingFields(shock: Shock): PlainFields {
+  const { window, duration: lasts, recovery, after, onlyIf, unless, rate: times } = shock;
+  return {
+    ...(window === undefined ? {} : { window }),
+    ...(lasts === undefined ? {} : { duration: quantityText(lasts, duration) }),
+    ...(after === undefined ? {} : { after: after.shock, lag: quantityText(after.lag, duration) }),
+    ...(onlyIf === undefined ? {} : { if: onlyIf }),
+    ...(unless === undefined ? {} : { unless }),
+    ...(times === undefined ? {} : { rate: quantityText(times, frequency) }),
+    ...(recovery === undefined
+      ? {}
+      : { recovery: { shape: recovery.shape, over: quantityText(recovery.over, duration) } }),
+  };
+}
+
+/** What a shock of a table kind is told with, field and text. */
+export function fieldTexts(shock: TableShock): [string, string][] {
+  return Object.entries(tableFields(shock)).map(([key, value]) => [key, [value].flat().join(", ")]);
+}
+
+/** Fields of a kind that a table tells, in its order; empty lists, which mean all, are left out. */
+function tableFields(shock: TableShock): PlainFields {
+  const names: Readonly<Record<string, readonly string[]>> = shock.names;
+  const quantities: Readonly<Record<string, Quantity>> = shock.quantities;
+  const choices: Readonly<Record<string, string>> = shock.choices;
+  const fields: PlainFields = {};
+  for (const [key, field] of fieldsOf(shock.kind)) {
+    if (field.is === "quantity") fields[key] = quantityText(quantities[key]!, field.expected);
+    else if (field.is === "choice") fields[key] = choices[key]!;
+    else if (names[key]!.length > 0) fields[key] = field.one ? names[key]![0]! : names[key]!;
+  }
+  return fields;
+}
+
 function kindFields(shock: Shock): PlainFields {
+  if (isTableShock(shock)) return tableFields(shock);
   switch (shock.kind) {
     case "export-control":
       return {
@@ -128,7 +190,6 @@ function kindFields(shock: Shock): PlainFields {
     case "outage":
       return {
         share: quantityText(shock.share, share),
-        ...(shock.duration ? { duration: quantityText(shock.duration, duration) } : {}),
       };
     case "open":
       return {

@@ -1,5 +1,6 @@
 /** From the merged tree to a scenario: names looked up, units applied, dates computed. Problems go to `reading`. */
 import { dayNumber } from "../numbers/dates.ts";
+import { readCorrelations, readLevers } from "./correlations.ts";
 import { duration, figure, share } from "./fields.ts";
 import { child, type LocatedMap, textOf } from "./located.ts";
 import { readMoment } from "./moments.ts";
@@ -16,8 +17,12 @@ export const usualShortage: ShortageDefinition = { id: "default", fillBelow: 0.9
 
 export function resolveScenario(reading: Reading, root: LocatedMap, id: string): Scenario {
   const start = readStart(reading, root);
+  const theme = textOf(child(root, "theme"))?.trim();
+  const correlations = readCorrelations(reading, root);
+  const levers = readLevers(reading, root);
   return {
     id,
+    ...(theme === undefined ? {} : { theme }),
     title: textOf(child(root, "name"))?.trim() ?? "",
     story: (textOf(child(root, "story")) ?? "").trim(),
     world: readWorldName(reading, root),
@@ -26,6 +31,8 @@ export function resolveScenario(reading: Reading, root: LocatedMap, id: string):
     runInWeeks: readRunIn(reading, root, start),
     shocks: readShocks(reading, root, start),
     uncertain: readUncertain(reading, root),
+    ...(correlations.length === 0 ? {} : { correlations }),
+    ...(levers.length === 0 ? {} : { levers }),
     shortages: readShortages(reading, root),
     off: namesAt(reading, root, "off", plainVocabulary("mechanism", reading.names.mechanisms)),
     hash: "",

@@ -3,6 +3,10 @@
  * make the JSON Schema for editors; what a text means (units, names, dates) is read by resolve.ts.
  */
 import { z } from "zod";
+import { causeNames } from "./causes.ts";
+import type { Field, NamesField } from "./kinds/field.ts";
+import { fieldsOf, type TableKind, tableKinds } from "./kinds.ts";
+import { recoveryShapes } from "./types.ts";
 
 export const mostShocks = 200;
 const mostListed = 100;
@@ -36,10 +40,32 @@ const base = {
     .optional()
     .describe("A official or company, B trade press or peer-reviewed, C inferred"),
   until: date.optional().describe("Last day; without it the shock stays to the end"),
+  window: date
+    .optional()
+    .describe("Last day on which it may start: the start is drawn evenly between the first day and this one"),
+  duration: quantity.optional().describe("How long it lasts from its start; takes the place of `until`"),
+  after: identifier
+    .optional()
+    .describe("Starts when the shock of this id does, in futures in which that one comes"),
+  lag: quantity.optional().describe("How long after that; none when absent"),
+  if: identifier.optional().describe("Comes only in futures in which the shock of this id comes"),
+  unless: identifier.optional().describe("Comes only in futures in which the shock of this id does not"),
+  rate: quantity
+    .optional()
+    .describe("Comes again and again, so many times a year on average; each time for `duration`"),
   probability: quantity.optional().describe("That it happens at all in a future; 100 % when absent"),
 };
-const from = { from: date.describe("First day of the shock") };
-const start = { start: date.describe("Day of first product") };
+const from = { from: date.optional().describe("First day of the shock; with `after` it may be left out") };
+const start = { start: date.optional().describe("Day of first product; with `after` it may be left out") };
+const recovery = {
+  recovery: z
+    .strictObject({
+      shape: z.enum(recoveryShapes).describe("step, linear, s-curve or exponential"),
+      over: quantity.describe("Time from the end of the shock to the end of its effect"),
+    })
+    .optional()
+    .describe("How the effect fades after the end; at once when absent"),
+};
 const stages = z
   .array(z.enum(["oxide", "metal", "magnet"]))
   .min(1)
@@ -53,7 +79,7 @@ const goods = {
 };
 
 /** Fields of each kind of shock, as they must stand once files are merged. */
-export const shockShapes = {
+const ownShapes = {
   "export-control": {
     ...base,
     ...from,
@@ -86,6 +112,7 @@ export const shockShapes = {
     ...from,
     ...goods,
     share: quantity.optional().describe("Share that is stopped; 100 % when absent"),
+    ...recovery,
   },
   ramp: {
     ...base,
@@ -106,8 +133,12 @@ export const shockShapes = {
     agent: nameOrList.describe(
       "Mine, refiner or maker; several, or a group such as china.refiners, are hit together",
     ),
-    share: quantity.optional().describe("Share of capacity lost; 100 % when absent"),
-    duration: quantity.optional().describe("How long; takes the place of `until`"),
+    share: quantity.optional().describe("Share of capacity lost; 100 %, or the cause's, when absent"),
+    cause: z
+      .enum(causeNames)
+      .optional()
+      .describe("Sets share, duration and recovery where the file does not; see README.md"),
+    ...recovery,
   },
   open: {
     ...base,
@@ -125,20 +156,56 @@ export const shockShapes = {
     products: nameOrList.optional().describe("Elements and magnets; all when absent"),
     factor: quantity.describe("What demand is multiplied by: 1.2"),
     ramp: quantity.optional().describe("Time to reach the factor; none when absent"),
+    ...recovery,
   },
 };
 
-export const shockKinds = Object.keys(shockShapes) as (keyof typeof shockShapes)[];
+/** Kinds whose effect is there or not: it cannot fade. */
+const unfading: readonly TableKind[] = [
+  "suspension",
+  "project-delay",
+  "cancellation",
+  "technology-ban",
+  "offtake",
+];
 
-const shock = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("export-control"), ...shockShapes["export-control"] }),
-  z.strictObject({ kind: z.literal("quota"), ...shockShapes.quota }),
-  z.strictObject({ kind: z.literal("stop"), ...shockShapes.stop }),
-  z.strictObject({ kind: z.literal("ramp"), ...shockShapes.ramp }),
-  z.strictObject({ kind: z.literal("outage"), ...shockShapes.outage }),
-  z.strictObject({ kind: z.literal("open"), ...shockShapes.open }),
-  z.strictObject({ kind: z.literal("demand"), ...shockShapes.demand }),
-]);
+type Shape = Record<string, z.ZodType>;
+
+/** Fields of a kind that a table tells. */
+function tableShape(kind: TableKind): Shape {
+  const own = fieldsOf(kind).map(([key, field]): [string, z.ZodType] => [key, fieldShape(field)]);
+  return { ...base, ...from, ...Object.fromEntries(own), ...(unfading.includes(kind) ? {} : recovery) };
+}
+
+function fieldShape(field: Field): z.ZodType {
+  const shape =
+    field.is === "quantity" ? quantity : field.is === "choice" ? z.enum(field.options) : listShape(field);
+  const required =
+    field.is === "quantity" ? field.absent === undefined : field.is === "names" && field.required;
+  return (required ? shape : shape.optional()).describe(field.hint);
+}
+
+function listShape(field: NamesField): z.ZodType {
+  return field.one ? name : nameOrList;
+}
+
+/** Fields of every kind by its name. */
+export const shockShapes: Readonly<Record<ShockKind, Shape>> = {
+  ...ownShapes,
+  ...(Object.fromEntries(tableKinds.map((kind) => [kind, tableShape(kind)])) as Record<TableKind, Shape>),
+};
+
+export type ShockKind = keyof typeof ownShapes | TableKind;
+export const shockKinds = Object.keys(shockShapes) as readonly ShockKind[];
+
+export function isShockKind(kind: string): kind is ShockKind {
+  return Object.hasOwn(shockShapes, kind);
+}
+
+const [firstKind, ...otherKinds] = shockKinds.map((kind) =>
+  z.strictObject({ kind: z.literal(kind), ...shockShapes[kind] }),
+);
+const shock = z.discriminatedUnion("kind", [firstKind!, ...otherKinds]);
 
 const shortage = z.strictObject({
   id: identifier.describe("Names the definition in results"),
@@ -147,6 +214,7 @@ const shortage = z.strictObject({
 });
 
 const common = {
+  theme: z.string().min(1).max(60).optional().describe("Groups the scenario in lists: export controls"),
   story: z.string().max(4000).optional().describe("What happens and why it is asked, in a few sentences"),
   "run-in": quantity
     .optional()
@@ -157,6 +225,31 @@ const common = {
     .describe(
       "Figures of the world that are replaced: parameters/price-speed-china: uniform(0.05, 0.15) /week",
     ),
+  correlations: z
+    .record(
+      identifier,
+      z.strictObject({
+        between: z
+          .array(z.string())
+          .min(2)
+          .max(20)
+          .describe("Figures of the world, or fields of shocks: licences.approval.EU"),
+        rank: quantity.describe("Spearman's rank correlation of every pair: 60 %"),
+      }),
+    )
+    .optional()
+    .describe("Quantities that are high or low together"),
+  levers: z
+    .record(
+      identifier,
+      z.strictObject({
+        sets: z.string().describe("The field that is decided: shocks.us-stock.target"),
+        from: z.union([z.string(), z.number()]).describe("Least, as the field would be written"),
+        to: z.union([z.string(), z.number()]).describe("Most, as the field would be written"),
+      }),
+    )
+    .optional()
+    .describe("What somebody can decide, and its range; today's value stands in the field itself"),
   measure: z
     .strictObject({ shortages: z.array(shortage).max(20).optional() })
     .optional()

@@ -1,7 +1,9 @@
 /** The list of shocks: ids, dates that count from one another, then each shock by itself. */
-import { child, type Located, type LocatedMap, textOf } from "./located.ts";
-import { readMoment, resolveWindows, type Window } from "./moments.ts";
+import { child, join, type Located, type LocatedMap, problemAt, textOf } from "./located.ts";
+import { type Moment, readMoment, resolveWindows, type Window } from "./moments.ts";
+import { suggestion } from "./nearest.ts";
 import { type Reading, report } from "./reading.ts";
+import { isShockKind } from "./schema.ts";
 import { readShock } from "./shock.ts";
 import type { IsoDate, Shock } from "./types.ts";
 
@@ -15,10 +17,13 @@ export function readShocks(reading: Reading, root: LocatedMap, start: IsoDate | 
   const windows = entries.map((entry) => readWindow(reading, entry));
   const dates = resolveWindows(windows, start, (index, end, fault) => {
     const { map } = entries[index]!;
+    if (end === "from" && child(map, "after") && !child(map, "from") && !child(map, "start")) return; // told below
     if (reading.complete) report(reading, child(map, end) ?? child(map, "start") ?? map, fault);
   });
-  return entries.flatMap((entry, index) => {
+  const ids = entries.map(({ id }) => id);
+  const shocks = entries.flatMap((entry, index) => {
     const { from, until } = dates[index]!;
+    checkFirstDay(reading, entry.map);
     const node = child(entry.map, "until");
     if (node && from !== undefined && until !== undefined && until < from) {
       report(reading, node, {
@@ -27,8 +32,64 @@ export function readShocks(reading: Reading, root: LocatedMap, start: IsoDate | 
         fix: `write a date from ${from} on`,
       });
     }
-    return readShock(reading, entry.map, entry.id, { from, until });
+    return readShock(reading, entry.map, entry.id, { from, until }, ids);
   });
+  checkReferences(reading, entries, ids);
+  return shocks;
+}
+
+function checkFirstDay(reading: Reading, map: LocatedMap): void {
+  const kind = textOf(child(map, "kind"));
+  const key = kind === "ramp" || kind === "open" ? "start" : "from";
+  if (!reading.complete || kind === undefined || child(map, key) || child(map, "after")) return;
+  if (!isShockKind(kind) || (key === "from" ? child(map, "start") : child(map, "from"))) return; // told as misplaced
+  const place = { ...map.place, path: join(map.place.path, key) };
+  const problem = key === "from" ? "the shock has no first day" : "no start is given";
+  reading.problems.push(
+    problemAt(place, problem, `write ${key}: and a date, for example ${key}: 2026-10-01`),
+  );
+}
+
+/** Ids that shocks name must exist, and no shock may wait for itself by way of others. */
+function checkReferences(reading: Reading, entries: readonly Entry[], ids: readonly string[]): void {
+  const waits = new Map(entries.map(({ map, id }) => [id, references(map)]));
+  for (const { map, id } of entries) {
+    for (const key of ["after", "if", "unless"]) {
+      const node = child(map, key);
+      const word = textOf(node);
+      if (!node || word === undefined) continue;
+      if (!ids.includes(word)) {
+        if (!reading.complete) continue;
+        report(reading, node, {
+          at: 0,
+          problem: `no shock has the id "${word}"`,
+          fix: suggestion(word, ids, "shock"),
+        });
+      } else if (reaches(waits, word, id)) {
+        report(reading, node, {
+          at: 0,
+          problem: `${id} waits for itself${word === id ? "" : ", by way of other shocks"}`,
+          fix: "name a shock that does not depend on this one",
+        });
+      }
+    }
+  }
+}
+
+function references(map: LocatedMap): readonly string[] {
+  return ["after", "if", "unless"].map((key) => textOf(child(map, key))).filter((word) => word !== undefined);
+}
+
+function reaches(waits: ReadonlyMap<string, readonly string[]>, from: string, to: string): boolean {
+  const seen = new Set<string>();
+  const open = [from];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (id === to) return true;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    open.push(...(waits.get(id) ?? []));
+  }
+  return false;
 }
 
 /** Every shock with its id; one without is named by its kind and how many of that kind came before. */
@@ -57,6 +118,12 @@ function identified(reading: Reading, node: Located | undefined): readonly Entry
   return entries;
 }
 
+/** A shock that follows another has that one's first day, when it gives none of its own. */
+function afterOther(map: LocatedMap): Moment | undefined {
+  const anchor = textOf(child(map, "after"));
+  return anchor === undefined ? undefined : { count: 0, unit: "day", anchor, ofEnd: false };
+}
+
 function readWindow(reading: Reading, { map, id }: Entry): Window {
   const moment = (key: string, edge: "first" | "last") => {
     const node = child(map, key);
@@ -67,5 +134,6 @@ function readWindow(reading: Reading, { map, id }: Entry): Window {
     report(reading, node, found);
     return undefined;
   };
-  return { id, from: moment("from", "first") ?? moment("start", "first"), until: moment("until", "last") };
+  const first = moment("from", "first") ?? moment("start", "first");
+  return { id, from: first ?? afterOther(map), until: moment("until", "last") };
 }

@@ -1,6 +1,8 @@
 /** One entry of `shocks`, its names and quantities resolved. */
 
+import { causeOf, withCause } from "./causes.ts";
 import { duration, factor, rate, share } from "./fields.ts";
+import { isTableKind } from "./kinds.ts";
 import { child, type LocatedMap, textOf } from "./located.ts";
 import type { Dates } from "./moments.ts";
 import {
@@ -12,18 +14,27 @@ import {
   regionVocabulary,
   useVocabulary,
 } from "./names.ts";
-import { byRegionAt, nameAt, namesAt, quantityAt, quantityOf, type Reading, report } from "./reading.ts";
-import type { Quantity, RampShock, Shock, ShockBase, Stage } from "./types.ts";
+import { byRegionAt, nameAt, namesAt, quantityAt, type Reading, report } from "./reading.ts";
+import { readTableShock } from "./table-shock.ts";
+import { readTiming } from "./timing.ts";
+import type { RampShock, Shock, ShockBase, Stage } from "./types.ts";
 
 const allStages: readonly Stage[] = ["oxide", "metal", "magnet"];
 
 /** Share of military applications approved where a file says nothing: refusal of declared military use, grade C. */
 const militaryApprovalAbsent = 0.02;
 
-/** The shocks of an entry: one, or one an agent where `agent` names a group. */
-export function readShock(reading: Reading, map: LocatedMap, id: string, dates: Dates): readonly Shock[] {
+/** The shocks of an entry: one, or one an agent where `agent` names a group. `shocks` are the ids of all entries. */
+export function readShock(
+  reading: Reading,
+  map: LocatedMap,
+  id: string,
+  dates: Dates,
+  shocks: readonly string[],
+): readonly Shock[] {
   const base = readBase(reading, map, id, dates);
   const kind = textOf(child(map, "kind"));
+  if (isTableKind(kind)) return [readTableShock(reading, map, kind, base, shocks)];
   switch (kind) {
     case "export-control": {
       const goods = readGoods(reading, map);
@@ -55,15 +66,13 @@ export function readShock(reading: Reading, map: LocatedMap, id: string, dates: 
     case "ramp":
       return [readRamp(reading, map, base)];
     case "outage": {
+      const cause = causeOf(textOf(child(map, "cause")));
       const lost = quantityAt(reading, map, "share", share, 1);
-      const node = child(map, "duration");
-      const lasts: { duration?: Quantity } = node ? { duration: quantityOf(reading, node, duration) } : {};
       return readAgents(reading, map).map((agent) => ({
-        ...forAgent(base, agent),
+        ...withCause(forAgent(base, agent), cause),
         kind,
         agent: agent.id,
-        share: lost,
-        ...lasts,
+        share: child(map, "share") || !cause ? lost : cause.share,
       }));
     }
     case "open": {
@@ -107,6 +116,7 @@ function readBase(reading: Reading, map: LocatedMap, id: string, dates: Dates): 
     title: textOf(child(map, "title")) ?? "",
     from: dates.from ?? "",
     ...(dates.until === undefined ? {} : { until: dates.until }),
+    ...readTiming(reading, map),
     probability: quantityAt(reading, map, "probability", share, 1),
     ...(note === undefined ? {} : { note: note.trim() }),
     ...(source === undefined ? {} : { source: source.trim() }),

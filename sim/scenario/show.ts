@@ -5,6 +5,7 @@ import { share } from "./fields.ts";
 import { entries, quantityText, type ShockEntry } from "./plain.ts";
 import type { IsoDate, Scenario } from "./types.ts";
 import { quantityWords, shockWords } from "./words.ts";
+import { timingWords } from "./words-of-timing.ts";
 
 const width = 100;
 
@@ -17,6 +18,8 @@ export function showScenario(scenario: Scenario): string {
     timeline(scenario),
     ...entries(scenario.shocks).map((entry) => shockLines(entry)),
     uncertain(scenario),
+    together(scenario),
+    decided(scenario),
   ];
   return blocks
     .filter((block) => block.length > 0)
@@ -54,7 +57,10 @@ export function timeline(scenario: Scenario): readonly string[] {
   const months = last - first + 1;
   const label = Math.min(28, Math.max(...listed.map(({ id }) => id.length)));
   const rows = listed.map(({ id, shock }) => {
-    const sure = shock.probability.kind === "constant" && shock.probability.value === 1;
+    const sure =
+      shock.probability.kind === "constant" &&
+      shock.probability.value === 1 &&
+      !(shock.rate || shock.after || shock.onlyIf || shock.unless || shock.window || shock.duration);
     const from = monthOf(shock.from) - first;
     const to = shock.until === undefined ? months : monthOf(shock.until) - first;
     const marks = Array.from({ length: months }, (_, month) => {
@@ -97,8 +103,8 @@ function shockLines(entry: ShockEntry): readonly string[] {
   ].filter((part) => part !== "");
   return [
     `${id}${title}`,
-    ...[`From ${longDate(shock.from)} ${until}.`, ...chance, ...shockWords(entry), ...origin].flatMap(
-      (line) => wrap(line.replaceAll(/\s+/g, " "), "  "),
+    ...[...timingWords(shock, until), ...chance, ...shockWords(entry), ...origin].flatMap((line) =>
+      wrap(line.replaceAll(/\s+/g, " "), "  "),
     ),
   ];
 }
@@ -110,6 +116,18 @@ function uncertain(scenario: Scenario): readonly string[] {
     return `  ${path}: ${kind} ${quantityText(quantity, { ...share, high: 2, unit: (unit ?? "").replace(/^share$/, "") })}`;
   });
   return ["Figures of the world that are replaced:", ...lines];
+}
+
+function together({ correlations = [] }: Scenario): readonly string[] {
+  const lines = correlations.map(
+    ({ id, inputs, rank }) => `  ${id}: ${inputs.join(", ")} (rank correlation ${rank})`,
+  );
+  return lines.length === 0 ? [] : ["Drawn together:", ...lines];
+}
+
+function decided({ levers = [] }: Scenario): readonly string[] {
+  const lines = levers.map(({ id, path, low, high }) => `  ${id}: ${path} from ${low} to ${high}`);
+  return lines.length === 0 ? [] : ["What can be decided:", ...lines];
 }
 
 function wrap(text: string, indent: string): readonly string[] {

@@ -66,6 +66,9 @@ function fieldsAt(path: string, kind: string | undefined): readonly string[] {
   const own = shockKinds.find((one) => one === kind);
   if (own) return ["kind", ...Object.keys(shockShapes[own])];
   if (/offtake\.[^.]*$/.test(path)) return ["trader", "share"];
+  if (/recovery\.[^.]*$/.test(path)) return ["shape", "over"];
+  if (path.startsWith("correlations.")) return ["between", "rank"];
+  if (path.startsWith("levers.")) return ["sets", "from", "to"];
   if (path.startsWith("measure.shortages")) return ["id", "fill-below", "weeks"];
   if (path.startsWith("measure.")) return ["shortages"];
   return ["extends", ...Object.keys(scenarioShape.shape)];

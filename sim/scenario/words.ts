@@ -1,9 +1,11 @@
 /** Shocks and quantities in plain words. */
 import type { Expected } from "./distributions.ts";
 import { duration, factor, rate, share } from "./fields.ts";
+import { isTableShock } from "./kinds.ts";
 import { quantityText, type ShockEntry } from "./plain.ts";
 import type { ByRegion, Quantity, Shock } from "./types.ts";
 import { rounded } from "./units.ts";
+import { tableWords } from "./words-of-kinds.ts";
 
 /** "about 25 %", "100 to 250 t/yr, most likely 150 t/yr": the middle and the spread of a quantity. */
 export function quantityWords(quantity: Quantity, expected: Expected): string {
@@ -34,6 +36,7 @@ export function quantityWords(quantity: Quantity, expected: Expected): string {
 
 /** One sentence or several on what a shock does, without its dates. */
 export function shockWords({ shock, agents }: ShockEntry): readonly string[] {
+  if (isTableShock(shock)) return tableWords(shock);
   switch (shock.kind) {
     case "export-control":
       return [
@@ -75,7 +78,6 @@ export function shockWords({ shock, agents }: ShockEntry): readonly string[] {
     case "outage":
       return [
         `${agents.join(", ")} ${agents.length === 1 ? "loses" : "lose"} ${quantityWords(shock.share, share)} of capacity.`,
-        ...(shock.duration ? [`It lasts ${quantityWords(shock.duration, duration)}.`] : []),
       ];
     case "open":
       return [

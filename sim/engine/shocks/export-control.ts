@@ -12,11 +12,15 @@ const LISTED_CONTENT = 0.001;
  * contains a listed element; one that no control in force lists shares its customs code, so that a part of it is held
  * for a test.
  */
-export function applyExportControl({ model, params, state }: Simulation, shock: ExportControl): void {
+export function applyExportControl(
+  { model, params, state }: Simulation,
+  shock: ExportControl,
+  begin: number,
+): void {
   const E = model.elements.length;
   const I = E + model.magnets.count;
   const { values, behaviour } = params;
-  const sinceStart = state.tick - shock.fromTick;
+  const sinceStart = state.tick - begin;
   const deciding = sinceStart >= values[shock.startupSlot];
   state.authority = shock.authority;
   if (shock.oxide || shock.magnet) {

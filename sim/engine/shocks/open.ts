@@ -6,12 +6,13 @@ import type { Simulation } from "../simulation.ts";
 export function applyOpen(
   { model, params, state }: Simulation,
   shock: Extract<CompiledShock, { kind: "open" }>,
+  begin: number,
 ): void {
   const { values } = params;
   const late = Math.max(0, Math.round(values[shock.delaySlot]));
   const share =
     Math.min(1, Math.max(0, values[shock.shareSlot])) *
-    ramped(state.tick, shock.fromTick + late, Math.round(values[shock.rampSlot]));
+    ramped(state.tick, begin + late, Math.round(values[shock.rampSlot]));
   if (share <= 0) return;
   const { kind, index } = shock.target;
   if (kind === "mine") state.mineFactor[index] = Math.max(state.mineFactor[index], share);

@@ -5,11 +5,9 @@ import type { Simulation } from "../simulation.ts";
 export function applyOutage(
   { params, state }: Simulation,
   shock: Extract<CompiledShock, { kind: "outage" }>,
+  strength: number,
 ): void {
-  const { values } = params;
-  if (shock.durationSlot >= 0 && state.tick >= shock.fromTick + Math.round(values[shock.durationSlot]))
-    return;
-  const left = 1 - Math.min(1, Math.max(0, values[shock.shareSlot]));
+  const left = 1 - Math.min(1, Math.max(0, params.values[shock.shareSlot])) * strength;
   const { kind, index } = shock.target;
   if (kind === "mine") state.mineFactor[index] *= left;
   else if (kind === "plant") state.plantFactor[index] *= left;

@@ -7,10 +7,11 @@ import type { Simulation } from "../simulation.ts";
 export function applyRamp(
   { model, params, state }: Simulation,
   shock: Extract<CompiledShock, { kind: "ramp" }>,
+  begin: number,
 ): void {
   const { values } = params;
   const late = Math.max(0, Math.round(values[shock.delaySlot]));
-  const share = ramped(state.tick, shock.fromTick + late, Math.round(values[shock.rampSlot]));
+  const share = ramped(state.tick, begin + late, Math.round(values[shock.rampSlot]));
   if (share <= 0) return;
   const target = (values[shock.capacitySlot] / WEEKS_PER_YEAR) * share;
   const at = shock.plant * model.elements.length + shock.element;

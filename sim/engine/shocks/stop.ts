@@ -5,11 +5,12 @@ import type { Simulation } from "../simulation.ts";
 export function applyStop(
   { model, params, state }: Simulation,
   shock: Extract<CompiledShock, { kind: "stop" }>,
+  strength: number,
 ): void {
   const E = model.elements.length;
   const I = E + model.magnets.count;
   const V = model.magnets.elements.length;
-  const share = Math.min(1, Math.max(0, params.values[shock.shareSlot]));
+  const share = Math.min(1, Math.max(0, params.values[shock.shareSlot])) * strength;
   state.authority = shock.authority;
   for (let e = 0; e < E; e++) if (shock.magnet && shock.magnetListed[e] === 1) state.magnetControlled[e] = 1;
   for (let region = 0; region < shock.destination.length; region++) {

@@ -1,0 +1,41 @@
+/** What a state wants to buy for its stock this week, and what it is ready to sell from it. */
+import type { CompiledShock } from "../../model/shocks.ts";
+import { WEEKS_PER_YEAR } from "../../numbers/dates.ts";
+import type { Simulation } from "../simulation.ts";
+import { cover } from "../state-stocks.ts";
+
+export function applyStateFill(
+  { model, params, state }: Simulation,
+  shock: Extract<CompiledShock, { kind: "state-fill" }>,
+): void {
+  const E = model.elements.length;
+  const { values } = params;
+  for (let e = 0; e < E; e++) {
+    if (shock.listed[e] === 0) continue;
+    const at = shock.region * E + e;
+    if (shock.amountSlot >= 0) {
+      state.stateBuys[at] += Math.max(0, values[shock.amountSlot]) / WEEKS_PER_YEAR;
+      continue;
+    }
+    const gap = Math.max(0, values[shock.targetSlot]) * state.usage[at] - state.stateStock[at];
+    if (gap > 0) state.stateBuys[at] += gap / Math.max(1, values[shock.overSlot]);
+  }
+}
+
+/** Sells an even part of what may go each week while merchants' cover is below the mark. */
+export function applyStateRelease(
+  simulation: Simulation,
+  shock: Extract<CompiledShock, { kind: "state-release" }>,
+): void {
+  const { model, params, state } = simulation;
+  const E = model.elements.length;
+  const { values } = params;
+  const share = Math.min(1, Math.max(0, values[shock.shareSlot]));
+  for (let e = 0; e < E; e++) {
+    const at = shock.region * E + e;
+    if (shock.listed[e] === 0 || state.stateStock[at] <= 0) continue;
+    if (cover(simulation, shock.region, e) >= values[shock.belowSlot]) continue;
+    state.stateSells[at] += (state.stateStock[at] * share) / Math.max(1, values[shock.overSlot]);
+    state.stateBuys[at] = 0; // nobody buys what it sells
+  }
+}

@@ -1,0 +1,32 @@
+/** A state's stock of oxide: it buys from the merchants of its region, and sells to them. */
+import type { Simulation } from "./simulation.ts";
+
+/** A state takes at most this part of what merchants hold in a week: its buying must not empty the market by itself. */
+const MOST_OF_MARKET = 0.25;
+
+/** Moves this week's purchases and sales. Writes stateStock and account. */
+export function moveStateStocks({ model, state }: Simulation): void {
+  const E = model.elements.length;
+  const { stateStock, stateBuys, stateSells, account } = state;
+  for (let region = 0; region < model.regions.length; region++) {
+    const open = region * 2 * E;
+    for (let e = 0; e < E; e++) {
+      const at = region * E + e;
+      const bought = Math.min(stateBuys[at], MOST_OF_MARKET * account[open + e]);
+      const sold = Math.min(stateSells[at], stateStock[at]);
+      if (bought === 0 && sold === 0) continue;
+      account[open + e] += sold - bought;
+      stateStock[at] += bought - sold;
+    }
+  }
+}
+
+/** Weeks of smoothed use in the hands of a region's merchants and named traders; a great many without any use. */
+export function cover({ model, state }: Simulation, region: number, e: number): number {
+  const E = model.elements.length;
+  const { namedStart } = model.accounts;
+  let held = state.account[region * 2 * E + e] + state.account[(region * 2 + 1) * E + e];
+  for (let at = namedStart[region]; at < namedStart[region + 1]; at++) held += state.account[at * E + e];
+  const use = state.usage[region * E + e];
+  return use > 0 ? held / use : Number.POSITIVE_INFINITY;
+}

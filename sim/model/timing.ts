@@ -1,0 +1,95 @@
+/** When shocks act: slots of what a future draws about it, and which shock hangs on which. */
+import type { Quantity, Shock } from "../scenario/types.ts";
+import type { Indices } from "./index-of.ts";
+import type { CompiledShock, CompiledTiming } from "./shocks.ts";
+
+/** Registers a quantity of the shock as an input and returns its slot. */
+export type Slot = (name: string, quantity: Quantity) => number;
+
+const unit: Quantity = { kind: "uniform", low: 0, high: 1 };
+
+export function compileTiming(shock: Shock, indices: Indices, slot: Slot): CompiledTiming {
+  const optional = (name: string, quantity: Quantity | undefined): number =>
+    quantity === undefined ? -1 : slot(name, quantity);
+  const recurs = shock.rate !== undefined;
+  return {
+    windowTicks:
+      shock.window === undefined ? 0 : Math.max(0, indices.tick(shock.window) - indices.tick(shock.from)),
+    startSlot: optional("start", shock.window === undefined ? undefined : unit),
+    durationSlot: recurs ? -1 : optional("duration", shock.duration),
+    recovery: shock.recovery?.shape ?? "step",
+    recoverySlot: optional("recovery", shock.recovery?.over),
+    after: shock.after?.shock ?? "",
+    lagSlot: optional("lag", shock.after?.lag),
+    onlyIf: shock.onlyIf ?? "",
+    unless: shock.unless ?? "",
+    rateSlot: optional("rate", shock.rate),
+    length: recurs ? shock.duration : undefined,
+    dispute:
+      shock.kind === "dispute"
+        ? {
+            calm: slot("calm", shock.quantities.calm),
+            lasts: slot("lasts", shock.quantities.lasts),
+            step: slot("step", shock.quantities.step),
+            share: slot("share", shock.quantities.share),
+          }
+        : undefined,
+  };
+}
+
+/** Which shock hangs on which, as indices; -1 for none. */
+export interface Dependencies {
+  /** Every shock after those that it hangs on. */
+  readonly order: Int32Array;
+  readonly after: Int32Array;
+  readonly onlyIf: Int32Array;
+  readonly unless: Int32Array;
+  /** Shocks that delay or cancel this one. */
+  readonly changedBy: readonly (readonly number[])[];
+  /** Row of this week's chance, for shocks that come again and again and for disputes. */
+  readonly chanceRow: Int32Array;
+  /** Names of the streams of those rows. */
+  readonly streams: readonly string[];
+}
+
+export function compileDependencies(shocks: readonly CompiledShock[]): Dependencies {
+  const find = (entry: string): number =>
+    entry === "" ? -1 : shocks.findIndex((one) => one.entry === entry);
+  const row = (of: (timing: CompiledTiming) => string): Int32Array =>
+    Int32Array.from(shocks, ({ timing }) => find(of(timing)));
+  const after = row((timing) => timing.after);
+  const onlyIf = row((timing) => timing.onlyIf);
+  const unless = row((timing) => timing.unless);
+  const changedBy = shocks.map((shock) =>
+    shocks.flatMap((other, at) =>
+      (other.kind === "delay" || other.kind === "cancel") && other.entries.includes(shock.entry) ? [at] : [],
+    ),
+  );
+  const random = shocks.filter(({ timing }) => timing.rateSlot >= 0 || timing.dispute !== undefined);
+  const streams = [...new Set(random.map(({ entry }) => `shock/${entry}`))].sort();
+  return {
+    order: orderOf(shocks.length, (at) => [after[at], onlyIf[at], unless[at], ...changedBy[at]]),
+    after,
+    onlyIf,
+    unless,
+    changedBy,
+    chanceRow: Int32Array.from(shocks, (shock) =>
+      random.includes(shock) ? streams.indexOf(`shock/${shock.entry}`) : -1,
+    ),
+    streams,
+  };
+}
+
+/** Depth first; the readers have refused circles, so that none is left to break. */
+function orderOf(count: number, needs: (at: number) => readonly number[]): Int32Array {
+  const order: number[] = [];
+  const seen = new Set<number>();
+  const visit = (at: number): void => {
+    if (at < 0 || seen.has(at)) return;
+    seen.add(at);
+    for (const need of needs(at)) visit(need);
+    order.push(at);
+  };
+  for (let at = 0; at < count; at++) visit(at);
+  return Int32Array.from(order);
+}

@@ -1,0 +1,39 @@
+/** Kinds by which governments hold stocks and carry prices. */
+import { duration, price, rate, share } from "../fields.ts";
+import { names, oneOf, quantity, someOf } from "./field.ts";
+
+/** Longer than any cover: a stock that is released whatever merchants hold. */
+const always = 2600;
+
+export const stateKinds = {
+  "stockpile-fill": {
+    region: oneOf("regions", "Region whose state buys"),
+    elements: someOf("elements", "What it holds"),
+    target: quantity(duration, "Weeks of the region's use to hold"),
+    over: quantity(duration, "Time in which a gap is filled; 52 weeks when absent", 52),
+  },
+  "stockpile-release": {
+    region: oneOf("regions", "Region whose state sells"),
+    elements: someOf("elements", "What it sells"),
+    below: quantity(
+      duration,
+      "Sells while merchants hold less than this; whatever they hold when absent",
+      always,
+    ),
+    over: quantity(duration, "Time in which what is left would be sold; 13 weeks when absent", 13),
+    share: quantity(share, "Share of the stock that may go; 100 % when absent", 1),
+  },
+  purchase: {
+    region: oneOf("regions", "Region whose state buys, for its stock"),
+    elements: someOf("elements", "What it buys"),
+    amount: quantity(rate, "Oxide of each element, t/yr"),
+  },
+  "price-floor": {
+    agent: names("mines", "Mines that are paid at least the floor; all of `regions` when absent"),
+    regions: names("regions", "Regions whose mines are paid it; all outside China when absent"),
+    elements: someOf("elements", "What has a floor"),
+    price: quantity(price, "The floor, USD/kg of oxide"),
+    buyers: names("regions", "Regions whose buyers pay it; nobody but the state when absent"),
+    share: quantity(share, "Share of their purchases that pays it; 100 % when absent", 1),
+  },
+};

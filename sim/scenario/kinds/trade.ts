@@ -1,0 +1,54 @@
+/** Kinds that hold up, dear up or bar goods between regions. */
+import { duration, duty, share } from "../fields.ts";
+import { choice, names, oneOf, quantity, someOf } from "./field.ts";
+
+const stages = names("goods", "Forms concerned: ore, oxide, magnet; all when absent");
+
+export const tradeKinds = {
+  inspection: {
+    authority: oneOf("regions", "Region whose customs inspect what leaves", "CN"),
+    products: names("products", "Elements and magnets; all when absent"),
+    stages,
+    destinations: names("regions", "Destination regions; all when absent"),
+    throughput: quantity(share, "Share of the usual flow that customs clear in a week"),
+    hold: quantity(duration, "Extra time under way of what is cleared; none when absent", 0),
+  },
+  freight: {
+    origins: names("regions", "Where it leaves; everywhere when absent"),
+    destinations: names("regions", "Where it goes; everywhere when absent"),
+    products: names("products", "Elements and magnets; all when absent"),
+    stages,
+    share: quantity(share, "Share that does not move; none when absent", 0),
+    delay: quantity(duration, "Extra time under way; none when absent", 0),
+  },
+  "port-closure": {
+    regions: someOf("regions", "Regions whose ports close, for goods in and out"),
+    stages,
+    share: quantity(share, "Share of the trade that goes through them; 100 % when absent", 1),
+  },
+  sanctions: {
+    agent: someOf("firms", "Refiners, makers and traders that are named"),
+    destinations: names("regions", "Regions that take nothing from them; all others when absent"),
+    share: quantity(share, "Share of the trade that obeys; 100 % when absent", 1),
+  },
+  duty: {
+    authority: oneOf("regions", "Region that levies it"),
+    on: choice(["import", "export"], "import", "On what comes in or on what leaves; import when absent"),
+    products: names("products", "Elements and magnets; all when absent"),
+    partners: names("regions", "Origins of imports or destinations of exports; all when absent"),
+    rate: quantity(duty, "Share of the value: 25 %"),
+  },
+  suspension: {
+    shocks: someOf("shocks", "Ids of the controls, quotas, stops or duties that rest meanwhile"),
+  },
+  dispute: {
+    authority: oneOf("regions", "Region whose exports are concerned", "CN"),
+    elements: someOf("elements", "What is concerned"),
+    stages: names("stages", "Stages concerned; all when absent"),
+    destinations: names("regions", "Destination regions; all when absent"),
+    calm: quantity(duration, "Mean time from the end of a dispute to the next"),
+    lasts: quantity(duration, "Mean length of a dispute"),
+    step: quantity(duration, "Mean time between two steps of a dispute; 15 weeks when absent", 15),
+    share: quantity(share, "Share of what still moves that each step stops"),
+  },
+};
