@@ -3,6 +3,7 @@ import type { BlockStore } from "./block-store.ts";
 import { BatchInterrupted, type BatchRequest, TooManyFailures } from "./job.ts";
 import { type Pending, pendingOf } from "./pending.ts";
 import type { Pool } from "./pool.ts";
+import type { Range } from "./worker.ts";
 
 const LARGEST_CHUNK = 500;
 const SMALLEST_CHUNK = 50;
@@ -12,17 +13,17 @@ const SECONDS_A_CHUNK = 4;
 const SAVE_EVERY_SECONDS = 10;
 
 /**
- * Does the futures from 0 to `target` that `store` lacks. `deadline` is a time of performance.now(). Returns early
+ * Does the futures of `target` that `store` lacks. `deadline` is a time of performance.now(). Returns early
  * only at the deadline. Throws BatchInterrupted when the signal comes, TooManyFailures when the share is exceeded.
  */
 export async function fill(
   pool: Pool,
   store: BlockStore,
-  target: number,
+  target: Range,
   request: BatchRequest,
   deadline: number,
 ): Promise<void> {
-  const pending = pendingOf(target, store.ranges);
+  const pending = pendingOf(target.to, [{ from: 0, to: target.from }, ...store.ranges]);
   const saveEvery = 1000 * (request.saveEverySeconds ?? SAVE_EVERY_SECONDS);
   let saved = performance.now();
   let secondsAFuture = Number.NaN;
@@ -54,7 +55,7 @@ export async function fill(
   stop.forget();
   if (request.signal?.aborted === true) {
     await store.save();
-    throw new BatchInterrupted(doneIn(store), request.replications, request.folder);
+    throw new BatchInterrupted(doneIn(store), target.to - target.from, request.folder);
   }
   if (broken !== undefined) throw broken;
 }

@@ -76,7 +76,8 @@ function clean(folder: string, ranges: readonly Range[], columns: number): void 
 
 function rowsOfFiles(folder: string, ranges: readonly Range[], columns: number): Rows {
   const ordered = [...ranges].sort((one, two) => one.from - two.from);
-  const replications = ordered.at(-1)?.to ?? 0;
+  const start = ordered[0]?.from ?? 0;
+  const replications = (ordered.at(-1)?.to ?? 0) - start;
   let first = -1;
   let kept = new Float32Array(0);
 
@@ -89,7 +90,7 @@ function rowsOfFiles(folder: string, ranges: readonly Range[], columns: number):
       const part = new Float32Array(count * size);
       readAt(join(folder, fileOf({ from, to })), first * size * BYTES, new Uint8Array(part.buffer));
       for (let at = 0; at < count; at++) {
-        kept.set(part.subarray(at * size, (at + 1) * size), at * replications + from);
+        kept.set(part.subarray(at * size, (at + 1) * size), at * replications + from - start);
       }
     }
   };

@@ -19,6 +19,11 @@ export async function openRun(folder: string, engine?: string): Promise<Batch> {
   if (manifest.state !== "complete") {
     throw new RunFolderProblem(`the run in ${folder} is not complete: resume it first`);
   }
+  if (manifest.shard !== null) {
+    throw new RunFolderProblem(
+      `${folder} holds one part of ${manifest.shard.count} of a run: merge them first`,
+    );
+  }
   const { scenario, world } = readInputs(folder);
   const prepare = await engineOf(engine === undefined ? {} : { engine });
   const { plan } = prepare(world, scenario);

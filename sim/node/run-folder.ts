@@ -9,32 +9,26 @@ import type { Scenario } from "../scenario/types.ts";
 import type { World } from "../world/types.ts";
 import { writeWhole } from "./atomic-write.ts";
 import { dataPackage } from "./data-package.ts";
+import { differences, type Identity } from "./identity.ts";
 import { type Job, RunFolderProblem } from "./job.ts";
 import { writeFutures, writeWeeks } from "./parquet.ts";
-
-/** What decides the bytes of a run. Nothing here depends on the machine, the time or the number of workers. */
-export interface Identity {
-  readonly scenario: string;
-  readonly scenarioHash: string;
-  readonly world: string;
-  readonly worldHash: string;
-  readonly seed: string;
-  readonly sampling: string;
-  readonly replications: number;
-  readonly precision: number | null;
-  readonly leading: readonly string[] | null;
-  readonly engine: string | null;
-  readonly streamScheme: number;
-  readonly version: string;
-  readonly codeHash: string;
-}
 
 export interface Manifest extends Identity {
   readonly format: "reshock-run/1";
   /** "running" until the last result is written: a folder that stays so can be resumed. */
   readonly state: "running" | "complete";
+  /** Which part of the batch this is; null for the whole. The blocks of a complete part wait to be merged. */
+  readonly shard: Shard | null;
   /** sha-256, hex, of every file of inputs and results, by path. */
   readonly files: Readonly<Record<string, string>>;
+}
+
+/** Part `index` (from 0) of `count`: the futures from `from` to `to` (exclusive). */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 const MANIFEST = "manifest.json";
@@ -63,10 +57,16 @@ export function readManifest(folder: string): Manifest | undefined {
  * Claims a folder for a run, or finds it already claimed. Throws RunFolderProblem when it holds anything else: another
  * run, the same one without `resume`, or files that are no run at all.
  */
-export function claimFolder(folder: string, job: Job, identity: Identity, resume: boolean): Manifest {
+export function claimFolder(
+  folder: string,
+  job: Job,
+  identity: Identity,
+  resume: boolean,
+  shard: Shard | null = null,
+): Manifest {
   const found = readManifest(folder);
   if (found !== undefined) {
-    const differs = differences(found, identity);
+    const differs = differences({ ...found, shard: found.shard }, { ...identity, shard });
     if (differs.length > 0) throw new RunFolderProblem(`${folder} holds another run: ${differs.join("; ")}`);
     if (!resume) {
       const how = found.state === "complete" ? "is there already" : "was begun: resume it";
@@ -83,9 +83,7 @@ export function claimFolder(folder: string, job: Job, identity: Identity, resume
   writeWhole(join(folder, INPUTS[0]), `${JSON.stringify(scenario, null, 1)}\n`);
   writeWhole(join(folder, INPUTS[1]), `${JSON.stringify(job.world)}\n`);
   const manifest: Manifest = {
-    format: "reshock-run/1",
-    state: "running",
-    ...identity,
+    ...{ format: "reshock-run/1", state: "running", shard, ...identity },
     files: hashes(folder, INPUTS),
   };
   writeWhole(join(folder, MANIFEST), json(manifest));
@@ -105,9 +103,14 @@ export async function completeRun(
   writeWhole(join(folder, "summary.json"), `${JSON.stringify(summary)}\n`);
   writeWhole(join(folder, "datapackage.json"), json(dataPackage(summary, plan)));
   const files = hashes(folder, [...INPUTS, ...RESULTS]);
-  const manifest: Manifest = { format: "reshock-run/1", state: "complete", ...identity, files };
+  const manifest: Manifest = { format: "reshock-run/1", state: "complete", shard: null, ...identity, files };
   writeWhole(join(folder, MANIFEST), json(manifest));
   rmSync(blockFolder(folder), { recursive: true, force: true });
+}
+
+/** Calls a part complete: its blocks are all there. */
+export function completeShard(folder: string, manifest: Manifest): void {
+  writeWhole(join(folder, MANIFEST), json({ ...manifest, state: "complete" }));
 }
 
 /** The inputs that a run keeps, as they were when it began. */
@@ -129,13 +132,6 @@ function hashes(folder: string, names: readonly string[]): Record<string, string
 
 function hashOf(path: string): string {
   return createHash("sha256").update(readFileSync(path)).digest("hex");
-}
-
-function differences(found: Identity, wanted: Identity): string[] {
-  const show = (value: unknown): string => JSON.stringify(value) ?? "nothing";
-  return (Object.keys(wanted) as (keyof Identity)[])
-    .filter((key) => show(found[key]) !== show(wanted[key]))
-    .map((key) => `${key} is ${show(found[key])}, not ${show(wanted[key])}`);
 }
 
 function json(value: object): string {

@@ -1,0 +1,38 @@
+/** From the blocks of all futures to results. */
+import type { Side } from "../montecarlo/compare.ts";
+import type { Plan } from "../montecarlo/plan.ts";
+import { summarise } from "../montecarlo/summarise.ts";
+import type { Summary } from "../montecarlo/types.ts";
+import type { BlockStore } from "./block-store.ts";
+import type { Identity } from "./identity.ts";
+import type { Batch, BatchRequest } from "./job.ts";
+import { openRun } from "./open-run.ts";
+import { completeRun } from "./run-folder.ts";
+
+/** Summarises the `done` futures in `store`, and completes the run folder when there is one. */
+export async function finish(
+  request: BatchRequest,
+  identity: Identity,
+  plan: Plan,
+  store: BlockStore,
+  done: number,
+): Promise<Batch> {
+  const { world, scenario, seed, sampling, folder } = request;
+  const rows = store.rows();
+  const run: Omit<Summary["run"], "worstBalanceError"> = {
+    seed,
+    replications: done,
+    failures: [...store.failures].sort((one, two) => one.replication - two.replication),
+    streamScheme: identity.streamScheme,
+    sampling,
+    version: identity.version,
+    codeHash: identity.codeHash,
+  };
+  const summary = summarise({ world, scenario, plan, tally: store.tally, rows, run });
+  if (folder !== undefined) {
+    await completeRun(folder, identity, plan, rows, summary);
+    return openRun(folder, request.engine);
+  }
+  const side: Side = { scenario: scenario.id, seed, sampling, worldHash: world.hash, plan, rows };
+  return { ...side, summary, dispose: () => store.dispose() };
+}

@@ -1,0 +1,47 @@
+/** What decides the bytes of a run. Nothing here depends on the machine, the time or the number of workers. */
+import { packageVersion } from "../cli/package-root.ts";
+import { STREAM_SCHEME } from "../montecarlo/futures.ts";
+import { codeHash } from "./code-hash.ts";
+import type { BatchRequest } from "./job.ts";
+
+export interface Identity {
+  readonly scenario: string;
+  readonly scenarioHash: string;
+  readonly world: string;
+  readonly worldHash: string;
+  readonly seed: string;
+  readonly sampling: string;
+  readonly replications: number;
+  readonly precision: number | null;
+  readonly leading: readonly string[] | null;
+  readonly engine: string | null;
+  readonly streamScheme: number;
+  readonly version: string;
+  readonly codeHash: string;
+}
+
+export function identityOf(request: BatchRequest): Identity {
+  const {
+    world,
+    scenario,
+    seed,
+    sampling,
+    replications,
+    precision = null,
+    leading = null,
+    engine = null,
+  } = request;
+  return {
+    ...{ scenario: scenario.id, scenarioHash: scenario.hash, world: world.id, worldHash: world.hash },
+    ...{ seed, sampling, replications, precision, leading, engine, streamScheme: STREAM_SCHEME },
+    ...{ version: packageVersion(), codeHash: codeHash() },
+  };
+}
+
+/** How two runs differ, in words; empty when they are the same. */
+export function differences<Run extends Identity>(found: Run, wanted: Run): string[] {
+  const show = (value: unknown): string => JSON.stringify(value) ?? "nothing";
+  return (Object.keys(wanted) as (keyof Run & string)[])
+    .filter((key) => show(found[key]) !== show(wanted[key]))
+    .map((key) => `${key} is ${show(found[key])}, not ${show(wanted[key])}`);
+}
