@@ -3,12 +3,29 @@ import pptxgen from "pptxgenjs";
 import { withoutTimes } from "./archive.ts";
 import type { Figure } from "./charts/types.ts";
 import type { Content, Section } from "./content/types.ts";
-import { BODY, boxes, type Deck, FONT, framedSlide, HEIGHT, INK, MARGIN, SOFT, WIDTH } from "./slides/kit.ts";
+import {
+  BODY,
+  boxes,
+  type Deck,
+  FONT,
+  framedSlide,
+  HEIGHT,
+  INK,
+  LEGEND,
+  MARGIN,
+  plainColor,
+  type Slide,
+  SOFT,
+  WIDTH,
+} from "./slides/kit.ts";
 import { drawPanel } from "./slides/panel.ts";
 import { renumberCharts } from "./slides/renumber.ts";
 
 /** More panels than this go on to further slides. */
 const PANELS_A_SLIDE = 6;
+
+/** Up to so many panels have legends of their own; more share one. */
+const PANELS_WITH_LEGEND = 2;
 
 /** The bytes of a .pptx file; the same content gives the same bytes. */
 export async function renderSlides(content: Content): Promise<Uint8Array> {
@@ -53,10 +70,13 @@ function answerSlide(deck: Deck, { title, subtitle, answer, restsOn }: Content):
 /** Figures become slides; a list under its heading becomes one too. */
 function sectionSlides(deck: Deck, { heading, blocks }: Section): void {
   let under = heading;
+  let lead = "";
   for (const block of blocks) {
     if (block.kind === "heading") under = block.text;
+    if (block.kind === "paragraph" || block.kind === "heading")
+      lead = block.kind === "paragraph" ? block.text : "";
     if (block.kind === "figure" && block.figure.folded !== true) figureSlides(deck, block.figure);
-    if (block.kind === "list") listSlide(deck, under, block.items);
+    if (block.kind === "list") listSlide(deck, under, lead, block.items);
   }
 }
 
@@ -66,16 +86,35 @@ function figureSlides(deck: Deck, figure: Figure): void {
     const panels = figure.panels.slice(part * PANELS_A_SLIDE, (part + 1) * PANELS_A_SLIDE);
     const title = slides === 1 ? figure.title : `${figure.title} (${part + 1} of ${slides})`;
     const slide = framedSlide(deck, title, figure.note);
+    const isShared = panels.length > PANELS_WITH_LEGEND;
     boxes(panels.length).forEach((box, index) => {
-      drawPanel(deck, slide, panels[index]!, box);
+      drawPanel(deck, slide, panels[index]!, box, !isShared);
     });
+    if (isShared) sharedLegend(slide, figure);
   }
 }
 
-function listSlide(deck: Deck, title: string, items: readonly string[]): void {
-  const slide = framedSlide(deck, title, "");
+/** Names in the colours of their lines. */
+function sharedLegend(slide: Slide, figure: Figure): void {
+  const items = figure.legend.filter(({ mark }) => mark !== "letter");
+  if (items.length === 0) return;
   slide.addText(
-    items.map((text) => ({ text, options: { bullet: true, breakLine: true, paraSpaceAfter: 6 } })),
+    items.map(({ label, color }) => ({
+      text: `\u25a0 ${label}     `,
+      options: { color: plainColor(color) },
+    })),
+    { ...LEGEND, fontFace: FONT, fontSize: 11, margin: 0, fit: "shrink" },
+  );
+}
+
+function listSlide(deck: Deck, title: string, lead: string, items: readonly string[]): void {
+  const slide = framedSlide(deck, title, "");
+  const paragraph = { breakLine: true, paraSpaceAfter: 6 };
+  slide.addText(
+    [
+      ...(lead === "" ? [] : [{ text: lead, options: paragraph }]),
+      ...items.map((text) => ({ text, options: { bullet: true, ...paragraph } })),
+    ],
     { ...BODY, fontFace: FONT, fontSize: 16, color: INK, valign: "top", fit: "shrink", margin: 0 },
   );
 }

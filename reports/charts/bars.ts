@@ -1,7 +1,7 @@
 /** Stacked bars of quantities by cause, one bar a row. */
 import * as Plot from "@observablehq/plot";
 import { exact, quantity } from "../words/numbers.ts";
-import { type DocumentLike, drawSvg, PANEL_WIDTH, type SvgText } from "./svg.ts";
+import { type DocumentLike, drawSvg, labelRoom, PANEL_WIDTH, type SvgText } from "./svg.ts";
 import type { BarPanel } from "./types.ts";
 
 const ROW_HEIGHT = 22;
@@ -15,12 +15,15 @@ export function drawBars(panel: BarPanel, text: SvgText, document: DocumentLike)
       return { label, name, color, start, end };
     });
   });
-  const longest = Math.max(0, ...panel.rows.map(({ label }) => label.length));
+  const room = labelRoom(
+    panel.rows.map(({ label }) => label),
+    330,
+  );
   return drawSvg(
     {
       width: PANEL_WIDTH * 2,
       height: 44 + ROW_HEIGHT * Math.max(1, panel.rows.length),
-      marginLeft: Math.min(330, 14 + longest * 5.9),
+      marginLeft: room.margin,
       marginRight: 20,
       marginTop: 6,
       marginBottom: 38,
@@ -30,6 +33,7 @@ export function drawBars(panel: BarPanel, text: SvgText, document: DocumentLike)
         domain: panel.rows.map(({ label }) => label),
         label: null,
         tickSize: 0,
+        tickFormat: room.tickFormat,
         padding: 0.25,
       },
       marks: [

@@ -1,6 +1,6 @@
 /** Dot plot of paired differences: a dot with its interval, hollow where the interval holds zero. */
 import * as Plot from "@observablehq/plot";
-import { type DocumentLike, drawSvg, PANEL_WIDTH, type SvgText } from "./svg.ts";
+import { type DocumentLike, drawSvg, labelRoom, PANEL_WIDTH, type SvgText } from "./svg.ts";
 import type { DotPanel } from "./types.ts";
 
 const ROW_HEIGHT = 22;
@@ -22,7 +22,7 @@ export function drawDots(panel: DotPanel, text: SvgText, document: DocumentLike)
     clear,
   }));
   const labels = dots.map(({ label }) => label);
-  const longest = Math.max(0, ...labels.map((label) => label.length));
+  const room = labelRoom(labels, 200);
   const x = [...dots.flatMap(({ low, high }) => [low, high]), 0].filter(Number.isFinite);
   const isFlat = x.every((value) => value === 0);
   const span = isFlat ? 1 : Math.max(...x) - Math.min(...x);
@@ -30,7 +30,7 @@ export function drawDots(panel: DotPanel, text: SvgText, document: DocumentLike)
     {
       width: PANEL_WIDTH,
       height: 34 + ROW_HEIGHT * Math.max(1, labels.length),
-      marginLeft: Math.min(190, 14 + longest * 6.3),
+      marginLeft: room.margin,
       marginRight: 12,
       marginTop: 6,
       marginBottom: 24,
@@ -40,7 +40,7 @@ export function drawDots(panel: DotPanel, text: SvgText, document: DocumentLike)
         label: null,
         tickFormat,
       },
-      y: { type: "band", domain: labels, label: null, tickSize: 0 },
+      y: { type: "band", domain: labels, label: null, tickSize: 0, tickFormat: room.tickFormat },
       marks: [
         Plot.gridX({ stroke: "currentColor", strokeOpacity: 0.12, ticks: 4 }),
         Plot.ruleX([0], { stroke: "currentColor" }),

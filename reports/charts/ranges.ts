@@ -2,25 +2,25 @@
 import * as Plot from "@observablehq/plot";
 import { exact } from "../words/numbers.ts";
 import { BLUE, VERMILION } from "./colors.ts";
-import { type DocumentLike, drawSvg, PANEL_WIDTH, type SvgText } from "./svg.ts";
+import { type DocumentLike, drawSvg, labelRoom, PANEL_WIDTH, type SvgText } from "./svg.ts";
 import type { RangePanel } from "./types.ts";
 
 const ROW_HEIGHT = 22;
 
 export function drawRanges(panel: RangePanel, text: SvgText, document: DocumentLike): string {
   const labels = panel.rows.map(({ label }) => label);
-  const longest = Math.max(0, ...labels.map((label) => label.length));
+  const room = labelRoom(labels, 200);
   const highest = Math.max(...panel.rows.flatMap(({ p95, worst }) => [p95, worst ?? 0]));
   return drawSvg(
     {
       width: PANEL_WIDTH,
       height: 34 + ROW_HEIGHT * Math.max(1, labels.length),
-      marginLeft: Math.min(190, 14 + longest * 6.3),
+      marginLeft: room.margin,
       marginRight: 14,
       marginTop: 6,
       marginBottom: 24,
       x: { domain: [0, highest > 0 ? highest * 1.03 : 1], ticks: 4, label: null, tickFormat: exact },
-      y: { type: "band", domain: labels, label: null, tickSize: 0 },
+      y: { type: "band", domain: labels, label: null, tickSize: 0, tickFormat: room.tickFormat },
       marks: [
         Plot.gridX({ stroke: "currentColor", strokeOpacity: 0.12, ticks: 4 }),
         Plot.barX(panel.rows, {

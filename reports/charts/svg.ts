@@ -34,6 +34,23 @@ export function drawSvg(options: Plot.PlotOptions, text: SvgText, document: Docu
   return finish(element.outerHTML, text);
 }
 
+/** Widest of common sans-serif letters at {@link FONT_SIZE}, px: a guess, for no text is measured here. */
+const LETTER = 6.8;
+
+/** Room for labels left of an axis, up to `most` px, and the label cut to fit it. */
+export function labelRoom(
+  labels: readonly string[],
+  most: number,
+): { margin: number; tickFormat: (label: string) => string } {
+  const longest = Math.max(0, ...labels.map((label) => label.length));
+  const margin = Math.min(most, 14 + longest * LETTER);
+  const letters = Math.floor((margin - 14) / LETTER);
+  return {
+    margin,
+    tickFormat: (label) => (label.length <= letters ? label : `${label.slice(0, letters - 1).trimEnd()}…`),
+  };
+}
+
 function finish(svg: string, { id, title, description }: SvgText): string {
   const open = svg.indexOf(">");
   const head = svg

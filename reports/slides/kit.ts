@@ -9,7 +9,9 @@ export const WIDTH = 13.333;
 export const HEIGHT = 7.5;
 export const MARGIN = 0.5;
 /** Where the body of a slide lies, inches. */
-export const BODY = { x: MARGIN, y: 1.25, w: WIDTH - 2 * MARGIN, h: 5.35 };
+export const BODY = { x: MARGIN, y: 1.25, w: WIDTH - 2 * MARGIN, h: 5.05 };
+/** Where one legend for all panels stands, inches. */
+export const LEGEND = { x: MARGIN, y: 6.35, w: WIDTH - 2 * MARGIN, h: 0.3 };
 
 export const INK = "1B1F24";
 export const SOFT = "57606A";
@@ -39,7 +41,7 @@ export function plainColor(color: string): string {
 
 /** Boxes for so many panels on one slide, in reading order, inches. */
 export function boxes(count: number): { x: number; y: number; w: number; h: number }[] {
-  const columns = count <= 1 ? 1 : count <= 4 ? 2 : 3;
+  const columns = count <= 2 ? Math.max(1, count) : count === 4 ? 2 : 3;
   const rows = Math.ceil(count / columns);
   const gap = 0.25;
   const w = (BODY.w - gap * (columns - 1)) / columns;

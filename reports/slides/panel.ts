@@ -23,7 +23,8 @@ export interface Box {
 
 const TITLE_HEIGHT = 0.28;
 
-export function drawPanel(deck: Deck, slide: Slide, panel: Panel, box: Box): void {
+/** `hasLegend`: false where one legend under the slide serves all panels. */
+export function drawPanel(deck: Deck, slide: Slide, panel: Panel, box: Box, hasLegend: boolean): void {
   const inner = panel.title === "" ? box : { ...box, y: box.y + TITLE_HEIGHT, h: box.h - TITLE_HEIGHT };
   if (panel.title !== "")
     slide.addText(panel.title, {
@@ -44,29 +45,35 @@ export function drawPanel(deck: Deck, slide: Slide, panel: Panel, box: Box): voi
       heatTable(slide, panel, inner);
       break;
     case "fan":
-      fanChart(deck, slide, panel, inner);
+      fanChart(deck, slide, panel, inner, hasLegend);
       break;
     case "dots":
       dotTable(slide, panel, inner);
       break;
     case "response":
-      responseChart(deck, slide, panel, inner);
+      responseChart(deck, slide, panel, inner, hasLegend);
       break;
     case "ranges":
       rangeTable(slide, panel, inner);
       break;
     case "survival":
-      survivalChart(deck, slide, panel, inner);
+      survivalChart(deck, slide, panel, inner, hasLegend);
       break;
     case "timeline":
       timelineTable(slide, panel, inner);
       break;
     case "bars":
-      barChart(deck, slide, panel, inner);
+      barChart(deck, slide, panel, inner, hasLegend);
       break;
     default:
       panel satisfies never;
   }
+}
+
+/** To one significant digit, up or down: ends of an axis that hold all values. */
+function rounded(value: number, direction: (x: number) => number): number {
+  const power = Number(`1e${value.toExponential().split("e")[1]}`);
+  return Number((direction(value / power) * power).toPrecision(1));
 }
 
 interface Line {
@@ -83,14 +90,16 @@ function lineChart(
   labels: readonly string[],
   lines: readonly Line[],
   scale: "share" | "linear" | "log",
+  hasLegend: boolean,
 ): void {
+  const values = lines.flatMap((line) => line.values).filter((value) => value > 0);
   const data = lines.map(({ name, values }) => ({ name, labels: [...labels], values: [...values] }));
   slide.addChart(deck.ChartType.line, data, {
     ...box,
     chartColors: lines.map(({ color }) => plainColor(color)),
     lineSize: 1.5,
     lineDataSymbol: "none",
-    showLegend: true,
+    showLegend: hasLegend,
     legendPos: "b",
     legendFontSize: 9,
     catAxisLabelFontSize: 9,
@@ -100,12 +109,19 @@ function lineChart(
     catGridLine: { style: "none" },
     ...(scale === "share" ? { valAxisMinVal: 0, valAxisMaxVal: 1, valAxisLabelFormatCode: "0%" } : {}),
     ...(scale === "linear" ? { valAxisMinVal: 0 } : {}),
-    ...(scale === "log" ? { valAxisLogScaleBase: 10 } : {}),
+    ...(scale === "log" && values.length > 0
+      ? {
+          valAxisLogScaleBase: 10,
+          valAxisLabelFormatCode: Math.min(...values) >= 10 ? "#,##0" : "0.0",
+          valAxisMinVal: rounded(Math.min(...values), Math.floor),
+          valAxisMaxVal: rounded(Math.max(...values), Math.ceil),
+        }
+      : {}),
   });
 }
 
 /** Median and the ends of nine in ten futures as lines: an area chart would hide the grid and cannot be logarithmic. */
-function fanChart(deck: Deck, slide: Slide, panel: FanPanel, box: Box): void {
+function fanChart(deck: Deck, slide: Slide, panel: FanPanel, box: Box, hasLegend: boolean): void {
   const labels = Array.from({ length: panel.axis.weeks }, (_, week) => weekLabel(panel, week));
   const lines = panel.series.flatMap(({ name, color, median, wide }): Line[] => [
     { name: `${name}, median`, color, values: median, isThin: false },
@@ -116,7 +132,7 @@ function fanChart(deck: Deck, slide: Slide, panel: FanPanel, box: Box): void {
           { name: `${name}, 95%`, color: paler(color), values: wide.high, isThin: true },
         ]),
   ]);
-  lineChart(deck, slide, box, labels, lines, panel.scale);
+  lineChart(deck, slide, box, labels, lines, panel.scale, hasLegend);
 }
 
 /** "2026 week 3": the year of the last tick and the week since it. */
@@ -125,21 +141,21 @@ function weekLabel(panel: FanPanel, week: number): string {
   return tick === undefined ? `week ${week + 1}` : `${tick.label} week ${week - tick.week + 1}`;
 }
 
-function responseChart(deck: Deck, slide: Slide, panel: ResponsePanel, box: Box): void {
+function responseChart(deck: Deck, slide: Slide, panel: ResponsePanel, box: Box, hasLegend: boolean): void {
   const labels = (panel.lines[0]?.points ?? []).map(({ level }) => `${exact(level)} ${panel.xUnit}`);
   const lines = panel.lines.map(({ name, color, points }) => ({
     ...{ name, color, isThin: false },
     values: points.map(({ value }) => value),
   }));
-  lineChart(deck, slide, box, labels, lines, panel.scale);
+  lineChart(deck, slide, box, labels, lines, panel.scale, hasLegend);
 }
 
-function survivalChart(deck: Deck, slide: Slide, panel: SurvivalPanel, box: Box): void {
+function survivalChart(deck: Deck, slide: Slide, panel: SurvivalPanel, box: Box, hasLegend: boolean): void {
   const lines = panel.lines.map(({ name, color, values }) => ({ name, color, values, isThin: false }));
-  lineChart(deck, slide, box, panel.columns, lines, "share");
+  lineChart(deck, slide, box, panel.columns, lines, "share", hasLegend);
 }
 
-function barChart(deck: Deck, slide: Slide, panel: BarPanel, box: Box): void {
+function barChart(deck: Deck, slide: Slide, panel: BarPanel, box: Box, hasLegend: boolean): void {
   // Bars are drawn from the bottom up, so the first row goes last.
   const rows = [...panel.rows].reverse();
   const names = [...new Set(rows.flatMap(({ parts }) => parts.map(({ name }) => name)))];
@@ -158,7 +174,7 @@ function barChart(deck: Deck, slide: Slide, panel: BarPanel, box: Box): void {
     chartColors: names.map((name) =>
       plainColor(rows.map((row) => partOf(row, name)).find((part) => part !== undefined)?.color ?? SOFT),
     ),
-    showLegend: true,
+    showLegend: hasLegend,
     legendPos: "b",
     legendFontSize: 10,
     catAxisLabelFontSize: 9,
@@ -176,7 +192,9 @@ type Row = {
   options?: { fill?: { color: string }; color?: string; bold?: boolean; align?: "left" | "right" | "center" };
 }[];
 
-function table(slide: Slide, box: Box, rows: Row[], fontSize: number, colW?: number[]): void {
+function table(slide: Slide, box: Box, rows: Row[], largest: number, colW?: number[]): void {
+  // A row takes about 1.7 times its font's height; 72 points are an inch.
+  const fontSize = Math.max(6, Math.min(largest, Math.floor((box.h * 72) / rows.length / 1.7)));
   slide.addTable(rows, {
     ...{ x: box.x, y: box.y, w: box.w, fontFace: FONT, fontSize, color: INK, margin: 0.03 },
     ...{ border: { type: "solid", pt: 0.5, color: RULE }, valign: "middle" },
@@ -205,7 +223,7 @@ function heatTable(slide: Slide, panel: HeatPanel, box: Box): void {
       }),
     ],
   );
-  table(slide, box, [head, ...body], 7, [first, ...panel.columns.map(() => rest)]);
+  table(slide, box, [head, ...body], 8, [first, ...panel.columns.map(() => rest)]);
 }
 
 function dotTable(slide: Slide, panel: DotPanel, box: Box): void {
@@ -219,7 +237,7 @@ function dotTable(slide: Slide, panel: DotPanel, box: Box): void {
       },
     ],
   );
-  table(slide, box, rows, 9);
+  table(slide, box, rows, 12);
 }
 
 function rangeTable(slide: Slide, panel: RangePanel, box: Box): void {
@@ -236,7 +254,7 @@ function rangeTable(slide: Slide, panel: RangePanel, box: Box): void {
       })),
     ],
   );
-  table(slide, box, [head, ...rows], 9);
+  table(slide, box, [head, ...rows], 11);
 }
 
 function timelineTable(slide: Slide, panel: TimelinePanel, box: Box): void {
@@ -247,7 +265,7 @@ function timelineTable(slide: Slide, panel: TimelinePanel, box: Box): void {
       { text: `week ${from} to ${to}`, options: { align: "right" } },
     ],
   );
-  table(slide, box, rows, 11, [0.5, box.w - 3, 2.5]);
+  table(slide, box, rows, 14, [0.5, box.w - 3, 2.5]);
 }
 
 /** Half way to white. */

@@ -1,0 +1,105 @@
+/** The page in a real browser: nothing fetched, nothing cut off, accessible, sortable, printable. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { renderReport } from "../../reports/report.ts";
+import { openBrowser } from "../e2e/browser.ts";
+import { madeUpInput } from "./made-up.ts";
+
+const html = renderReport(madeUpInput())["report.html"]!;
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+interface Settings {
+  readonly width?: number;
+  readonly colorScheme?: "light" | "dark";
+  readonly javaScriptEnabled?: boolean;
+}
+
+/** Opens the page and hands on what it asked for and what went wrong in it. */
+async function open({ width = 1280, ...rest }: Settings = {}): Promise<{ page: Page; trouble: string[] }> {
+  // The page forbids foreign scripts; the accessibility checker is one.
+  const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true, ...rest });
+  const page = await context.newPage();
+  const trouble: string[] = [];
+  page.on("request", (request) => trouble.push(`asked for ${request.url()}`));
+  page.on("console", (message) => {
+    if (message.type() === "error") trouble.push(message.text());
+  });
+  page.on("pageerror", (error) => trouble.push(String(error)));
+  await page.setContent(html, { waitUntil: "load" });
+  return { page, trouble };
+}
+
+describe.each([
+  ["a phone", { width: 375 }],
+  ["a laptop in the dark", { width: 1280, colorScheme: "dark" as const }],
+])("on %s", (_, settings) => {
+  test("it fetches nothing, breaks nothing and scrolls only down", async () => {
+    const { page, trouble } = await open(settings);
+    expect(trouble).toEqual([]);
+    const sideways = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
+    expect(sideways).toBeLessThanOrEqual(0);
+  });
+
+  test("axe finds no violation", async () => {
+    const { page } = await open(settings);
+    await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
+    await page.evaluate(axeSource);
+    const violations = await page.evaluate(
+      `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html.slice(0, 200)))`,
+    );
+    expect(violations).toEqual([]);
+  });
+});
+
+test("no text of a chart runs out of its picture or over another", async () => {
+  const { page } = await open();
+  await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
+  const flaws = await page.evaluate(`
+    [...document.querySelectorAll("figure svg[role=img]")].flatMap((svg) => {
+      const frame = svg.getBoundingClientRect();
+      const texts = [...svg.querySelectorAll("text")].map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }));
+      const seen = texts.filter(({ text, box }) => text !== "" && box.width > 0);
+      const cut = seen.filter(({ box }) => box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1);
+      const over = seen.filter(({ box: a }, i) => seen.some(({ box: b }, j) => j > i &&
+        Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4));
+      return [...cut.map(({ text }) => "cut: " + text), ...over.map(({ text }) => "overlaps: " + text)].map((flaw) => svg.querySelector("desc").textContent.slice(0, 40) + " " + flaw);
+    })`);
+  expect(flaws).toEqual([]);
+});
+
+test("a click on a heading sorts by the numbers, a second turns the order round", async () => {
+  const { page } = await open();
+  const values = `[...document.querySelectorAll("#shortage-whole-period tbody tr")].map((row) => Number(row.cells[3].dataset.value))`;
+  const button = page.locator("#shortage-whole-period thead button").nth(3);
+  await button.click();
+  const up = (await page.evaluate(values)) as number[];
+  expect(up).toEqual([...up].sort((a, b) => a - b));
+  expect(new Set(up).size).toBeGreaterThan(5);
+  await button.click();
+  expect(await page.evaluate(values)).toEqual([...up].reverse());
+});
+
+test("without its script it is complete: answer, charts, open and folded tables", async () => {
+  const { page } = await open({ javaScriptEnabled: false });
+  expect(await page.locator(".answer li").count()).toBe(3);
+  expect(await page.locator("figure svg[role=img]").count()).toBeGreaterThan(20);
+  expect(await page.locator("th button").count()).toBe(0);
+});
+
+test("printed on A4 it is a handful of pages", async () => {
+  const { page } = await open();
+  const pdf = await page.pdf({ format: "A4" });
+  const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)!.length;
+  expect(pages).toBeGreaterThan(4);
+  expect(pages).toBeLessThan(25);
+});
