@@ -1,10 +1,19 @@
 /** Batches of futures from the command line: settings checked, progress shown, Ctrl-C explained. */
+import { rmSync } from "node:fs";
 import type { Sampling } from "../montecarlo/design.ts";
 import { runBatch } from "../node/batch.ts";
-import { type Batch, BatchInterrupted, RunFolderProblem, TooManyFailures } from "../node/job.ts";
+import {
+  type Batch,
+  BatchInterrupted,
+  type BatchRequest,
+  RunFolderProblem,
+  TooManyFailures,
+} from "../node/job.ts";
+import { readManifest } from "../node/run-folder.ts";
 import type { Loaded } from "./library.ts";
 import { Failure, Interrupted, Mistake } from "./mistake.ts";
 import { progressLine } from "./progress.ts";
+import { tell } from "./terminal.ts";
 
 export interface BatchSettings {
   readonly seed: string;
@@ -13,8 +22,10 @@ export interface BatchSettings {
   readonly workers?: number | undefined;
   /** Stop once every shortage probability is known to within this. */
   readonly precision?: number | undefined;
-  /** Where finished futures are kept; a batch that is there already goes on from what it has. */
+  /** Where the run is kept. The same run found there goes on from what it has; a finished one is read. */
   readonly folder?: string;
+  /** Another run found in the folder makes way; otherwise it is a Mistake. */
+  readonly replace?: boolean;
 }
 
 /** Throws a Mistake for numbers that make no batch. */
@@ -44,16 +55,27 @@ export async function simulate(
   settings: BatchSettings,
   signal: AbortSignal,
 ): Promise<Batch> {
-  const { seed, replications, sampling, workers, precision, folder } = settings;
+  const { seed, replications, sampling, workers, precision, folder, replace = false } = settings;
   const line = progressLine(label);
+  const request: BatchRequest = {
+    ...{ world, scenario, seed, sampling, replications, signal },
+    ...(workers === undefined ? {} : { workers }),
+    ...(precision === undefined ? {} : { precision }),
+    ...(folder === undefined ? {} : { folder, resume: true }),
+    onProgress: line.update,
+  };
   try {
-    return await runBatch({
-      ...{ world, scenario, seed, sampling, replications, signal },
-      ...(workers === undefined ? {} : { workers }),
-      ...(precision === undefined ? {} : { precision }),
-      ...(folder === undefined ? {} : { folder, resume: true }),
-      onProgress: line.update,
-    });
+    return await runBatch(request);
+  } catch (error) {
+    if (!(error instanceof RunFolderProblem)) throw explained(error);
+    if (!replace)
+      throw new Mistake(`${error.message}\n--replace lets it make way, --out names another folder`);
+    if (!makeWay(folder)) throw explained(error);
+  } finally {
+    line.end();
+  }
+  try {
+    return await runBatch(request);
   } catch (error) {
     throw explained(error);
   } finally {
@@ -61,7 +83,16 @@ export async function simulate(
   }
 }
 
-function explained(error: unknown): unknown {
+/** Removes a run of ours; false where the folder holds anything else, which is never touched. */
+function makeWay(folder: string | undefined): boolean {
+  if (folder === undefined || readManifest(folder) === undefined) return false;
+  tell(`the run in ${folder} was made with other settings or another version: it is replaced`);
+  rmSync(folder, { recursive: true, force: true });
+  return true;
+}
+
+/** What an error of a batch means to the user: a mistake, an interruption, a failure, or still a fault of ours. */
+export function explained(error: unknown): unknown {
   if (error instanceof BatchInterrupted) {
     const kept = error.folder === undefined ? "" : `; they are kept in ${error.folder}`;
     const goOn = error.folder === undefined ? "" : "\nThe same command again goes on from there.";

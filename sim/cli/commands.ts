@@ -7,7 +7,9 @@ import { list } from "./commands/list.ts";
 import { main } from "./commands/main.ts";
 import { mc } from "./commands/mc.ts";
 import { newScenario } from "./commands/new.ts";
+import { replay } from "./commands/replay.ts";
 import { report } from "./commands/report.ts";
+import { reproduce } from "./commands/reproduce.ts";
 import { run } from "./commands/run.ts";
 import { schema } from "./commands/schema.ts";
 import { show } from "./commands/show.ts";
@@ -24,4 +26,6 @@ export const commands: readonly Command[] = [
   mc,
   compare,
   report,
+  replay,
+  reproduce,
 ];

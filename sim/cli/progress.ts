@@ -2,8 +2,8 @@
 import type { BatchProgress } from "../node/job.ts";
 import { tell } from "./terminal.ts";
 
-const PLAIN_FIRST_MS = 1000;
-const PLAIN_EVERY_MS = 10_000;
+/** Plain lines come after 1, 3, 7, 15, ... seconds, and no rarer than this. */
+const PLAIN_EVERY_MS = 20_000;
 
 /** Call `update` as often as you like and `end` once, also when the batch breaks off. */
 export interface ProgressLine {
@@ -14,14 +14,16 @@ export interface ProgressLine {
 export function progressLine(label: string): ProgressLine {
   const live = process.stderr.isTTY === true;
   const began = performance.now();
-  let nextPlain = began + PLAIN_FIRST_MS;
+  let pause = 1000;
+  let nextPlain = began + pause;
   let last = "";
   return {
     update(progress) {
       last = progressText(label, progress, (performance.now() - began) / 1000);
       if (live) process.stderr.write(`\r\u001b[2K${last}`);
       else if (performance.now() >= nextPlain) {
-        nextPlain = performance.now() + PLAIN_EVERY_MS;
+        pause = Math.min(2 * pause, PLAIN_EVERY_MS);
+        nextPlain = performance.now() + pause;
         tell(last);
       }
     },
@@ -29,6 +31,7 @@ export function progressLine(label: string): ProgressLine {
       if (last === "") return;
       if (live) process.stderr.write("\n");
       else tell(last);
+      last = "";
     },
   };
 }

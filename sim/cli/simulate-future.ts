@@ -1,21 +1,10 @@
-/** Runs one future of a scenario, the same as a batch of that seed meets under that number. */
-import { createSimulation } from "../engine/run.ts";
-import { compile } from "../model/compile.ts";
-import { createDesign } from "../montecarlo/design.ts";
-import type { Scenario } from "../scenario/types.ts";
-import type { World } from "../world/types.ts";
+/** One future of a scenario, the same as a batch of that seed meets under that number. */
+import { replayFuture } from "../node/replay.ts";
 import { describeFuture, type Future } from "./future.ts";
+import type { Loaded } from "./library.ts";
 
-export function simulateFuture(world: World, scenario: Scenario, seed: string, replication: number): Future {
-  const model = compile(world, scenario);
-  const keys = model.inputs.map(({ key }) => key);
-  const draw = createDesign({ sampling: "random", seed, keys, replications: replication + 1 });
-  const uniforms = new Float64Array(keys.length);
-  draw(replication, uniforms);
-  return describeFuture(
-    scenario,
-    createSimulation(model).run(seed, replication, uniforms),
-    seed,
-    replication,
-  );
+export async function simulateFuture(loaded: Loaded, seed: string, replication: number): Promise<Future> {
+  const request = { ...loaded, seed, sampling: "random", replications: replication + 1 } as const;
+  const { recording } = await replayFuture(request, replication);
+  return describeFuture(loaded.scenario, recording, seed, replication);
 }

@@ -3,14 +3,15 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Action, ReportInput, ResponseCurve } from "../../reports/input.ts";
 import type { Comparison, Summary } from "../montecarlo/types.ts";
-import type { Scenario } from "../scenario/types.ts";
-import type { World } from "../world/types.ts";
+import { readInputs } from "../node/run-folder.ts";
 import { Mistake } from "./mistake.ts";
 import { jsonText, writeFiles } from "./output.ts";
 
-/** run.json: what the summaries beside it are to one another. */
+const FORMAT = "reshock-study/1";
+
+/** study.json: what the runs beside it are to one another. */
 interface Manifest {
-  readonly format: "reshock-run/1";
+  readonly format: typeof FORMAT;
   readonly version: string;
   readonly seed: string;
   readonly main: string;
@@ -20,17 +21,11 @@ interface Manifest {
   readonly hasCurve: boolean;
 }
 
-/** inputs.json: what was simulated, as understood. */
-interface Inputs {
-  readonly world?: World;
-  readonly scenarios?: readonly Scenario[];
-}
-
-/** Writes run.json, <scenario>/summary.json, comparison.json, inputs.json and, when there is one, response-curve.json. */
+/** Writes study.json, comparison.json and, when there is one, response-curve.json beside the runs, which keep themselves. */
 export function writeStudy(folder: string, input: ReportInput): void {
-  const { main, baseline, others, comparisons, action, responseCurve, world, scenarios } = input;
+  const { main, baseline, others, comparisons, action, responseCurve } = input;
   const manifest: Manifest = {
-    format: "reshock-run/1",
+    format: FORMAT,
     version: main.run.version,
     seed: main.run.seed,
     main: main.scenario.id,
@@ -39,37 +34,31 @@ export function writeStudy(folder: string, input: ReportInput): void {
     ...(action === undefined ? {} : { action }),
     hasCurve: responseCurve !== undefined,
   };
-  const inputs: Inputs = {
-    ...(world === undefined ? {} : { world }),
-    ...(scenarios === undefined ? {} : { scenarios }),
-  };
-  const texts: Record<string, string> = {};
-  for (const summary of [baseline, main, ...others])
-    texts[summaryName(summary.scenario.id)] = jsonText(summary);
-  texts["comparison.json"] = jsonText(comparisons);
-  texts["inputs.json"] = jsonText(inputs);
-  if (responseCurve !== undefined) texts["response-curve.json"] = jsonText(responseCurve);
-  texts["run.json"] = jsonText(manifest); // last: a folder that has it is complete
-  writeFiles(folder, texts);
+  writeFiles(folder, {
+    "comparison.json": jsonText(comparisons),
+    ...(responseCurve === undefined ? {} : { "response-curve.json": jsonText(responseCurve) }),
+    "study.json": jsonText(manifest), // last: a folder that has it is complete
+  });
 }
 
 /** Reads what {@link writeStudy} wrote. Throws a Mistake when the folder holds no finished run. */
 export function readStudy(folder: string): ReportInput {
-  const path = join(folder, "run.json");
+  const path = join(folder, "study.json");
   if (!existsSync(path)) {
     throw new Mistake(
-      `${folder} holds no finished run: reshock mc or reshock main writes one (run.json is missing)`,
+      `${folder} holds no finished run: reshock mc or reshock main writes one (study.json is missing)`,
     );
   }
   const manifest: Manifest = parse(path);
-  if (manifest.format !== "reshock-run/1") {
+  if (manifest.format !== FORMAT) {
     throw new Mistake(
-      `${path}: this version reads "reshock-run/1", the file says ${JSON.stringify(manifest.format)}`,
+      `${path}: this version reads "${FORMAT}", the file says ${JSON.stringify(manifest.format)}`,
     );
   }
-  const summary = (id: string): Summary => parse(join(folder, summaryName(id)));
+  const summary = (id: string): Summary => parse(join(folder, id, "summary.json"));
+  const ids = [...new Set([manifest.baseline, manifest.main, ...manifest.others])];
+  const inputs = ids.map((id) => readInputs(join(folder, id)));
   const comparisons: Comparison[] = parse(join(folder, "comparison.json"));
-  const inputs: Inputs = parse(join(folder, "inputs.json"));
   const curve: ResponseCurve | undefined = manifest.hasCurve
     ? parse(join(folder, "response-curve.json"))
     : undefined;
@@ -80,12 +69,9 @@ export function readStudy(folder: string): ReportInput {
     comparisons,
     ...(manifest.action === undefined ? {} : { action: manifest.action }),
     ...(curve === undefined ? {} : { responseCurve: curve }),
-    ...inputs,
+    world: inputs[0].world,
+    scenarios: inputs.map(({ scenario }) => scenario),
   };
-}
-
-function summaryName(id: string): string {
-  return `${id}/summary.json`;
 }
 
 /** Our own files: written whole, so what can be wrong is that one is gone or was changed by hand. */

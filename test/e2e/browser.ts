@@ -44,7 +44,7 @@ function unpackLibraries(): string {
       rmSync(half, { recursive: true, force: true }); // another test process was first
     }
   }
-  return join(folder, "al2023", "lib");
+  return join(folder, "lib");
 }
 
 function packageFolder(file: string): string {

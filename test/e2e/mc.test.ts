@@ -1,6 +1,6 @@
 /** Batches from the command line: same bytes whatever the workers, nothing half done. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { freshFolder, reshock } from "./command-line.ts";
 
@@ -33,6 +33,51 @@ describe("mc", () => {
     );
   });
 
+  test("stopped by Ctrl-C it keeps what is done, and the same command goes on to the same bytes", {
+    timeout: 300_000,
+  }, async () => {
+    const cwd = freshFolder();
+    const words = ["mc", "status-quo", "-n", "600", ...SHORT, "--out"];
+    const stopped = await reshock([...words, "stopped"], { cwd, interruptAt: /[1-9]\d* of 600 futures/ });
+    expect({ code: stopped.code, stdout: stopped.stdout }).toEqual({ code: 130, stdout: "" });
+    expect(stopped.stderr).toMatch(/Interrupted after \d+ of 600 futures; they are kept in stopped/);
+    expect(stopped.stderr).toContain("The same command again goes on from there.");
+    expect(existsSync(join(cwd, "stopped", "status-quo", "summary.json"))).toBe(false);
+
+    expect(await reshock([...words, "stopped"], { cwd })).toMatchObject({ code: 0 });
+    expect(await reshock([...words, "whole"], { cwd })).toMatchObject({ code: 0 });
+    for (const name of ["summary.json", "futures.parquet", "weeks.parquet"]) {
+      const [one, other] = ["stopped", "whole"].map((out) =>
+        readFileSync(join(cwd, out, "status-quo", name)),
+      );
+      expect(one.equals(other), name).toBe(true);
+    }
+  });
+
+  test("a finished run is read, another one in its place is not overwritten unless asked", {
+    timeout: 120_000,
+  }, async () => {
+    const cwd = freshFolder();
+    const words = ["mc", "baseline", ...SHORT, "--out", "run"];
+    const first = await reshock([...words, "-n", "4"], { cwd });
+    const again = await reshock([...words, "-n", "4"], { cwd });
+    expect(again.stdout).toBe(first.stdout);
+    const other = await reshock([...words, "-n", "6"], { cwd });
+    expect({ code: other.code, stdout: other.stdout }).toEqual({ code: 2, stdout: "" });
+    expect(other.stderr).toContain("replications is 4, not 6");
+    expect(other.stderr).toContain("--replace");
+    expect(await reshock([...words, "-n", "6", "--replace"], { cwd })).toMatchObject({ code: 0 });
+
+    const letters = join(cwd, "own", "baseline", "letters.txt");
+    mkdirSync(dirname(letters), { recursive: true });
+    writeFileSync(letters, "precious");
+    const foreign = await reshock(["mc", "baseline", ...SHORT, "-n", "4", "--out", "own", "--replace"], {
+      cwd,
+    });
+    expect(foreign.code).toBe(2);
+    expect(readFileSync(letters, "utf8")).toBe("precious");
+  });
+
   test.each([
     [["mc", "status-quo", "-n", "1"], "--replications 1: write a whole number from 2 up"],
     [["mc", "status-quo", "-n", "many"], "--replications NaN"],
@@ -54,6 +99,40 @@ describe("mc", () => {
   });
 });
 
+describe("a kept run", () => {
+  test("is reproduced byte by byte, and its futures are those of run", { timeout: 240_000 }, async () => {
+    const cwd = freshFolder();
+    const batch = ["mc", "status-quo", "-n", "6", "--seed", "7", ...SHORT, "--out", "kept"];
+    expect(await reshock(batch, { cwd })).toMatchObject({ code: 0 });
+    expect(await reshock(["reproduce", "kept", "--workers", "1"], { cwd })).toMatchObject({
+      code: 0,
+      stdout: "kept/status-quo: the same bytes\n",
+    });
+    const replayed = await reshock(["replay", "kept", "5", "--csv"], { cwd });
+    const single = await reshock(
+      ["run", "status-quo", "--seed", "7", "--replication", "5", ...SHORT, "--csv"],
+      { cwd },
+    );
+    expect(replayed).toMatchObject({ code: 0 });
+    expect(single.stdout).toBe(replayed.stdout);
+    expect(await reshock(["replay", "kept", "6"], { cwd })).toMatchObject({ code: 2, stdout: "" });
+  });
+
+  test("whose result was changed by hand is not reproduced", { timeout: 120_000 }, async () => {
+    const cwd = freshFolder();
+    expect(await reshock(["mc", "baseline", "-n", "4", ...SHORT, "--out", "kept"], { cwd })).toMatchObject({
+      code: 0,
+    });
+    const path = join(cwd, "kept", "baseline", "summary.json");
+    writeFileSync(path, readFileSync(path, "utf8").replace('"seed":"1"', '"seed":"2"'));
+    const { code, stdout } = await reshock(["reproduce", "kept"], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /other bytes\n {2}summary\.json differs from byte \d+ on\n {2}summary\.json was changed/,
+    );
+  });
+});
+
 describe("main", () => {
   test("answers in three sentences and writes a briefing that report makes again", {
     timeout: 300_000,
@@ -63,15 +142,8 @@ describe("main", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("out/report.html");
     expect(stdout).toMatch(/This rests on 4 futures/);
-    const written = [
-      "report.html",
-      "report.md",
-      "comparison.json",
-      "inputs.json",
-      "response-curve.json",
-      "run.json",
-    ];
-    for (const name of written) expect(existsSync(join(cwd, "out", name))).toBe(true);
+    const written = ["report.html", "report.md", "comparison.json", "response-curve.json", "study.json"];
+    expect(readdirSync(join(cwd, "out"))).toEqual(expect.arrayContaining(written));
     for (const id of [
       "baseline",
       "status-quo",

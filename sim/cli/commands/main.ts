@@ -26,7 +26,7 @@ export const main = defineCommand({
   async run({ seed, replications, workers, out: folder }) {
     const began = performance.now();
     const { checkSettings } = await import("../batches.ts");
-    const settings = { seed, replications, workers, sampling: "random" } as const;
+    const settings = { seed, replications, workers, sampling: "random", replace: true } as const;
     checkSettings(settings);
     const { mainQuestion } = await import("../main-question.ts");
     const { runStudy } = await import("../study.ts");

@@ -29,8 +29,7 @@ export const run = defineCommand({
     const { load } = await import("../library.ts");
     const { simulateFuture } = await import("../simulate-future.ts");
     const { futureCsv } = await import("../future.ts");
-    const { world, scenario } = await load(name, overridesOf(set));
-    const future = simulateFuture(world, scenario, seed, replication);
+    const future = await simulateFuture(await load(name, overridesOf(set)), seed, replication);
     if (json) return printJson(future);
     if (csv) return print(futureCsv(future));
     const { showFuture } = await import("../show-future.ts");
