@@ -61,7 +61,8 @@ function highest(pairs: readonly Pair[]): Pair {
 
 /** ", against at most 2% (1% to 4%) in “No controls”": the region that is worst off there. */
 function againstBaseline(context: Context, item: string): string {
-  const { baseline, definition } = context;
+  const { main, baseline, definition } = context;
+  if (baseline.scenario.id === main.scenario.id) return "";
   const calm = context.regions.flatMap((region) => {
     const share = probability(
       shortageCell(baseline, { definition: definition.id, of: "element", item, region }),
@@ -164,7 +165,11 @@ function magnetSentence(context: Context): string {
   const magnets = missingMagnets(context);
   if (oxide === undefined) return magnets === undefined ? "" : sentence(`${magnets}.`);
   const { share, region } = oxide;
-  const chance = `a shortage is ${likelihood(share.low, share.high)}: ${percentWithInterval(share)} in ${context.place(region)} at most`;
+  const words = `a shortage is ${likelihood(share.low, share.high)}`;
+  const chance =
+    share.value === 0
+      ? `${words}: none in any future, 0% (up to ${percent(share.high)})`
+      : `${words}: ${percentWithInterval(share)} in ${context.place(region)} at most`;
   const gap = neodymiumPriceGap(context);
   const price =
     gap === undefined
