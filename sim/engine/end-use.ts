@@ -71,7 +71,9 @@ export function respondToPrices({ model, params, state, on }: Simulation): void 
   const longStep = Math.min(1, RESPONSE_EVERY / behaviour["thrifting-lag"]);
   for (let cell = 0; cell < cells.count; cell++) {
     if ((state.tick + cells.phase[cell]) % RESPONSE_EVERY !== 0) continue;
-    const ratio = logRatio[model.zone[cells.region[cell]] * I + cells.item[cell]];
+    const region = cells.region[cell];
+    const ratio =
+      logRatio[model.zone[region] * I + cells.item[cell]] + state.buyerCost[region * I + cells.item[cell]];
     elastic[cell] += (-shortShare * cellShort[cell] * ratio - elastic[cell]) * shortStep;
     const dear = Math.max(ratio, 0);
     thrifted[cell] += (-longShare * cellLong[cell] * dear - thrifted[cell]) * longStep;

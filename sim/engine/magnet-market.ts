@@ -1,6 +1,7 @@
 /** Magnets from makers' shelves to the distributors of each region, along qualified lanes. */
 import { CAUSES } from "../model/series.ts";
 import { decide, plannedQueue, useLicence } from "./licensing.ts";
+import { LONGEST_WEEKS } from "./params.ts";
 import { requalify } from "./requalification.ts";
 import type { Simulation } from "./simulation.ts";
 import { C, RING } from "./state.ts";
@@ -45,8 +46,10 @@ export function receiveMagnets({ model, state }: Simulation): void {
  */
 export function tradeMagnets(simulation: Simulation): void {
   const { model, state, scratch } = simulation;
+  const E = model.elements.length;
   const R = model.regions.length;
   const G = model.magnets.count;
+  const I = E + G;
   state.asked.fill(0);
   state.heldUp.set(state.heldUpNow);
   state.heldUpNow.fill(0);
@@ -62,6 +65,9 @@ export function tradeMagnets(simulation: Simulation): void {
         lanes[at] = wanted;
         civil[at] = 0;
         if (seller === state.authority && seller !== buyer) license(simulation, buyer, magnet, at, wanted);
+        const open = 1 - state.laneClosed[(seller * R + buyer) * I + E + magnet];
+        lanes[at] *= open;
+        civil[at] *= open;
         state.asked[seller * G + magnet] += lanes[at] + civil[at];
       }
     }
@@ -122,7 +128,8 @@ function shipFrom(simulation: Simulation, seller: number, magnet: number): void 
   const size = R * 2 * G;
   for (let buyer = 0; buyer < R; buyer++) {
     const at = (buyer * R + seller) * G + magnet;
-    const lead = params.route[seller * R + buyer];
+    const late = state.laneWeeks[(seller * R + buyer) * I + E + magnet];
+    const lead = Math.min(LONGEST_WEEKS, params.route[seller * R + buyer] + Math.round(late));
     for (let civilOnly = 0; civilOnly < 2; civilOnly++) {
       const amount = (civilOnly === 1 ? scratch.civilLanes[at] : scratch.lanes[at]) * fill;
       if (amount <= 0) continue;
@@ -170,8 +177,10 @@ function noteCauses(
   const base = (buyer * G + magnet) * C;
   const allowed = scratch.lanes[at] + scratch.civilLanes[at];
   const step = 1 / CAUSE_MEMORY;
+  const closed = need * state.laneClosed[(seller * model.regions.length + buyer) * (E + G) + E + magnet];
+  state.shortBy[base + STOP] += closed * step;
   if (seller === state.authority && seller !== buyer) {
-    const held = Math.max(0, need - allowed);
+    const held = Math.max(0, need - closed - allowed);
     const idle = state.idle[magnet];
     const elsewhere = state.heldUp[magnet] > 0 ? Math.min(held, (idle * held) / state.heldUp[magnet]) : 0;
     state.heldUpNow[magnet] += held;

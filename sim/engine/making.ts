@@ -228,7 +228,10 @@ function chargeGross({ model, params, state }: Simulation): void {
       const kept = 1 - params.swarf[magnet] - params.loss[magnet];
       for (let v = 0; v < V; v++) {
         state.gross[(zone * G + magnet) * V + v] =
-          (params.content[magnet * V + v] * state.thrift[zone * V + v]) / kept;
+          (params.content[magnet * V + v] *
+            state.thrift[zone * V + v] *
+            (1 - state.saved[(zone * G + magnet) * V + v])) /
+          kept;
       }
     }
   }

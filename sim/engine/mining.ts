@@ -1,5 +1,6 @@
 /** Mines dig, stop when the stock ahead of them is full, and ship to the plants that take their ore. */
 import { ORE } from "../model/types.ts";
+import { LONGEST_WEEKS } from "./params.ts";
 import type { Simulation } from "./simulation.ts";
 import { RING } from "./state.ts";
 
@@ -62,7 +63,7 @@ export function shipFeed({ model, params, state, scratch }: Simulation): void {
     const fresh = mine >= 0 ? state.mineFactor[mine] * params.mineRate[mine] : whole ? held : 0;
     const offer = Math.min(held, fresh + held / PILE_OFFER_WEEKS);
     const total = mine >= 0 ? mineTotal[mine] : plantTotal[feed.stream[link] * P + from];
-    open[link] = (offer * open[link]) / total;
+    open[link] = ((offer * open[link]) / total) * (1 - state.linkClosed[link]);
     wanted[feed.toPlant[link]] += open[link];
   }
   for (let plant = 0; plant < P; plant++) {
@@ -74,7 +75,8 @@ export function shipFeed({ model, params, state, scratch }: Simulation): void {
 
   for (let link = 0; link < feed.count; link++) {
     const plant = feed.toPlant[link];
-    const slot = ((tick + feedLead[link]) % RING) * P * E + plant * E;
+    const lead = Math.min(LONGEST_WEEKS, feedLead[link] + Math.round(state.linkWeeks[link]));
+    const slot = ((tick + lead) % RING) * P * E + plant * E;
     const mine = feed.fromMine[link];
     const there = mine >= 0 ? pile[mine] : sumOf(outPile, feed.fromPlant[link] * E, E);
     const amount = Math.min(there, open[link] * wanted[plant]);

@@ -216,6 +216,7 @@ function addSwarf(
   for (let recycler = 0; recycler < recyclers.count; recycler++) {
     if (recyclers.endOfLife[recycler] === 1) continue;
     const plant = recyclers.plant[recycler];
+    if (state.plantFactor[plant] <= 0) continue;
     for (let v = 0; v < V; v++) {
       const at = plant * E + magnets.elements[v];
       const rate = swarf[recyclers.region[recycler] * V + v] * Math.min(1, params.recycled[recycler]);

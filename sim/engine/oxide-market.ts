@@ -1,81 +1,13 @@
-/** Oxide between plants and traders: offtakes first, then home, then exports under licence, quota and stop. */
+/** Oxide between plants and traders: home first, then exports under licence, quota and stop, as far as ways are open. */
 import { decide, plannedQueue, useLicence } from "./licensing.ts";
-import { bookMetal } from "./metal.ts";
+import { held, send } from "./oxide-shipping.ts";
 import type { Simulation } from "./simulation.ts";
-import { RING } from "./state.ts";
 
 /** Part of an outside plant's stock above its normal weeks that is offered to China in a week. */
 const SURPLUS_OFFER = 0.25;
 
 /** Memory of the share of orders that China does not fill, weeks. */
 const BLOCKED_MEMORY = 4;
-
-/** What was under way arrives: at plants (feed) and at traders (oxide). Empties this tick's slots of the rings. */
-export function receiveOxide({ model, state }: Simulation): void {
-  const P = model.plants.count * model.elements.length;
-  const A = model.accounts.count * model.elements.length;
-  const { feedRing, feedStock, feedOnWay, transitRing, account, onWay } = state;
-  const feedSlot = (state.tick % RING) * P;
-  for (let at = 0; at < P; at++) {
-    const arrived = feedRing[feedSlot + at];
-    if (arrived === 0) continue;
-    feedStock[at] += arrived;
-    feedOnWay[at] -= arrived;
-    feedRing[feedSlot + at] = 0;
-  }
-  const transitSlot = (state.tick % RING) * A;
-  for (let at = 0; at < A; at++) {
-    const arrived = transitRing[transitSlot + at];
-    if (arrived === 0) continue;
-    account[at] += arrived;
-    onWay[at] -= arrived;
-    transitRing[transitSlot + at] = 0;
-  }
-}
-
-/** Offtakes: the trader takes its share or volume of the plant's output while it still has use for more. */
-export function deliverOfftakes(simulation: Simulation): void {
-  const { model, params, state } = simulation;
-  const E = model.elements.length;
-  const { contracts, accounts, plants } = model;
-  const most = params.behaviour["named-trader-max-weeks"];
-  for (let contract = 0; contract < contracts.count; contract++) {
-    if (state.contractOn[contract] === 0) continue;
-    const element = contracts.element[contract];
-    const plant = contracts.plant[contract];
-    const from = plant * E + element;
-    const account = contracts.account[contract];
-    const region = accounts.region[account];
-    const room = most * state.usage[region * E + element] - held(simulation, region, element);
-    const share = params.contractShare[contract];
-    const volume = params.contractVolume[contract];
-    const flow = state.separated[from];
-    let amount = share > 0 ? share * flow : volume;
-    if (share > 0 && volume > 0 && amount > volume) amount = volume;
-    amount = Math.min(amount, room, state.oxide[from]);
-    if (!(amount > 0)) continue;
-    state.oxide[from] -= amount;
-    state.sold[from] += amount / 13;
-    send(simulation, plants.region[plant], account, element, amount);
-  }
-}
-
-function send(
-  simulation: Simulation,
-  origin: number,
-  account: number,
-  element: number,
-  amount: number,
-): void {
-  const { model, params, state } = simulation;
-  const E = model.elements.length;
-  const A = model.accounts.count;
-  const region = model.accounts.region[account];
-  const lead = params.route[origin * model.regions.length + region];
-  state.transitRing[(((state.tick + lead) % RING) * A + account) * E + element] += amount;
-  state.onWay[account * E + element] += amount;
-  bookMetal(simulation, origin, region, element, amount);
-}
 
 /**
  * One week of spot trade in every element. A region's merchants want their smoothed use plus part of what their cover
@@ -92,7 +24,8 @@ export function tradeOxide(simulation: Simulation): void {
   const supply = scratch.regionA;
   const want = scratch.regionB;
   const shipped = scratch.regionC;
-  const received = scratch.received;
+  const { received, heldFrom, heldTo } = scratch;
+  const I = E + model.magnets.count;
   const memory = 1 / 13;
   for (let at = 0; at < P * E; at++) sold[at] -= sold[at] * memory;
 
@@ -126,21 +59,27 @@ export function tradeOxide(simulation: Simulation): void {
       outsideWant += want[region];
     }
     const traded = Math.min(outsideSupply, outsideWant);
+    heldFrom.fill(0);
+    heldTo.fill(0);
     if (traded > 0) {
       for (let origin = 0; origin < R; origin++) {
         if (zone[origin] === 0 || supply[origin] <= 0) continue;
         const part = supply[origin] / outsideSupply;
         for (let region = 0; region < R; region++) {
           if (zone[region] === 0 || want[region] <= 0) continue;
-          move(simulation, origin, region, e, traded * part * (want[region] / outsideWant), 0);
+          const flow = traded * part * (want[region] / outsideWant);
+          const kept = flow * state.laneClosed[(origin * R + region) * I + e];
+          heldFrom[origin] += kept;
+          heldTo[region] += kept;
+          move(simulation, origin, region, e, flow - kept, 0);
         }
       }
       for (let region = 0; region < R; region++) {
         if (zone[region] === 0) continue;
-        const out = supply[region] > 0 ? traded * (supply[region] / outsideSupply) : 0;
+        const out = supply[region] > 0 ? traded * (supply[region] / outsideSupply) - heldFrom[region] : 0;
         supply[region] -= out;
         shipped[region] += out;
-        const came = want[region] > 0 ? traded * (want[region] / outsideWant) : 0;
+        const came = want[region] > 0 ? traded * (want[region] / outsideWant) - heldTo[region] : 0;
         want[region] -= came;
         received[region] += came;
       }
@@ -149,7 +88,7 @@ export function tradeOxide(simulation: Simulation): void {
       const use = state.usage[region * E + e];
       const need = zone[region] === 0 ? 0 : Math.max(0, use - received[region]);
       scratch.need[region] = need;
-      const at = region * (E + model.magnets.count) + e;
+      const at = region * I + e;
       state.fromChina[at] += ((use > 0 ? need / use : 0) - state.fromChina[at]) * memory;
     }
     offerSurplus(simulation, e, supply, want, shipped);
@@ -168,22 +107,12 @@ function merchantsWant(simulation: Simulation, region: number, e: number): numbe
   const position =
     state.pending[region * I + e] + state.licensed[region * I + e] + held(simulation, region, e);
   const hoarding = state.hoarding[model.zone[region] * E + e];
-  const target = params.traderCover[region * E + e] * hoarding + params.importWeeks[region];
+  const target =
+    params.traderCover[region * E + e] * hoarding * (1 + state.traderExtra[region * E + e]) +
+    params.importWeeks[region];
   const queue = plannedQueue(simulation, region, e, use * state.fromChina[region * I + e]);
   const order = use + (target * use + queue - position) / behaviour["order-smoothing"];
   return order > 0 ? Math.min(order, 2 * use) : 0;
-}
-
-/** t of an element that a region's traders hold and have under way. */
-function held({ model, state }: Simulation, region: number, e: number): number {
-  const E = model.elements.length;
-  const { account, onWay } = state;
-  const { namedStart } = model.accounts;
-  const open = region * 2 * E + e;
-  let sum = account[open] + onWay[open] + account[open + E] + onWay[open + E];
-  for (let at = namedStart[region] * E + e; at < namedStart[region + 1] * E; at += E)
-    sum += account[at] + onWay[at];
-  return sum;
 }
 
 /** Ships from plants of one region to merchants of another; plants are settled at the end of the element's trade. */
@@ -212,6 +141,7 @@ function offerSurplus(
   const { model, params, state, scratch } = simulation;
   const E = model.elements.length;
   const R = model.regions.length;
+  const I = E + model.magnets.count;
   const { regionStart } = model.plants;
   const normal = params.behaviour["oxide-stock-normal-weeks"];
   const offer = scratch.free.fill(0);
@@ -224,7 +154,8 @@ function offerSurplus(
       for (let plant = regionStart[origin]; plant < regionStart[origin + 1]; plant++) {
         flow += state.separated[plant * E + e];
       }
-      offer[origin] = Math.max(0, (supply[origin] - normal * flow) * SURPLUS_OFFER);
+      const closed = state.laneClosed[(origin * R + china) * I + e];
+      offer[origin] = Math.max(0, (supply[origin] - normal * flow) * SURPLUS_OFFER) * (1 - closed);
       offered += offer[origin];
     }
     const part = offered > want[china] ? want[china] / offered : 1;
@@ -258,8 +189,9 @@ function exportFromChina(
     for (let region = 0; region < R; region++) {
       if (region === china) continue;
       decide(simulation, region, e, want[region]);
-      free[region] = granted[0];
-      licensed[region] = granted[1];
+      const open = 1 - state.laneClosed[(china * R + region) * I + e];
+      free[region] = granted[0] * open;
+      licensed[region] = granted[1] * open;
       foreign += free[region] + licensed[region];
     }
     let allowed = 1;

@@ -41,7 +41,7 @@ export function adjustPrices(simulation: Simulation): void {
       bound,
     );
 
-    const parity = params.parity[e] * state.spot[china];
+    const parity = params.parity[e] * state.spot[china] * (1 + state.exportDuty[e]);
     const z = log(state.spot[outside] / parity);
     const weeks = cover(simulation, e, 1);
     const scarcity =
@@ -139,7 +139,8 @@ function lack({ model, params, state }: Simulation, e: number, zone: number): nu
   for (let region = 0; region < model.regions.length; region++) {
     if (model.zone[region] !== zone) continue;
     const at = region * E + e;
-    target += (params.traderCover[at] + params.importWeeks[region]) * state.usage[at];
+    target +=
+      (params.traderCover[at] * (1 + state.traderExtra[at]) + params.importWeeks[region]) * state.usage[at];
   }
   for (let account = 0; account < model.accounts.count; account++) {
     if (model.zone[model.accounts.region[account]] !== zone) continue;
@@ -191,7 +192,7 @@ export function adjustUtilisation({ model, params, state, on, scratch }: Simulat
     let usual = 0;
     for (let e = 0; e < E; e++) {
       const share = params.basket[mine * E + e];
-      worth += share * state.spot[e];
+      worth += share * Math.max(state.spot[e], state.mineFloor[mine * E + e]);
       usual += share * ratio[e];
     }
     const g = usual > 0 ? log(worth / usual) : 0;
@@ -213,7 +214,8 @@ export function adjustLeakage({ model, params, state, on }: Simulation): void {
       state.smuggled[e] = 0;
       continue;
     }
-    const gap = pos(state.spot[E + e] / (params.parity[e] * state.spot[e]) - 1);
+    const parity = params.parity[e] * state.spot[e] * (1 + state.exportDuty[e]);
+    const gap = pos(state.spot[E + e] / parity - 1);
     const reach = behaviour["leakage-max"] * behaviour["leakage-reach"];
     const base = behaviour["leakage-base"];
     const target = base + (pos(reach - base) * gap) / (gap + behaviour["leakage-gap"]);

@@ -19,7 +19,7 @@ export function collectScrap({ model, params, state, scratch }: Simulation): voi
     const plant = recyclers.plant[recycler];
     const slot = (((state.tick + params.recycleLag[recycler]) % RING) * P + plant) * E;
     params.recycled[recycler] *= params.recycledGrowth[recycler];
-    const amount = params.recycled[recycler];
+    const amount = params.recycled[recycler] * (1 + state.collectedExtra[recycler]);
     const swarf = recyclers.endOfLife[recycler] === 0;
     if (state.plantFactor[plant] <= 0) continue;
     const share = swarf ? Math.min(amount, 1 - collected[region]) : 0;

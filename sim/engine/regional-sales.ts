@@ -21,7 +21,7 @@ export function orderForMaking({ model, params, state }: Simulation): void {
       const at = maker * V + v;
       const use = makerUse[at];
       const e = elements[v];
-      const target = params.makerCover[region * E + e] * use;
+      const target = params.makerCover[region * E + e] * (1 + state.makerExtra[region * E + e]) * use;
       const order = use + (target - makerStock[at]) * correction;
       makerOrder[at] = order < 0 ? 0 : Math.min(order, 3 * use);
       civilOrders[(region * I + e) * CLASSES + MAKER_CLASS] += makerOrder[at];

@@ -7,18 +7,22 @@ import { fadeCauses, receiveMagnets, tradeMagnets } from "./magnet-market.ts";
 import { finishMagnets, noteOrders, startMagnets } from "./making.ts";
 import { measure } from "./measure.ts";
 import { extractOre, shipFeed } from "./mining.ts";
-import { deliverOfftakes, receiveOxide, tradeOxide } from "./oxide-market.ts";
+import { deliverOfftakes } from "./offtakes.ts";
+import { tradeOxide } from "./oxide-market.ts";
+import { receiveOxide } from "./oxide-shipping.ts";
 import { adjustLeakage, adjustMix, adjustPrices, adjustThrift, adjustUtilisation } from "./prices.ts";
 import { collectScrap } from "./recycling.ts";
 import { orderForMaking, sellInRegions } from "./regional-sales.ts";
 import { refineOxides } from "./separation.ts";
 import type { Simulation } from "./simulation.ts";
+import { moveStateStocks } from "./state-stocks.ts";
 
 export function step(simulation: Simulation): void {
   drawHazards(simulation);
   applyCalendar(simulation);
   receiveOxide(simulation);
   receiveMagnets(simulation);
+  if (simulation.model.adjusts) moveStateStocks(simulation);
   extractOre(simulation);
   shipFeed(simulation);
   refineOxides(simulation);

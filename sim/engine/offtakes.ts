@@ -1,0 +1,32 @@
+/** Offtakes: what named traders take of a plant's output before anybody else. */
+import { held, send } from "./oxide-shipping.ts";
+import type { Simulation } from "./simulation.ts";
+
+/** Offtakes: the trader takes its share or volume of the plant's output while it still has use for more. */
+export function deliverOfftakes(simulation: Simulation): void {
+  const { model, params, state } = simulation;
+  const E = model.elements.length;
+  const { contracts, accounts, plants } = model;
+  const most = params.behaviour["named-trader-max-weeks"];
+  for (let contract = 0; contract < contracts.count; contract++) {
+    if (state.contractOn[contract] === 0) continue;
+    const element = contracts.element[contract];
+    const plant = contracts.plant[contract];
+    const from = plant * E + element;
+    const account = contracts.account[contract];
+    const region = accounts.region[account];
+    const room = most * state.usage[region * E + element] - held(simulation, region, element);
+    const share = params.contractShare[contract];
+    const volume = params.contractVolume[contract];
+    const flow = state.separated[from];
+    let amount = share > 0 ? share * flow : volume;
+    if (share > 0 && volume > 0 && amount > volume) amount = volume;
+    const way = plants.region[plant] * model.regions.length + region;
+    amount = Math.min(amount, room, state.oxide[from]);
+    amount *= 1 - state.laneClosed[way * (E + model.magnets.count) + element];
+    if (!(amount > 0)) continue;
+    state.oxide[from] -= amount;
+    state.sold[from] += amount / 13;
+    send(simulation, plants.region[plant], account, element, amount);
+  }
+}

@@ -1,0 +1,60 @@
+/** Oxide on its way: what leaves plants, what arrives, and what traders have of it. */
+import { bookMetal } from "./metal.ts";
+import { LONGEST_WEEKS } from "./params.ts";
+import type { Simulation } from "./simulation.ts";
+import { RING } from "./state.ts";
+
+/** What was under way arrives: at plants (feed) and at traders (oxide). Empties this tick's slots of the rings. */
+export function receiveOxide({ model, state }: Simulation): void {
+  const P = model.plants.count * model.elements.length;
+  const A = model.accounts.count * model.elements.length;
+  const { feedRing, feedStock, feedOnWay, transitRing, account, onWay } = state;
+  const feedSlot = (state.tick % RING) * P;
+  for (let at = 0; at < P; at++) {
+    const arrived = feedRing[feedSlot + at];
+    if (arrived === 0) continue;
+    feedStock[at] += arrived;
+    feedOnWay[at] -= arrived;
+    feedRing[feedSlot + at] = 0;
+  }
+  const transitSlot = (state.tick % RING) * A;
+  for (let at = 0; at < A; at++) {
+    const arrived = transitRing[transitSlot + at];
+    if (arrived === 0) continue;
+    account[at] += arrived;
+    onWay[at] -= arrived;
+    transitRing[transitSlot + at] = 0;
+  }
+}
+
+/** Puts oxide on its way to an account. Closed ways are the caller's matter; slow ones add their weeks here. */
+export function send(
+  simulation: Simulation,
+  origin: number,
+  account: number,
+  element: number,
+  amount: number,
+): void {
+  const { model, params, state } = simulation;
+  const E = model.elements.length;
+  const A = model.accounts.count;
+  const region = model.accounts.region[account];
+  const way = origin * model.regions.length + region;
+  const late = state.laneWeeks[way * (E + model.magnets.count) + element];
+  const lead = Math.min(LONGEST_WEEKS, params.route[way] + Math.round(late));
+  state.transitRing[(((state.tick + lead) % RING) * A + account) * E + element] += amount;
+  state.onWay[account * E + element] += amount;
+  bookMetal(simulation, origin, region, element, amount);
+}
+
+/** t of an element that a region's traders hold and have under way. */
+export function held({ model, state }: Simulation, region: number, e: number): number {
+  const E = model.elements.length;
+  const { account, onWay } = state;
+  const { namedStart } = model.accounts;
+  const open = region * 2 * E + e;
+  let sum = account[open] + onWay[open] + account[open + E] + onWay[open + E];
+  for (let at = namedStart[region] * E + e; at < namedStart[region + 1] * E; at += E)
+    sum += account[at] + onWay[at];
+  return sum;
+}
