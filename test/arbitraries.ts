@@ -14,6 +14,12 @@ export const ELEMENTS = ["La", "Pr", "Nd", "Dy", "Sm", "Tm"] as const;
 export const TRADED = ["La", "Pr", "Nd", "Dy", "Sm"] as const;
 export const MAGNETS = ["ndfeb-alloyed", "ndfeb-standard", "smco"] as const;
 
+/** How often a property is tried. A failing world shrinks for a while, not for ever. */
+export const tries = (numRuns: number): { numRuns: number; interruptAfterTimeLimit: number } => ({
+  numRuns,
+  interruptAfterTimeLimit: 30_000,
+});
+
 const anyRegion = fc.constantFrom(...REGIONS);
 const anyElement = fc.constantFrom(...TRADED);
 const anyMagnet = fc.constantFrom(...MAGNETS);

@@ -70,7 +70,7 @@ export function compileContracts(
       element: shock.element,
       shareSlot: inputs.quantity(`shocks/${shock.id}/offtake-share`, shock.offtake.share),
       volumeSlot: inputs.constant(`shocks/${shock.id}/offtake-volume`, 0),
-      start: indices.tick(shock.from),
+      start: NEVER, // the shock itself brings it, if it comes, with its first product
       end: NEVER,
     });
   }

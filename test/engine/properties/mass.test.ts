@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { holdings } from "../../../sim/engine/balance.ts";
 import type { Simulation } from "../../../sim/engine/simulation.ts";
 import { RING } from "../../../sim/engine/state.ts";
-import { scenario, world } from "../../arbitraries.ts";
+import { scenario, tries, world } from "../../arbitraries.ts";
 import { future } from "../../tiny.ts";
 
 /** Largest difference between two figures of the same tonnes, against the tonnes that ever came. */
@@ -65,7 +65,7 @@ test("what is dug, brought back or there at the start is in stock, under way, us
       });
       expect(recording.balanceError).toBeLessThanOrEqual(TOLERANCE);
     }),
-    { numRuns: 150 },
+    tries(150),
   );
 });
 
@@ -95,7 +95,7 @@ test("the running sums of goods under way say what the rings hold", () => {
       });
       expect(worst).toBeLessThanOrEqual(TOLERANCE);
     }),
-    { numRuns: 100 },
+    tries(100),
   );
 });
 
@@ -118,7 +118,7 @@ test("a magnet on the shelf, under way or in stock has a composition: no mass wi
         });
       }
     }),
-    { numRuns: 100 },
+    tries(100),
   );
 });
 
@@ -133,6 +133,6 @@ test("the balance that every run keeps counts the same tonnes as a walk through 
         expect(Math.abs(tonnes - walked(simulation, e))).toBeLessThanOrEqual(TOLERANCE * Math.max(1, tonnes));
       });
     }),
-    { numRuns: 100 },
+    tries(100),
   );
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { World } from "../../../sim/world/types.ts";
-import { scenario, world } from "../../arbitraries.ts";
+import { scenario, tries, world } from "../../arbitraries.ts";
 import { future, seriesOf } from "../../tiny.ts";
 
 /** Tables whose rows may stand in any order; elements and regions come apart, below. */
@@ -34,7 +34,7 @@ test("the order of lines in the tables changes no number of a future, not by a b
       for (const { id } of straight.recording.series)
         expect(mixed.series(id), id).toEqual(straight.series(id));
     }),
-    { numRuns: 100 },
+    tries(100),
   );
 });
 
@@ -45,7 +45,7 @@ test("the order of a scenario's shocks changes no number of a future, not by a b
       const reversed = future(tables, { ...plan, shocks: plan.shocks.toReversed() }, { replication });
       expect(reversed.recording.data).toEqual(straight.recording.data);
     }),
-    { numRuns: 100 },
+    tries(100),
   );
 });
 
@@ -63,6 +63,6 @@ test("the order of elements and regions changes no more than rounding", () => {
         });
       }
     }),
-    { numRuns: 100 },
+    tries(100),
   );
 });

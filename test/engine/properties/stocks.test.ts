@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { State } from "../../../sim/engine/state.ts";
-import { scenario, world } from "../../arbitraries.ts";
+import { scenario, tries, world } from "../../arbitraries.ts";
 import { future } from "../../tiny.ts";
 
 /** Tonnes that lie somewhere: subtraction may not leave even a rounding error below zero. */
@@ -47,7 +47,7 @@ test("no stock is ever negative", () => {
       });
       expect([...found]).toEqual([]);
     }),
-    { numRuns: 200 },
+    tries(200),
   );
 });
 
@@ -69,7 +69,7 @@ test("every number stays a number, and prices, shares and factors stay at or abo
       expect([...broken]).toEqual([]);
       expect(recording.data.every(Number.isFinite)).toBe(true);
     }),
-    { numRuns: 200 },
+    tries(200),
   );
 });
 
@@ -90,7 +90,7 @@ test("a fill rate lies between nothing and everything, and unmet demand is what 
         });
       }
     }),
-    { numRuns: 40 },
+    tries(40),
   );
 });
 
@@ -112,6 +112,6 @@ test("the missing magnets of a region are booked on causes that add up to them",
         });
       }
     }),
-    { numRuns: 40 },
+    tries(40),
   );
 });
