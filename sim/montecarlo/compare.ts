@@ -10,6 +10,8 @@ export interface Side {
   readonly scenario: string;
   readonly seed: string;
   readonly sampling: string;
+  /** The list that the job gave a Sobol sequence; absent for the model's own. */
+  readonly leading?: readonly string[];
   readonly worldHash: string;
   readonly plan: Plan;
   readonly rows: Rows;
@@ -26,6 +28,9 @@ export function compareScenarios(base: Side, other: Side, names: ReadonlyMap<str
       `${base.scenario} (seed ${base.seed}, ${base.sampling}) and ${other.scenario} (seed ${other.seed}, ` +
         `${other.sampling}) met different luck and cannot be paired`,
     );
+  }
+  if (base.sampling === "sobol" && base.leading?.join() !== other.leading?.join()) {
+    throw new Error("Sobol sequences over different inputs met different luck and cannot be paired");
   }
   const futures = Math.min(base.rows.replications, other.rows.replications);
   if (base.sampling === "latin-hypercube" && base.rows.replications !== other.rows.replications) {

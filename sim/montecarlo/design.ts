@@ -23,7 +23,7 @@ export interface DesignOptions {
   readonly keys: readonly string[];
   /** Length of the batch; matters to latin-hypercube only, which refuses replications beyond it. */
   readonly replications: number;
-  /** Inputs that matter most, at most 21 used; sobol only. Default: the first keys. */
+  /** Inputs that matter most, one dimension each, the first 21 used; sobol only. Default: the first keys. */
   readonly leading?: readonly string[];
 }
 
@@ -78,12 +78,13 @@ function latinHypercube(seed: string, keys: readonly string[], replications: num
 
 function sobol(seed: string, keys: readonly string[], leading: readonly string[]): Design {
   const base = independent(seed, keys);
-  const dimensions = leading.filter((name) => keys.includes(name)).slice(0, MOST_DIMENSIONS);
+  const dimensions = leading.slice(0, MOST_DIMENSIONS);
   const places = dimensions.map((name) => keys.indexOf(name));
   const hashed = dimensions.map((name) => keyOf(seed, name));
   return (replication, out) => {
     base(replication, out);
     for (let dimension = 0; dimension < places.length; dimension++) {
+      if (places[dimension] < 0) continue; // the next input keeps its own dimension all the same
       const jitter = uniform(hashed[dimension], replication, JITTER);
       out[places[dimension]] = scrambledSobol(replication, dimension, hashed[dimension], jitter);
     }

@@ -1,7 +1,6 @@
 /** World and scenario to a model that is ready for many futures. */
 import { createSimulation } from "../engine/run.ts";
 import { compile } from "../model/compile.ts";
-import type { Input } from "../model/inputs.ts";
 import type { Scenario } from "../scenario/types.ts";
 import type { World } from "../world/types.ts";
 import { planMeasures } from "./plan.ts";
@@ -13,6 +12,7 @@ export function prepareFutures(world: World, scenario: Scenario): Futures {
   return {
     plan: planMeasures(model.series, scenario),
     keys: model.inputs.map(({ key }) => key),
+    leading: LEADING,
     open: () => createSimulation(model),
   };
 }
@@ -21,21 +21,18 @@ export function prepareFutures(world: World, scenario: Scenario): Futures {
 export const STREAM_SCHEME = 1;
 
 /**
- * Inputs that a Sobol sequence serves first: what the scenario itself leaves open, then behavioural parameters, then
- * the latent factors that groups of the world's figures share. Scenarios that are to be compared with sobol sampling
- * must be given one common list, or they meet different luck.
+ * Inputs that a Sobol sequence serves when a job names none: the strength and speed of what people do, and factors
+ * that many figures share. One list for all scenarios, because scenarios with different lists meet different luck.
  */
-export function leadingKeys(world: World, scenario: Scenario): string[] {
-  const own = new Set(scenario.uncertain.map(({ path }) => path));
-  const rank = (key: string): number =>
-    own.has(key) ? 0 : ["shocks/", "parameters/", "group/"].findIndex((start) => key.startsWith(start)) + 1;
-  return compile(world, scenario)
-    .inputs.filter((input) => !isFixed(input) && (own.has(input.key) || rank(input.key) > 0))
-    .map(({ key }) => key)
-    .sort((one, two) => rank(one) - rank(two) || (one < two ? -1 : 1));
-}
-
-function isFixed(input: Input): boolean {
-  if (input.kind === "quantity") return input.quantity.kind === "constant";
-  return input.kind === "range" && input.low === input.high;
-}
+const LEADING: readonly string[] = [
+  ...["price-speed-outside", "price-speed-china", "momentum-hoarding", "threat-hoarding", "threat-half-life"],
+  ...["short-elasticity-share", "long-elasticity-share", "thrifting-lag", "leakage-max", "leakage-gap"],
+  ...["leakage-lag", "shelf-weeks"],
+]
+  .map((name) => `parameters/${name}`)
+  .concat(
+    ["price", "output/RoW", "demand/JP", "demand/US", "demand/EU", "cover/JP", "cover/US", "cover/EU"].map(
+      (name) => `group/${name}`,
+    ),
+    "group/growth/ev-traction",
+  );

@@ -16,6 +16,8 @@ export interface Futures {
   readonly plan: Plan;
   /** Names of the inputs, in the order of `uniforms`. */
   readonly keys: readonly string[];
+  /** Those that a Sobol sequence serves when the job names none. */
+  readonly leading: readonly string[];
   /** Opens a simulation; called again after a failure, because a broken future may leave anything behind. */
   open(): Simulation;
 }
@@ -43,7 +45,7 @@ export function createReplicator(
 ): (from: number, to: number) => Block {
   const { plan, keys } = futures;
   const { seed } = options;
-  const design = createDesign({ ...options, keys });
+  const design = createDesign({ leading: futures.leading, ...options, keys });
   const measure = createMeasurer(plan);
   const count = createCounter(plan);
   const uniforms = new Float64Array(keys.length);

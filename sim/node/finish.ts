@@ -17,7 +17,7 @@ export async function finish(
   store: BlockStore,
   done: number,
 ): Promise<Batch> {
-  const { world, scenario, seed, sampling, folder } = request;
+  const { world, scenario, seed, sampling, leading, folder } = request;
   const rows = store.rows();
   const run: Omit<Summary["run"], "worstBalanceError"> = {
     seed,
@@ -33,6 +33,7 @@ export async function finish(
     await completeRun(folder, identity, plan, rows, summary);
     return openRun(folder, request.engine);
   }
-  const side: Side = { scenario: scenario.id, seed, sampling, worldHash: world.hash, plan, rows };
+  const list = leading === undefined ? {} : { leading };
+  const side: Side = { scenario: scenario.id, seed, sampling, ...list, worldHash: world.hash, plan, rows };
   return { ...side, summary, dispose: () => store.dispose() };
 }

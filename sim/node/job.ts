@@ -15,7 +15,7 @@ export interface Job {
   readonly sampling: Sampling;
   /** Length of the batch, or the most futures when it stops by its precision. */
   readonly replications: number;
-  /** Inputs that a Sobol sequence serves first; see leadingKeys. */
+  /** Inputs that a Sobol sequence serves, one dimension each; the model's own list when not given. */
   readonly leading?: readonly string[];
   /** URL of a module that exports `prepareFutures` in place of the model's own; for tests of the machinery. */
   readonly engine?: string;

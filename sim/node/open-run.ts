@@ -29,11 +29,12 @@ export async function openRun(folder: string, engine?: string): Promise<Batch> {
   const { plan } = prepare(world, scenario);
   const summary: Summary = JSON.parse(readFileSync(join(folder, "summary.json"), "utf8"));
   const { rows, dispose } = await loadRows(join(folder, "futures.parquet"), plan);
-  const { seed, sampling, worldHash } = manifest;
+  const { seed, sampling, leading, worldHash } = manifest;
   return {
     scenario: scenario.id,
     seed,
     sampling,
+    ...(leading === null ? {} : { leading }),
     worldHash,
     plan,
     rows,

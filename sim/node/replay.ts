@@ -41,9 +41,9 @@ export async function replayFuture(
 ): Promise<Replay> {
   const { world, scenario, seed } = request;
   const prepare = await engineOf(request);
-  const { plan, keys, open } = prepare(world, scenario);
+  const { plan, keys, leading, open } = prepare(world, scenario);
   const uniforms = new Float64Array(keys.length);
-  createDesign({ ...request, keys })(replication, uniforms);
+  createDesign({ leading, ...request, keys })(replication, uniforms);
   const recording = open().run(seed, replication, uniforms);
   const draws = keys.map((key, at) => ({ key, uniform: uniforms[at] }));
   return { scenario, world, plan, seed, replication, recording, draws };

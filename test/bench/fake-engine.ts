@@ -48,6 +48,7 @@ export function prepareFutures(_world: World, scenario: Scenario): Futures {
   return {
     plan: planMeasures(series, scenario),
     keys,
+    leading: keys,
     open: () => {
       const recording = {
         ...{ series, weeks: scenario.weeks, balanceError: 0 },

@@ -87,6 +87,13 @@ test("a Latin hypercube refuses a future beyond its length", () => {
   expect(() => draw({ sampling: "latin-hypercube", replications: 10 }, 10)).toThrow("replication 10");
 });
 
+test("a leading input that a model lacks leaves its dimension unused, and the others their own", () => {
+  const leading = ["mines/a/output", "mines/b/output", "shocks/control/approval/JP"];
+  const [, , all] = draw({ sampling: "sobol", leading }, 5);
+  const [without] = draw({ sampling: "sobol", leading, keys: [leading[2]] }, 5);
+  expect(without).toBe(all);
+});
+
 test("any 2^k Sobol futures from the start put one into each of 2^k strata of a leading input", () => {
   const many = Array.from({ length: 25 }, (_, at) => `input/${at}`);
   for (const count of [2, 16, 256, 1024]) {
