@@ -1,4 +1,5 @@
 /** What a report is made from. Everything shown is computed from these; nothing is read from elsewhere. */
+import type { Backtest } from "../sim/analysis/backtest.ts";
 import type { Comparison, Summary } from "../sim/montecarlo/types.ts";
 import type { Scenario } from "../sim/scenario/types.ts";
 import type { World } from "../sim/world/types.ts";
@@ -22,6 +23,8 @@ export interface ReportInput {
   readonly focusElements?: readonly string[];
   /** Regions that the report is about, in order; JP, US and EU when not given. */
   readonly focusRegions?: readonly string[];
+  /** The model against history, for the chapter on trust. */
+  readonly backtests?: readonly Backtest[];
   /** The world's tables, for the appendix on evidence. */
   readonly world?: World;
   /** Scenarios as resolved, for the appendix on assumptions. */

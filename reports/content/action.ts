@@ -13,6 +13,7 @@ import {
   readableUnit,
   withUnit,
 } from "../words/numbers.ts";
+import { during } from "../words/periods.ts";
 import type { Context } from "./context.ts";
 import { estimate, pairedDifference } from "./lookup.ts";
 import { responseBlocks } from "./response.ts";
@@ -42,19 +43,19 @@ export function actionSection(context: Context): Section | undefined {
   const rows = rowsOf(context, action);
   const heading = `What ${action.name} takes off`;
   if (rows.length === 0) {
-    const text = `The run holds no paired comparison of ${action.early} with ${action.late} for ${action.year}, so the report says nothing about it.`;
+    const text = `The run holds no paired comparison of ${action.early} with ${action.late} ${during(action.year)}, so the report says nothing about it.`;
     return { id: "action", heading, blocks: [paragraph(text), ...responseBlocks(context)] };
   }
   const blocks: Block[] = [
     paragraph(
       `Both scenarios meet the same futures: the same ore grades, licence decisions, outages and demand. They differ only in when ` +
-        `the action comes, so what remains between them in ${action.year}, the year it is brought forward by, is its doing. ` +
+        `the action comes, so what remains between them ${during(action.year)}, the year it is brought forward by, is its doing. ` +
         "An interval that holds zero means that the futures show no direction.",
     ),
     figureBlock(dotFigure(context, action, rows)),
     tableBlock({
       id: "action-differences",
-      caption: `${sentence(context.nameOf(action.element))} in ${action.year}: ${action.early} against ${action.late}`,
+      caption: `${sentence(context.nameOf(action.element))} ${during(action.year)}: ${action.early} against ${action.late}`,
       columns: [
         { label: "Measure", align: "left" },
         { label: "Region", align: "left" },
@@ -106,7 +107,7 @@ function dotFigure(context: Context, action: Action, rows: readonly Row[]): Figu
       { label: "difference with a clear direction, 95% interval", mark: "dot", color: "currentColor" },
       { label: "interval holds zero: no direction", mark: "ring", color: "currentColor" },
     ],
-    note: `Difference in ${action.year}, ${action.early} minus ${action.late}; left of zero is better. ${noteOf(context, action, rows)}`,
+    note: `Difference ${during(action.year)}, ${action.early} minus ${action.late}; left of zero is better. ${noteOf(context, action, rows)}`,
   };
 }
 
@@ -117,11 +118,11 @@ function dotTitle(context: Context, action: Action, rows: readonly Row[]): strin
       .map(({ region }) => context.place(region));
   const chance = lower("short");
   if (chance.length > 0)
-    return `Early ${context.nameOf(action.element)} lowers the chance of a shortage in ${action.year} in ${listed(chance)}`;
+    return `Early ${context.nameOf(action.element)} lowers the chance of a shortage ${during(action.year)} in ${listed(chance)}`;
   const tonnes = lower("unmet");
   if (tonnes.length > 0)
-    return `Early ${context.nameOf(action.element)} lowers unmet demand in ${action.year} in ${listed(tonnes)}, but not clearly the chance of a shortage`;
-  return `Early ${context.nameOf(action.element)} does not clearly lower shortages in ${action.year}`;
+    return `Early ${context.nameOf(action.element)} lowers unmet demand ${during(action.year)} in ${listed(tonnes)}, but not clearly the chance of a shortage`;
+  return `Early ${context.nameOf(action.element)} does not clearly lower shortages ${during(action.year)}`;
 }
 
 function dotPanel(context: Context, yardstick: Yardstick, rows: readonly Row[]): DotPanel[] {

@@ -11,6 +11,7 @@ import {
   percent,
   percentWithInterval,
 } from "../words/numbers.ts";
+import { during } from "../words/periods.ts";
 import { causesWithAction, totalOf } from "./causes.ts";
 import type { Context } from "./context.ts";
 import { estimate, pairedDifference, probability, shortageCell } from "./lookup.ts";
@@ -99,9 +100,9 @@ function actionSentence(context: Context): string {
   if (action === undefined) return "";
   const { name, element, year } = action;
   const chance = changeByRegion(context, action, "short", "points");
-  if (chance === undefined) return `What ${name} changes in ${year} was not measured in this run.`;
+  if (chance === undefined) return `What ${name} changes ${during(year)} was not measured in this run.`;
   const tonnes = changeByRegion(context, action, "unmet", "quantity");
-  const first = `With ${name}, the probability of a ${context.nameOf(element)} shortage in ${year} ${chance}`;
+  const first = `With ${name}, the probability of a ${context.nameOf(element)} shortage ${during(year)} ${chance}`;
   const second = tonnes === undefined ? "" : `; unmet ${context.nameOf(element)} demand ${tonnes}`;
   return `${first}${second}.${whatBinds(context, action)}`;
 }

@@ -14,6 +14,7 @@ import {
   quantityWithInterval,
   withUnit,
 } from "../words/numbers.ts";
+import { during } from "../words/periods.ts";
 import { causesWithAction, totalOf } from "./causes.ts";
 import type { Context } from "./context.ts";
 import { estimate, measure } from "./lookup.ts";
@@ -57,12 +58,12 @@ function curveTitle(context: Context, curve: ResponseCurve): string {
   const name = context.nameOf(curve.element);
   const gains = context.regions.map((region) => ({ region, steps: clearSteps(curve, region) }));
   if (gains.every(({ steps }) => steps === undefined))
-    return `${sentence(name)} shortages in ${curve.year} by ${curve.name}`;
+    return `${sentence(name)} shortages ${during(curve.year)} by ${curve.name}`;
   const helped = gains.flatMap(({ region, steps }) =>
     steps?.some((clear) => clear) ? [{ region, steps }] : [],
   );
   if (helped.length === 0) {
-    const first = `More of it does not clearly lower unmet ${name} demand in ${curve.year}`;
+    const first = `More of it does not clearly lower unmet ${name} demand ${during(curve.year)}`;
     const cause = mainCause(context, curve);
     return cause === undefined
       ? first
@@ -73,12 +74,12 @@ function curveTitle(context: Context, curve: ResponseCurve): string {
   if (
     helped.some(({ steps }) => steps.indexOf(false) !== -1 && steps.lastIndexOf(true) > steps.indexOf(false))
   )
-    return `Some steps clearly lower unmet ${name} demand in ${curve.year} in ${places}, others do not`;
+    return `Some steps clearly lower unmet ${name} demand ${during(curve.year)} in ${places}, others do not`;
   const last = Math.max(...helped.map(({ steps }) => steps.lastIndexOf(true) + 1));
   const level = `${exact(curve.points[last]!.level)} ${curve.unit}`;
   return last === curve.points.length - 1
-    ? `Each step up to ${level} clearly lowers unmet ${name} demand in ${curve.year} in ${places}`
-    : `Beyond ${level}, more of it no longer clearly lowers unmet ${name} demand in ${curve.year}`;
+    ? `Each step up to ${level} clearly lowers unmet ${name} demand ${during(curve.year)} in ${places}`
+    : `Beyond ${level}, more of it no longer clearly lowers unmet ${name} demand ${during(curve.year)}`;
 }
 
 /** For each step, whether it clearly lowers unmet demand; undefined when steps were not compared. */
@@ -96,7 +97,7 @@ function stepOf(curve: ResponseCurve, point: ResponsePoint, region: string, kind
 function stepTable(context: Context, curve: ResponseCurve): Table {
   return {
     id: "response-steps",
-    caption: `What each further step takes off unmet ${context.nameOf(curve.element)} demand in ${curve.year}`,
+    caption: `What each further step takes off unmet ${context.nameOf(curve.element)} demand ${during(curve.year)}`,
     columns: [
       { label: `Step, ${curve.unit}`, align: "left" },
       ...context.regions.map((region) => ({ label: context.regionName(region), align: "right" as const })),
@@ -134,7 +135,7 @@ function bindingBlocks(context: Context, curve: ResponseCurve): Block[] {
     const shares = causes.slice(0, 3).map(({ noun, tonnes }) => `${noun} ${percent(tonnes / total)}`);
     return `${context.regionName(region)}: ${withUnit(total, "t")} missing; ${shares.join(", ")}.`;
   });
-  const lead = `What binds where the curve is flat: ${context.magnets(product)} still missing in ${year} with the action in place, by cause:`;
+  const lead = `What binds where the curve is flat: ${context.magnets(product)} still missing ${during(year)} with the action in place, by cause:`;
   return [paragraph(lead), list(parts)];
 }
 
@@ -161,8 +162,8 @@ function panel(context: Context, curve: ResponseCurve, kind: "short" | "unmet"):
     kind: "response",
     title:
       kind === "short"
-        ? `Probability of a shortage in ${curve.year}`
-        : `Unmet demand in ${curve.year}, t REO`,
+        ? `Probability of a shortage ${during(curve.year)}`
+        : `Unmet demand ${during(curve.year)}, t REO`,
     description: lines
       .map(({ name, points }) => {
         const first = points[0]!;
@@ -185,7 +186,7 @@ function at(summary: Summary, curve: ResponseCurve, region: string, kind: string
 function table(context: Context, curve: ResponseCurve): Table {
   return {
     id: "response-levels",
-    caption: `${sentence(context.nameOf(curve.element))} in ${curve.year} by ${curve.name}`,
+    caption: `${sentence(context.nameOf(curve.element))} ${during(curve.year)} by ${curve.name}`,
     columns: [
       { label: `Level, ${curve.unit}`, align: "right" },
       ...context.regions.flatMap((region) => [

@@ -40,7 +40,7 @@ export function timelineSection(context: Context): Section {
       rows: shocks.map(({ letter, title, kind, from, until }) => [
         { text: letter },
         { text: title },
-        { text: KIND_WORDS[kind]?.words ?? kind },
+        { text: kindInWords(kind) },
         { text: from },
         { text: until === "" ? "stays" : until },
       ]),
@@ -80,7 +80,7 @@ function timelineFigure(context: Context): Figure {
       },
     ],
     legend: kinds.map((kind) => ({
-      label: KIND_WORDS[kind]?.words ?? kind,
+      label: kindInWords(kind),
       mark: "square",
       color: KIND_WORDS[kind]?.color ?? VERMILION,
     })),
@@ -92,4 +92,8 @@ function timelineFigure(context: Context): Figure {
 function endedInWords(summary: Summary): string {
   const ended = summary.scenario.shocks.length - letteredShocks(summary).length;
   return ended === 0 ? "" : `${countOf(ended, "further shock")} ended in the run-in. `;
+}
+
+function kindInWords(kind: string): string {
+  return KIND_WORDS[kind]?.words ?? kind.replaceAll("-", " ");
 }

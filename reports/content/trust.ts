@@ -3,6 +3,7 @@ import type { Summary } from "../../sim/montecarlo/types.ts";
 import type { Grade, World } from "../../sim/world/types.ts";
 import { LIKELIHOOD_SCALE } from "../words/likelihood.ts";
 import { count, fixed, percent } from "../words/numbers.ts";
+import { backtestBlocks } from "./backtests.ts";
 import type { Context } from "./context.ts";
 import { type Block, list, paragraph, type Section, type Table, tableBlock } from "./types.ts";
 
@@ -29,6 +30,7 @@ export function trustSection(context: Context): Section {
   if (share !== undefined) blocks.push(paragraph(share));
   if (input.world !== undefined)
     blocks.push(paragraph(evidenceInWords(input.world)), tableBlock(gradeTable(input.world)));
+  blocks.push(...backtestBlocks(input.backtests ?? []));
   blocks.push({ kind: "heading", text: "Known limits" }, list(LIMITS), tableBlock(scaleTable()));
   return { id: "trust", heading: "How far to trust it", blocks };
 }

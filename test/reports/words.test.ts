@@ -16,6 +16,7 @@ import {
   readableUnit,
   withUnit,
 } from "../../reports/words/numbers.ts";
+import { during } from "../../reports/words/periods.ts";
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 /** Units hang on their numbers by a no-break space; the expected texts are easier to read with plain ones. */
@@ -179,4 +180,11 @@ describe("text", () => {
     expect(cleaned(dirty)).toEqual({ name: "a b c", list: ["x y"], numbers: [1, 2] });
     expect(oneLine("12\u00a0t")).toBe("12\u00a0t");
   });
+});
+
+test("a year and a window are said as English says them", () => {
+  expect([during("2026"), during("April 2026 to March 2027")]).toEqual([
+    "in 2026",
+    "from April 2026 to March 2027",
+  ]);
 });
