@@ -26,12 +26,14 @@ export function scenarioIds(): string[] {
   return idsIn(scenarioFolder);
 }
 
-/** Ids of the worlds that come with reshock. */
-export function worldIds(): string[] {
-  const folder = join(scenarioFolder, "worlds");
-  return readdirSync(folder)
-    .filter((name) => existsSync(join(folder, name, "world.csv")))
-    .sort();
+/** Ids of the worlds that come with reshock, and of those in `worlds/` of one more folder. */
+export function worldIds(beside?: string): string[] {
+  const ids = [scenarioFolder, ...(beside === undefined ? [] : [beside])].flatMap((parent) => {
+    const folder = join(parent, "worlds");
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder).filter((name) => existsSync(join(folder, name, "world.csv")));
+  });
+  return [...new Set(ids)].sort();
 }
 
 /** The scenario of a name or path, with `--set` overrides, and its world. Throws a Mistake with every problem. */
@@ -94,7 +96,7 @@ export async function readScenarioFile(
   const { scenario, problems } = await readScenario(
     id,
     texts,
-    namesOf(names, worldIds(), Object.values(MECHANISM_NAMES)),
+    namesOf(names, worldIds(folder), Object.values(MECHANISM_NAMES)),
     overrides,
   );
   const told = problems.map((problem) => ({ ...problem, file: shown.get(problem.file) ?? problem.file }));

@@ -75,6 +75,20 @@ describe("check", () => {
     expect(stderr).toContain("mt-weld");
   });
 
+  test("a scenario may name a world of one's own, and a world that is nowhere is refused by name", async () => {
+    const cwd = freshFolder();
+    cpSync(join(library, "worlds", "baseline-2026"), join(cwd, "worlds", "mine"), { recursive: true });
+    const table = join(cwd, "worlds", "mine", "world.csv");
+    writeFileSync(table, readFileSync(table, "utf8").replace("baseline-2026", "mine"));
+    writeFileSync(join(cwd, "mine.yaml"), "extends: baseline.yaml\nname: Mine\nworld: mine\n");
+    writeFileSync(join(cwd, "lost.yaml"), "extends: baseline.yaml\nname: Lost\nworld: mnie\n");
+    expect(await reshock(["check", "mine.yaml"], { cwd })).toMatchObject({ code: 0, stderr: "" });
+    const { code, stderr } = await reshock(["check", "lost.yaml"], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^lost\.yaml:3:8 {2}world$/m);
+    expect(stderr).toContain("did you mean mine?");
+  });
+
   test("a scenario anywhere may extend one of the library", async () => {
     const cwd = freshFolder();
     writeFileSync(join(cwd, "mine.yaml"), "extends: status-quo.yaml\nname: Mine\n");
