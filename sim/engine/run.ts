@@ -14,6 +14,8 @@ import { step } from "./step.ts";
 import { allocateChance, drawChance } from "./streams.ts";
 
 export interface Runner {
+  /** Draws one future and sets the state of its first tick, without running it: for those who go tick by tick. */
+  open(seed: string, replication: number, uniforms: Float64Array): void;
   /**
    * One future. `uniforms` holds a number in (0, 1) for each of `model.inputs`. The recording is the runner's own and
    * is overwritten by the next call. Throws an Error when the balance breaks or a number stops being one; the error's
@@ -51,20 +53,25 @@ export function createSimulation(model: Model): Runner {
     on: mechanismsOf(model),
   };
 
+  const open: Runner["open"] = (seed, replication, uniforms) => {
+    drawChance(model, seed, replication, simulation.chance);
+    draw(uniforms, 0, params.values);
+    const correlation = Math.min(0.99, Math.max(0, params.values[correlationSlot]));
+    draw(uniforms, correlation, params.values);
+    fillParams(model, params);
+    fillSchedule(model, params.values, simulation.chance, simulation.schedule);
+    clearState(state);
+    applyCalendar(simulation);
+    openStocks(simulation);
+    fillScrapMix(simulation);
+    holdings(simulation, state.opening);
+  };
+
   return {
     simulation,
+    open,
     run(seed, replication, uniforms, observe) {
-      drawChance(model, seed, replication, simulation.chance);
-      draw(uniforms, 0, params.values);
-      const correlation = Math.min(0.99, Math.max(0, params.values[correlationSlot]));
-      draw(uniforms, correlation, params.values);
-      fillParams(model, params);
-      fillSchedule(model, params.values, simulation.chance, simulation.schedule);
-      clearState(state);
-      applyCalendar(simulation);
-      openStocks(simulation);
-      fillScrapMix(simulation);
-      holdings(simulation, state.opening);
+      open(seed, replication, uniforms);
       recording.balanceError = 0;
       for (let tick = 0; tick < model.ticks; tick++) {
         state.tick = tick;

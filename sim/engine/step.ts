@@ -1,6 +1,6 @@
 /** One tick. The order of the phases is part of the model: see "One tick" in sim/MODEL.md. */
 import { applyCalendar } from "./calendar.ts";
-import { orderForUse, respondToPrices, use } from "./end-use.ts";
+import { orderForUse, respondToPrices, use, useMagnets } from "./end-use.ts";
 import { formExpectations } from "./expectations.ts";
 import { drawHazards } from "./hazards.ts";
 import { fadeCauses, receiveMagnets, tradeMagnets } from "./magnet-market.ts";
@@ -47,31 +47,4 @@ export function step(simulation: Simulation): void {
   adjustMix(simulation);
   respondToPrices(simulation);
   measure(simulation);
-}
-
-/** Magnets used leave the users' buffers with the mean composition of what the buffers hold. */
-function useMagnets({ model, state }: Simulation): void {
-  const E = model.elements.length;
-  const G = model.magnets.count;
-  const I = E + G;
-  const { elements } = model.magnets;
-  const V = elements.length;
-  const { cells } = model;
-  for (let region = 0; region < model.regions.length; region++) {
-    for (let magnet = 0; magnet < G; magnet++) {
-      const pool = region * I + E + magnet;
-      const used = state.poolUsed[pool];
-      if (used <= 0) continue;
-      let left = 0;
-      for (let cell = cells.poolStart[pool]; cell < cells.poolStart[pool + 1]; cell++)
-        left += state.buffer[cell];
-      const part = used / (used + left);
-      for (let v = 0; v < V; v++) {
-        const at = (region * G + magnet) * V + v;
-        const gone = state.userContent[at] * part;
-        state.userContent[at] -= gone;
-        state.consumed[elements[v]] += gone;
-      }
-    }
-  }
 }
