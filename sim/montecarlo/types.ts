@@ -100,6 +100,8 @@ export interface Summary {
     /** Hash of the compiled code of the pure folders, hex. */
     readonly codeHash: string;
     readonly worstBalanceError: number;
+    /** There when the batch chose its own length: the half-width asked for, and what to say about it. */
+    readonly stopping?: { readonly precision: number; readonly caveat: string };
   };
   readonly elements: readonly {
     readonly symbol: string;

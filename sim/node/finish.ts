@@ -1,6 +1,7 @@
 /** From the blocks of all futures to results. */
 import type { Side } from "../montecarlo/compare.ts";
 import type { Plan } from "../montecarlo/plan.ts";
+import { STOPPING_CAVEAT } from "../montecarlo/stopping.ts";
 import { summarise } from "../montecarlo/summarise.ts";
 import type { Summary } from "../montecarlo/types.ts";
 import type { BlockStore } from "./block-store.ts";
@@ -27,6 +28,9 @@ export async function finish(
     sampling,
     version: identity.version,
     codeHash: identity.codeHash,
+    ...(identity.precision === null
+      ? {}
+      : { stopping: { precision: identity.precision, caveat: STOPPING_CAVEAT } }),
   };
   const summary = summarise({ world, scenario, plan, tally: store.tally, rows, run });
   if (folder !== undefined) {
