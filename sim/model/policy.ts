@@ -1,7 +1,7 @@
 /** Shocks of the scenario, with names resolved and quantities registered as inputs. */
 import { isTableShock } from "../scenario/kinds.ts";
 import type { ByRegion, Quantity, Scenario, Shock } from "../scenario/types.ts";
-import { compileDispute, compileEffects, laneStop } from "./effects.ts";
+import { compileDispute, compileEffects } from "./effects.ts";
 import type { Indices } from "./index-of.ts";
 import { NEVER } from "./index-of.ts";
 import type { InputRegistry } from "./inputs.ts";
@@ -9,6 +9,7 @@ import { agentIndex, goods, listed, matchingCells } from "./selection.ts";
 import type { CompiledShock } from "./shocks.ts";
 import { compileTiming } from "./timing.ts";
 import type { Accounts, Cells, Contracts, Feed, Magnets, Makers, Mines, Plants, Recyclers } from "./types.ts";
+import { laneStop } from "./ways.ts";
 
 export interface ShockParts {
   readonly mines: Mines;

@@ -75,3 +75,21 @@ export function matchingCells(
       : 0,
   );
 }
+
+/** Offtakes of these traders and refiners. */
+export function contractsWith(
+  { parts }: { readonly parts: ShockParts },
+  agents: readonly string[],
+): readonly number[] {
+  const { contracts, accounts, plants } = parts;
+  return contracts.id.flatMap((_, at) =>
+    agents.includes(accounts.id[contracts.account[at]]) || agents.includes(plants.id[contracts.plant[at]])
+      ? [at]
+      : [],
+  );
+}
+
+/** 1 for each name that is listed; all of them where nothing is. */
+export function mask(all: readonly string[], names: readonly string[]): Uint8Array {
+  return Uint8Array.from(all, (name) => (names.length === 0 || names.includes(name) ? 1 : 0));
+}

@@ -34,7 +34,7 @@ export function tableWords(shock: TableShock): readonly string[] {
       ];
     case "duty":
       return [
-        `${shock.names.authority.join()} levies ${quantityWords(shock.quantities.rate, duty)} of the value on ${shock.choices.on}s of ${orAll(shock.names.products, "all goods")} ${shock.choices.on === "import" ? "from" : "to"} ${orAll(shock.names.partners, "everywhere")}.`,
+        `${shock.names.authority.join()} levies ${quantityWords(shock.quantities.duty, duty)} of the value on ${shock.choices.on}s of ${orAll(shock.names.products, "all goods")} ${shock.choices.on === "import" ? "from" : "to"} ${orAll(shock.names.partners, "everywhere")}.`,
       ];
     case "suspension":
       return [`Meanwhile these rest: ${shock.names.shocks.join(", ")}.`];

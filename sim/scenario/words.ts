@@ -25,7 +25,7 @@ export function quantityWords(quantity: Quantity, expected: Expected): string {
       return `${range(quantity.low, quantity.high)} in nine futures of ten`;
     case "beta": {
       const { a, b } = quantity;
-      const spread = Math.sqrt((a * b) / ((a + b) ** 2 * (a + b + 1)));
+      const spread = Math.sqrt((a * b) / ((a + b) * (a + b) * (a + b + 1)));
       return `about ${one(percent(a / (a + b)))}, give or take ${one(percent(spread))}`;
     }
     default:

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { scenarioSchemaText } from "../../sim/scenario/json-schema.ts";
+import { shockKinds } from "../../sim/scenario/schema.ts";
 
 const file = new URL("../../scenarios/scenario.schema.json", import.meta.url);
 
@@ -10,7 +11,8 @@ test("the schema in the repository is the one that the code makes (reshock schem
 
 test("the schema names every kind of shock and refuses unknown fields", () => {
   const text = scenarioSchemaText();
-  for (const kind of ["export-control", "quota", "stop", "ramp", "outage", "open", "demand"]) {
+  expect(shockKinds).toHaveLength(29);
+  for (const kind of shockKinds) {
     expect(text).toContain(`"const": "${kind}"`);
   }
   expect(JSON.parse(text).additionalProperties).toBe(false);

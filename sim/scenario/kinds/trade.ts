@@ -36,7 +36,7 @@ export const tradeKinds = {
     on: choice(["import", "export"], "import", "On what comes in or on what leaves; import when absent"),
     products: names("products", "Elements and magnets; all when absent"),
     partners: names("regions", "Origins of imports or destinations of exports; all when absent"),
-    rate: quantity(duty, "Share of the value: 25 %"),
+    duty: quantity(duty, "Share of the value: 25 %"),
   },
   suspension: {
     shocks: someOf("shocks", "Ids of the controls, quotas, stops or duties that rest meanwhile"),
