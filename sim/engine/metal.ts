@@ -32,9 +32,13 @@ export function reduceMetal({ model, params, state }: Simulation): void {
     state.metalRaw[region] -= made;
     state.metalReady[region] += made;
   }
+  state.metalShared.set(state.metalReady);
 }
 
-/** What a maker may charge of its need for samarium this week: its part of the region's metal; all of it in China. */
+/**
+ * What a maker may charge of its need for samarium this week: its part of the metal with which the region began the
+ * week, whatever others have charged of theirs since; all of it in China.
+ */
 export function metalRatio(
   { model, state, on }: Simulation,
   region: number,
@@ -42,7 +46,7 @@ export function metalRatio(
   need: number,
 ): number {
   if (!on.metalLimit || model.zone[region] === 0 || need <= 0) return 1;
-  return Math.min(1, (state.metalReady[region] * part) / need);
+  return Math.min(1, (state.metalShared[region] * part) / need);
 }
 
 /** Takes what was charged off the ledger. */

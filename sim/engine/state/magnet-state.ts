@@ -53,6 +53,8 @@ export interface MagnetState {
   /** Samarium outside China that is metal, or comes as metal, and oxide that has still to be reduced, t REO [region]. */
   readonly metalReady: Float64Array;
   readonly metalRaw: Float64Array;
+  /** metalReady when the week's starts began: what the lines of a region share, [region]. */
+  readonly metalShared: Float64Array;
 }
 
 export function allocateMagnetState(model: Model): MagnetState {
@@ -96,5 +98,6 @@ export function allocateMagnetState(model: Model): MagnetState {
     heldUpNow: f(G),
     metalReady: f(R),
     metalRaw: f(R),
+    metalShared: f(R),
   };
 }
