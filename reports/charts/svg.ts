@@ -44,7 +44,7 @@ export function labelRoom(
 ): { margin: number; tickFormat: (label: string) => string } {
   const longest = Math.max(0, ...labels.map((label) => label.length));
   const margin = Math.min(most, 14 + longest * LETTER);
-  const letters = Math.floor((margin - 14) / LETTER);
+  const letters = margin < most ? longest : Math.floor((margin - 14) / LETTER);
   return {
     margin,
     tickFormat: (label) => (label.length <= letters ? label : `${label.slice(0, letters - 1).trimEnd()}…`),

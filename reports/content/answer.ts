@@ -10,6 +10,7 @@ import {
   type Measure,
   percent,
   percentWithInterval,
+  withUnit,
 } from "../words/numbers.ts";
 import { during } from "../words/periods.ts";
 import { causesWithAction, totalOf } from "./causes.ts";
@@ -107,7 +108,7 @@ function actionSentence(context: Context): string {
   return `${first}${second}.${whatBinds(context, action)}`;
 }
 
-/** "falls by 22 points (17 to 28 points) in Japan; does not clearly change in ..."; undefined if not measured. */
+/** "falls by 22 points (17 to 28 points) from 55% in Japan, and does not clearly change in ..."; undefined if not measured. */
 function changeByRegion(
   context: Context,
   action: Action,
@@ -117,39 +118,40 @@ function changeByRegion(
   const found = context.regions.flatMap((region) => {
     const id = `${kind}/${action.element}/${region}/${action.year}`;
     const paired = pairedDifference(context.input.comparisons, action.late, action.early, id);
-    return paired === undefined
+    return paired === undefined || verdict(estimate(paired)) === "unknown"
       ? []
-      : [{ place: context.place(region), unit: paired.unit, change: estimate(paired) }];
+      : [{ place: context.place(region), unit: paired.unit, base: paired.base, change: estimate(paired) }];
   });
   if (found.length === 0) return undefined;
   const of = (kindOfChange: Verdict) => found.filter(({ change }) => verdict(change) === kindOfChange);
   const sizes = (kindOfChange: "lower" | "higher"): string =>
     listed(
-      of(kindOfChange).map(({ place, unit, change }) => {
+      of(kindOfChange).map(({ place, unit, base, change }) => {
         const size = differenceInWords(change, measure, unit).replace(/^(lower|higher) /, "");
-        return `${size} in ${place}`;
+        const from = measure === "quantity" ? withUnit(base, unit) : percent(base);
+        return `${size} from ${from} in ${place}`;
       }),
     );
   const unclear = of("unclear").map(
     ({ place, unit, change }) => `${place}: ${differenceWithInterval(change, measure, unit)}`,
   );
-  const same = [...of("same"), ...of("unknown")].map(({ place }) => place);
+  const same = of("same").map(({ place }) => place);
   return [
     ...(of("lower").length === 0 ? [] : [`falls ${sizes("lower")}`]),
     ...(of("higher").length === 0 ? [] : [`rises ${sizes("higher")}`]),
     ...(unclear.length === 0 ? [] : [`does not clearly change (${unclear.join("; ")})`]),
     ...(same.length === 0 ? [] : [`is the same with and without it in every future in ${listed(same)}`]),
-  ].join("; ");
+  ].join(", and ");
 }
 
-/** Where unmet demand does not clearly fall anywhere, says what the magnets of the element wait for instead. */
+/** Where the chance of a shortage does not clearly fall anywhere, says what the magnets of the element wait for instead. */
 function whatBinds(context: Context, { late, early, element, product, year }: Action): string {
   const helps = context.regions.some((region) => {
     const paired = pairedDifference(
       context.input.comparisons,
       late,
       early,
-      `unmet/${element}/${region}/${year}`,
+      `short/${element}/${region}/${year}`,
     );
     return paired !== undefined && verdict(estimate(paired)) === "lower";
   });
@@ -157,7 +159,7 @@ function whatBinds(context: Context, { late, early, element, product, year }: Ac
   const causes = causesWithAction(context, product, year);
   const total = totalOf(causes);
   if (total === 0) return "";
-  return ` What binds that year is elsewhere: ${percent(causes[0]!.tonnes / total)} of the missing ${context.magnets(product)} ${causes[0]!.clause}.`;
+  return ` What mostly binds then lies elsewhere: ${percent(causes[0]!.tonnes / total)} of the missing ${context.magnets(product)} ${causes[0]!.clause}.`;
 }
 
 function magnetSentence(context: Context): string {

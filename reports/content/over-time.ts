@@ -17,7 +17,7 @@ const BANDS: readonly LegendItem[] = [
 ];
 
 /** A fill that never falls by more than this, in 19 of 20 futures, is not worth a chart. */
-const DIP = 0.02;
+const DIP = 0.05;
 
 export function overTimeSection(context: Context): Section {
   const figures = [fillFigure(context), priceFigure(context), coverFigure(context), exportFigure(context)];

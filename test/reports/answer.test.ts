@@ -45,7 +45,7 @@ describe("how likely shortages are", () => {
 
 describe("what the action takes off", () => {
   test("a clear difference is told with its interval", () => {
-    expect(answerOf(madeUpInput())).toContain("falls by 22 points (17 to 28 points) in Japan");
+    expect(answerOf(madeUpInput())).toContain("falls by 22 points (17 to 28 points) from 55% in Japan");
   });
 
   test("no sentence claims a benefit when the intervals hold zero", () => {
@@ -73,6 +73,22 @@ describe("what the action takes off", () => {
     const turned = madeUpComparison(input.others[0]!, input.main);
     const comparisons = [input.comparisons[0]!, turned, input.comparisons[2]!];
     expect(buildContent({ ...input, comparisons })).toEqual(buildContent(input));
+  });
+
+  test("a difference that could not be computed is not told as no difference", () => {
+    const input = madeUpInput();
+    const broken = input.comparisons.map((one) => ({
+      ...one,
+      differences: one.differences.map((own) => ({
+        ...own,
+        difference: Number.NaN,
+        low: Number.NaN,
+        high: Number.NaN,
+      })),
+    }));
+    const text = answerOf({ ...input, comparisons: broken });
+    expect(text).toContain("was not measured in this run");
+    expect(text).not.toContain("is the same with and without");
   });
 
   test("without a comparison it says that nothing was measured", () => {
