@@ -54,6 +54,20 @@ export function useMetal({ model, state }: Simulation, region: number, amount: n
   if (model.zone[region] === 1) state.metalReady[region] = Math.max(0, state.metalReady[region] - amount);
 }
 
+/**
+ * Takes off the ledger what leaves traders for others than makers: users of oxide and states. They take metal and oxide as
+ * they lie, so that the ledger is always what a region's traders and makers hold and have under way.
+ */
+export function releaseMetal({ model, state }: Simulation, region: number, e: number, amount: number): void {
+  const { samarium, elements } = model.magnets;
+  if (samarium < 0 || elements[samarium] !== e || model.zone[region] === 0 || amount <= 0) return;
+  const { metalReady, metalRaw } = state;
+  const sum = metalReady[region] + metalRaw[region];
+  const left = sum > amount ? 1 - amount / sum : 0;
+  metalReady[region] *= left;
+  metalRaw[region] *= left;
+}
+
 /** Everything that traders and makers hold when the run opens is metal or finds a furnace in China. */
 export function openMetal({ model, state }: Simulation): void {
   const { samarium, elements } = model.magnets;

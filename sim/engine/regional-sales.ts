@@ -1,5 +1,6 @@
 /** Traders and distributors of a region sell to its magnet makers and end users. */
 import { serveByPriority } from "./allocation.ts";
+import { releaseMetal } from "./metal.ts";
 import type { Simulation } from "./simulation.ts";
 import { CLASSES } from "./state.ts";
 
@@ -101,10 +102,12 @@ function openOxide({ model, state }: Simulation, region: number, e: number): num
   return sum;
 }
 
-function takeOxide({ model, state, scratch }: Simulation, region: number, e: number, open: number): void {
+function takeOxide(simulation: Simulation, region: number, e: number, open: number): void {
+  const { model, state, scratch } = simulation;
   const E = model.elements.length;
   const { drawn } = scratch;
   const civilAt = (region * 2 + 1) * E + e;
+  releaseMetal(simulation, region, e, drawn.open + drawn.civilOnly - toMakers(simulation, region, e));
   state.account[civilAt] = Math.max(0, state.account[civilAt] - drawn.civilOnly);
   if (open <= 0) return;
   const left = 1 - Math.min(1, drawn.open / open);
@@ -112,6 +115,19 @@ function takeOxide({ model, state, scratch }: Simulation, region: number, e: num
   const { namedStart } = model.accounts;
   for (let account = namedStart[region]; account < namedStart[region + 1]; account++)
     state.account[account * E + e] *= left;
+}
+
+/** What the magnet makers of a region get of an element this week, t. */
+function toMakers({ model, state }: Simulation, region: number, e: number): number {
+  const V = model.magnets.elements.length;
+  const v = model.magnets.place[e];
+  if (v < 0) return 0;
+  const { regionStart } = model.makers;
+  let ordered = 0;
+  for (let maker = regionStart[region]; maker < regionStart[region + 1]; maker++)
+    ordered += state.makerOrder[maker * V + v];
+  const pool = region * (model.elements.length + model.magnets.count) + e;
+  return ordered * state.civilServed[pool * CLASSES + MAKER_CLASS];
 }
 
 function takeMagnets({ model, state, scratch }: Simulation, region: number, magnet: number): void {

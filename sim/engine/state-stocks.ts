@@ -1,11 +1,13 @@
 /** A state's stock of oxide: it buys from the merchants of its region, and sells to them. */
+import { bookMetal, releaseMetal } from "./metal.ts";
 import type { Simulation } from "./simulation.ts";
 
 /** A state takes at most this part of what merchants hold in a week: its buying must not empty the market by itself. */
 const MOST_OF_MARKET = 0.25;
 
 /** Moves this week's purchases and sales. Writes stateStock and account. */
-export function moveStateStocks({ model, state }: Simulation): void {
+export function moveStateStocks(simulation: Simulation): void {
+  const { model, state } = simulation;
   const E = model.elements.length;
   const { stateStock, stateBuys, stateSells, account } = state;
   for (let region = 0; region < model.regions.length; region++) {
@@ -17,6 +19,8 @@ export function moveStateStocks({ model, state }: Simulation): void {
       if (bought === 0 && sold === 0) continue;
       account[open + e] += sold - bought;
       stateStock[at] += bought - sold;
+      releaseMetal(simulation, region, e, bought);
+      bookMetal(simulation, region, region, e, sold);
     }
   }
 }
