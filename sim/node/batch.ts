@@ -12,6 +12,7 @@ import type { World } from "../world/types.ts";
 import { type BlockStore, memoryStore } from "./block-store.ts";
 import { doneIn, fill } from "./fill.ts";
 import { finish } from "./finish.ts";
+import { lockFolder } from "./folder-lock.ts";
 import { folderStore } from "./folder-store.ts";
 import { identityOf } from "./identity.ts";
 import { type Batch, BatchInterrupted, type BatchRequest, engineOf, jobOf } from "./job.ts";
@@ -39,6 +40,7 @@ export async function runBatch(request: BatchRequest): Promise<Batch> {
     const { state } = claimFolder(folder, jobOf(request), identity, request.resume === true);
     if (state === "complete") return openRun(folder, request.engine);
   }
+  const lock = folder === undefined ? undefined : lockFolder(folder);
   const prepare = await engineOf(request);
   const { plan } = prepare(request.world, request.scenario);
   const store = openStore(request, plan);
@@ -55,6 +57,7 @@ export async function runBatch(request: BatchRequest): Promise<Batch> {
   } finally {
     progress.end();
     await pool.close();
+    lock?.release();
   }
 }
 

@@ -5,6 +5,7 @@ import { createTally, mergeTally } from "../montecarlo/tally.ts";
 import type { BlockStore } from "./block-store.ts";
 import { fill } from "./fill.ts";
 import { finish } from "./finish.ts";
+import { lockFolder } from "./folder-lock.ts";
 import { folderStore } from "./folder-store.ts";
 import { differences, type Identity, identityOf } from "./identity.ts";
 import { type Batch, type BatchRequest, engineOf, jobOf, RunFolderProblem } from "./job.ts";
@@ -48,6 +49,7 @@ export async function runShard(request: ShardRequest): Promise<Shard> {
   const shard = shardOf(replications, index, count);
   const manifest = claimFolder(folder, jobOf(request), identityOf(request), true, shard);
   if (manifest.state === "complete") return shard;
+  const lock = lockFolder(folder);
   const prepare = await engineOf(request);
   const store = folderStore(blockFolder(folder), prepare(request.world, request.scenario).plan);
   const pool = openPool(jobOf(request), request.workers);
@@ -60,6 +62,7 @@ export async function runShard(request: ShardRequest): Promise<Shard> {
   } finally {
     progress.end();
     await pool.close();
+    lock.release();
   }
 }
 
