@@ -6,12 +6,14 @@ import { diff } from "./commands/diff.ts";
 import { list } from "./commands/list.ts";
 import { main } from "./commands/main.ts";
 import { mc } from "./commands/mc.ts";
+import { merge } from "./commands/merge.ts";
 import { newScenario } from "./commands/new.ts";
 import { replay } from "./commands/replay.ts";
 import { report } from "./commands/report.ts";
 import { reproduce } from "./commands/reproduce.ts";
 import { run } from "./commands/run.ts";
 import { schema } from "./commands/schema.ts";
+import { shard } from "./commands/shard.ts";
 import { show } from "./commands/show.ts";
 
 export const commands: readonly Command[] = [
@@ -28,4 +30,6 @@ export const commands: readonly Command[] = [
   report,
   replay,
   reproduce,
+  shard,
+  merge,
 ];

@@ -2,13 +2,13 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** Writes texts by path within `folder`, creating folders; a reader never sees half a file. */
-export function writeFiles(folder: string, texts: Readonly<Record<string, string>>): void {
-  for (const [name, text] of Object.entries(texts)) {
+/** Writes texts or bytes by path within `folder`, creating folders; a reader never sees half a file. */
+export function writeFiles(folder: string, files: Readonly<Record<string, string | Uint8Array>>): void {
+  for (const [name, content] of Object.entries(files)) {
     const path = join(folder, name);
     mkdirSync(dirname(path), { recursive: true });
     const unfinished = `${path}.${process.pid}.tmp`;
-    writeFileSync(unfinished, text);
+    writeFileSync(unfinished, content);
     renameSync(unfinished, path);
   }
 }

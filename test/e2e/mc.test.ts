@@ -87,7 +87,7 @@ describe("mc", () => {
     [["mc", "status-quo", "nowhere"], 'there is no scenario "nowhere"'],
     [["mc", "status-quo", "--sampling", "sobel"], "sobol"],
     [["report", "nowhere"], "holds no finished run"],
-    [["report", ".", "--format", "docx"], "write html or md"],
+    [["report", ".", "--format", "docx"], "write html, md, csv, xlsx, pptx"],
     [["compare", "status-quo", "status-quo"], "named twice"],
     [["main", "--replications", "0.5"], "whole number"],
   ])("reshock %j writes nothing and says why", async (words, said) => {
@@ -161,7 +161,10 @@ describe("main", () => {
     const curve = JSON.parse(readFileSync(join(cwd, "out", "response-curve.json"), "utf8"));
     expect(curve.points.map(({ level }: { level: number }) => level)).toEqual([0, 50, 100, 150, 250]);
 
-    expect(await reshock(["report", "out", "--out", "again"], { cwd })).toMatchObject({ code: 0 });
+    const formats = ["report.html", "report.md", "report.pptx", "report.xlsx", "tables"];
+    const again = ["report", "out", "--out", "again", "--format", "html,md,csv,xlsx,pptx"];
+    expect(await reshock(again, { cwd })).toMatchObject({ code: 0 });
+    expect(readdirSync(join(cwd, "again"))).toEqual(expect.arrayContaining(formats));
     const page = (folder: string) => readFileSync(join(cwd, folder, "report.html"), "utf8");
     expect(page("again")).toBe(page("out"));
   });

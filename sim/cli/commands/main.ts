@@ -42,8 +42,8 @@ export const main = defineCommand({
     const { writeStudy } = await import("../study-folder.ts");
     writeStudy(folder, study);
     const { writeFiles } = await import("../output.ts");
-    const { renderReport } = await import("../../../reports/report.ts");
-    writeFiles(folder, renderReport(study));
+    const { renderBriefing } = await import("../briefing.ts");
+    writeFiles(folder, await renderBriefing(study, ["html", "md"]));
     const { buildContent } = await import("../../../reports/content.ts");
     const { answer, restsOn } = buildContent(study);
     print(`\n${answer.join("\n\n")}\n\n${restsOn}\n`);

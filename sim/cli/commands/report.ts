@@ -1,28 +1,29 @@
 /** `reshock report`: the briefing of a run. */
 import { defineCommand } from "../command.ts";
 import { Mistake } from "../mistake.ts";
-import { print, tell } from "../terminal.ts";
-
-const FORMATS = ["html", "md"];
+import { print } from "../terminal.ts";
 
 export const report = defineCommand({
   usage: "report <run>",
-  describe: "the briefing of a run: a page, a text",
+  describe: "the briefing of a run: a page, a text, tables, a deck",
   positionals: { run: { type: "string", demandOption: true, describe: "folder that mc or main wrote" } },
   options: {
-    format: { type: "string", default: "html,md", describe: "html and md, separated by commas" },
+    format: {
+      type: "string",
+      default: "html,md",
+      describe: "html, md, csv, xlsx, pptx, separated by commas",
+    },
     out: { type: "string", describe: "folder for the briefing  [default: the run's]" },
   },
   examples: [
     [
-      "reshock mc baseline status-quo --replications 200 --out runs/two && reshock report runs/two",
-      "runs/two/report.html and report.md",
+      "reshock mc baseline status-quo --replications 200 --out runs/two && reshock report runs/two --format html,md,pptx",
+      "a page, a text and a deck, in runs/two",
     ],
   ],
   async run({ run: folder, format, out }) {
-    const formats = format.split(",").map((name) => name.trim());
-    const unknown = formats.find((name) => !FORMATS.includes(name));
-    if (unknown !== undefined) throw new Mistake(`--format ${unknown}: write ${FORMATS.join(" or ")}`);
+    const { readFormats, renderBriefing } = await import("../briefing.ts");
+    const formats = readFormats(format);
     const { readStudy } = await import("../study-folder.ts");
     const study = readStudy(folder);
     if (study.main.scenario.id === study.baseline.scenario.id) {
@@ -31,22 +32,14 @@ export const report = defineCommand({
         `${folder} holds one scenario, and a briefing holds one against another: reshock mc baseline ${id} --out ${folder}-2`,
       );
     }
-    const { renderReport } = await import("../../../reports/report.ts");
-    const files = filesOf(renderReport(study), formats);
+    const files = await renderBriefing(study, formats);
     const { writeFiles } = await import("../output.ts");
     const target = out ?? folder;
     writeFiles(target, files);
-    for (const name of Object.keys(files).filter((name) => name.startsWith("report.")))
-      print(`${target}/${name}`);
-    tell("open report.html in a browser; it needs nothing else");
+    const [charts, rest] = [/^charts\//, /^(?!charts\/)/].map((kind) =>
+      Object.keys(files).filter((name) => kind.test(name)),
+    );
+    for (const name of rest) print(`${target}/${name}`);
+    if (charts.length > 0) print(`${target}/charts (${charts.length} pictures of the text)`);
   },
 });
-
-/** The files of the formats asked for; charts stand beside the Markdown and inside the page. */
-function filesOf(all: Readonly<Record<string, string>>, formats: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(all).filter(([name]) =>
-      name === "report.html" ? formats.includes("html") : formats.includes("md"),
-    ),
-  );
-}

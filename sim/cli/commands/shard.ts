@@ -1,0 +1,82 @@
+/** `reshock shard`: one part of a batch, for an array job on a cluster. */
+import { defineCommand } from "../command.ts";
+import { Mistake } from "../mistake.ts";
+import * as options from "../options.ts";
+import { overridesOf } from "../overrides.ts";
+import { print } from "../terminal.ts";
+
+/** Where the schedulers say which part this is: Slurm array jobs, Kubernetes indexed jobs. */
+const INDEX_VARIABLES = ["SLURM_ARRAY_TASK_ID", "JOB_COMPLETION_INDEX"];
+
+export const shard = defineCommand({
+  usage: "shard <scenario>",
+  describe: "one part of a batch, as a task of an array job; merge puts the parts together",
+  positionals: { scenario: { type: "string", demandOption: true, describe: "name or file" } },
+  options: {
+    index: {
+      type: "number",
+      describe: `which part, from 0  [default: ${INDEX_VARIABLES.join(" or ")}]`,
+    },
+    count: { type: "number", demandOption: true, describe: "of how many parts" },
+    out: {
+      type: "string",
+      demandOption: true,
+      describe: "folder for the parts: this one goes to <out>/<index>",
+    },
+    seed: options.seed,
+    replications: options.replications,
+    sampling: options.sampling,
+    workers: options.workers,
+    set: options.set,
+  },
+  examples: [
+    [
+      "reshock shard status-quo --replications 200 --count 2 --index 0 --out parts && " +
+        "reshock shard status-quo --replications 200 --count 2 --index 1 --out parts && " +
+        "reshock merge parts --out runs/merged",
+      "the same bytes as one batch; sbatch --array=0-1 would do both at once",
+    ],
+  ],
+  async run({
+    scenario: name,
+    index = indexOfTask(),
+    count,
+    out,
+    seed,
+    replications,
+    sampling,
+    workers,
+    set,
+  }) {
+    const { checkSettings, explained } = await import("../batches.ts");
+    checkSettings({ seed, replications, sampling, workers });
+    if (!Number.isInteger(count) || count < 1 || count > replications) {
+      throw new Mistake(`--count ${count}: write a whole number from 1 to the number of futures`);
+    }
+    const { load } = await import("../library.ts");
+    const { interruptible } = await import("../interrupt.ts");
+    const { progressLine } = await import("../progress.ts");
+    const { runShard } = await import("../../node/shard.ts");
+    const loaded = await load(name, overridesOf(set));
+    const folder = `${out}/${index}`;
+    const line = progressLine(`${loaded.scenario.id}, part ${index} of ${count}`);
+    const work = { ...loaded, seed, replications, sampling, index, count, folder, onProgress: line.update };
+    try {
+      const { from, to } = await interruptible((signal) =>
+        runShard({ ...work, signal, ...(workers === undefined ? {} : { workers }) }),
+      );
+      print(`futures ${from} to ${to - 1} are in ${folder}`);
+    } catch (error) {
+      throw explained(error);
+    } finally {
+      line.end();
+    }
+  },
+});
+
+function indexOfTask(): number {
+  const text = INDEX_VARIABLES.map((name) => process.env[name]).find((value) => value !== undefined);
+  if (text === undefined)
+    throw new Mistake(`which part? write --index, or set ${INDEX_VARIABLES.join(" or ")}`);
+  return Number(text);
+}
