@@ -53,7 +53,8 @@ export function refineOxides(simulation: Simulation): void {
     for (let e = 0; e < E; e++) held += feedStock[at + e];
     const limit = plantCapacity[plant] * plantFactor[plant];
     const work = Math.min(held, limit);
-    const part = held > 0 ? (work / held) * throttle(simulation, plant, maxWeeks) : 0;
+    const possible = held > 0 ? work / held : 0;
+    const part = possible > 0 ? possible * throttle(simulation, plant, maxWeeks, possible) : 0;
     const slotOut = ((tick + hold[plant]) % RING) * P * E + at;
 
     for (let e = 0; e < E; e++) {
@@ -86,19 +87,29 @@ export function refineOxides(simulation: Simulation): void {
   }
 }
 
-/** 1 while stocks have room; falls to 0 as the share of output value whose stock is full reaches one. */
-function throttle({ model, state }: Simulation, plant: number, maxWeeks: number): number {
+/**
+ * 1 while stocks have room; falls to 0 as the share of output value whose stock is full reaches one. Room is judged by
+ * what the plant could split this week, `possible` of its feed: a circuit that has just opened is not full because it
+ * has made little so far.
+ */
+function throttle(
+  { model, params, state }: Simulation,
+  plant: number,
+  maxWeeks: number,
+  possible: number,
+): number {
   const E = model.elements.length;
   const at = plant * E;
   if (model.plants.cracker[plant] === 1) return 1;
-  const { circuitNow, feedStock, oxide, inHold, sold, separated, spot } = state;
+  const { circuitNow, feedStock, oxide, inHold, sold, spot } = state;
+  const yields = possible * params.recovery[plant];
   const price = model.zone[model.plants.region[plant]] * E;
   let value = 0;
   let full = 0;
   for (let e = 0; e < E; e++) {
     if (circuitNow[at + e] <= 0 || feedStock[at + e] <= 0) continue;
     const worth = feedStock[at + e] * spot[price + e];
-    const ceiling = stockLimit(maxWeeks, sold[at + e], separated[at + e]);
+    const ceiling = stockLimit(maxWeeks, sold[at + e], feedStock[at + e] * yields);
     const ratio = ceiling > 0 ? (oxide[at + e] + inHold[at + e]) / ceiling : 0;
     value += worth;
     full += worth * Math.min(ratio, 1);
