@@ -32,6 +32,11 @@ export interface Block {
   readonly tally: Tally;
 }
 
+export interface ReplicatorOptions extends Omit<DesignOptions, "keys"> {
+  /** Futures in a row that draw the same inputs and differ by luck only; see variance-split.ts. Default 1. */
+  readonly repeats?: number;
+}
+
 /**
  * Prepares a worker's job. A future that throws is tried once more, alone, in a fresh simulation; if it throws again
  * it is recorded as failed and counts nowhere. `scenario` is the id that failures carry; `onFuture` is called after
@@ -40,12 +45,15 @@ export interface Block {
 export function createReplicator(
   futures: Futures,
   scenario: string,
-  options: Omit<DesignOptions, "keys">,
+  options: ReplicatorOptions,
   onFuture: () => void = () => undefined,
 ): (from: number, to: number) => Block {
   const { plan, keys } = futures;
-  const { seed } = options;
-  const design = createDesign({ leading: futures.leading, ...options, keys });
+  const { seed, replications, repeats = 1 } = options;
+  const design = createDesign({
+    ...{ leading: futures.leading, ...options, keys },
+    replications: Math.ceil(replications / repeats),
+  });
   const measure = createMeasurer(plan);
   const count = createCounter(plan);
   const uniforms = new Float64Array(keys.length);
@@ -85,7 +93,7 @@ export function createReplicator(
   }
 
   function run(replication: number): Recording {
-    design(replication, uniforms);
+    design(Math.floor(replication / repeats), uniforms);
     const recording = simulation.run(seed, replication, uniforms);
     refuseNonsense(recording, plan);
     return recording;

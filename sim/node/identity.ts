@@ -14,6 +14,7 @@ export interface Identity {
   readonly replications: number;
   readonly precision: number | null;
   readonly leading: readonly string[] | null;
+  readonly repeats: number;
   readonly engine: string | null;
   readonly streamScheme: number;
   readonly version: string;
@@ -29,11 +30,12 @@ export function identityOf(request: BatchRequest): Identity {
     replications,
     precision = null,
     leading = null,
+    repeats = 1,
     engine = null,
   } = request;
   return {
     ...{ scenario: scenario.id, scenarioHash: scenario.hash, world: world.id, worldHash: world.hash },
-    ...{ seed, sampling, replications, precision, leading, engine, streamScheme: STREAM_SCHEME },
+    ...{ seed, sampling, replications, precision, leading, repeats, engine, streamScheme: STREAM_SCHEME },
     ...{ version: packageVersion(), codeHash: codeHash() },
   };
 }

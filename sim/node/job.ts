@@ -17,6 +17,8 @@ export interface Job {
   readonly replications: number;
   /** Inputs that a Sobol sequence serves, one dimension each; the model's own list when not given. */
   readonly leading?: readonly string[];
+  /** Futures in a row that draw the same inputs and differ by luck only: for a split of variance. Default 1. */
+  readonly repeats?: number;
   /** URL of a module that exports `prepareFutures` in place of the model's own; for tests of the machinery. */
   readonly engine?: string;
 }
@@ -86,10 +88,11 @@ export class RunFolderProblem extends Error {
 
 /** The job of a request, without callbacks and settings of this machine. */
 export function jobOf(request: BatchRequest): Job {
-  const { world, scenario, seed, sampling, replications, leading, engine } = request;
+  const { world, scenario, seed, sampling, replications, leading, repeats, engine } = request;
   return {
     ...{ world, scenario, seed, sampling, replications },
     ...(leading === undefined ? {} : { leading }),
+    ...(repeats === undefined ? {} : { repeats }),
     ...(engine === undefined ? {} : { engine }),
   };
 }

@@ -35,7 +35,7 @@ export async function replay(folder: string, replication: number): Promise<Repla
 export async function replayFuture(
   request: Pick<
     BatchRequest,
-    "world" | "scenario" | "seed" | "sampling" | "replications" | "leading" | "engine"
+    "world" | "scenario" | "seed" | "sampling" | "replications" | "leading" | "repeats" | "engine"
   >,
   replication: number,
 ): Promise<Replay> {
@@ -43,7 +43,9 @@ export async function replayFuture(
   const prepare = await engineOf(request);
   const { plan, keys, leading, open } = prepare(world, scenario);
   const uniforms = new Float64Array(keys.length);
-  createDesign({ leading, ...request, keys })(replication, uniforms);
+  const { repeats = 1 } = request;
+  const replications = Math.ceil(request.replications / repeats);
+  createDesign({ leading, ...request, keys, replications })(Math.floor(replication / repeats), uniforms);
   const recording = open().run(seed, replication, uniforms);
   const draws = keys.map((key, at) => ({ key, uniform: uniforms[at] }));
   return { scenario, world, plan, seed, replication, recording, draws };

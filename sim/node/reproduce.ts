@@ -57,7 +57,7 @@ export async function reproduce(folder: string, options: ReproduceOptions = {}):
 
 /** The request that a run answered. Throws RunFolderProblem when this version does not know its way of sampling. */
 export function requestOf(folder: string, manifest: Manifest): BatchRequest {
-  const { seed, sampling, replications, precision, leading, engine } = manifest;
+  const { seed, sampling, replications, precision, leading, repeats, engine } = manifest;
   if (!isSampling(sampling)) {
     throw new RunFolderProblem(`${folder} was sampled by "${sampling}", which this version does not know`);
   }
@@ -66,6 +66,7 @@ export function requestOf(folder: string, manifest: Manifest): BatchRequest {
     ...{ seed, sampling, replications },
     ...(precision === null ? {} : { precision }),
     ...(leading === null ? {} : { leading }),
+    ...(repeats === 1 ? {} : { repeats }),
     ...(engine === null ? {} : { engine }),
   };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Block, createReplicator } from "../../sim/montecarlo/replicate.ts";
+import { type Block, createReplicator, type Futures } from "../../sim/montecarlo/replicate.ts";
 import { rowsOfBlocks } from "../../sim/montecarlo/rows.ts";
 import { summarise } from "../../sim/montecarlo/summarise.ts";
 import { createTally, mergeTally, type Tally } from "../../sim/montecarlo/tally.ts";
@@ -144,3 +144,29 @@ test("tallies of different plans are refused", () => {
   const small = createTally(prepareFutures(fakeWorld, { ...fakeScenario(), weeks: 20 }).plan, 32);
   expect(() => mergeTally(small, whole.tally)).toThrow("cannot be merged");
 });
+
+test.each(["random", "latin-hypercube", "sobol"] as const)(
+  "repeats draw the same inputs, by %s",
+  (sampling) => {
+    const scenario = fakeScenario();
+    const real = prepareFutures(fakeWorld, scenario);
+    const seen: number[][] = [];
+    const spied: Futures = {
+      ...real,
+      open() {
+        const simulation = real.open();
+        return {
+          run(seed, replication, uniforms) {
+            seen.push([...uniforms]);
+            return simulation.run(seed, replication, uniforms);
+          },
+        };
+      },
+    };
+    createReplicator(spied, "fake", { seed: "7", sampling, replications: 12, repeats: 3 })(0, 12);
+    const repeated = seen.splice(0);
+    createReplicator(spied, "fake", { seed: "7", sampling, replications: 4 })(0, 4);
+    expect(repeated).toEqual(seen.flatMap((uniforms) => [uniforms, uniforms, uniforms]));
+    expect(new Set(seen.map(String)).size).toBe(4);
+  },
+);
