@@ -42,8 +42,8 @@ export const main = defineCommand({
     const { writeStudy } = await import("../study-folder.ts");
     writeStudy(folder, study);
     const { writeFiles } = await import("../output.ts");
-    const { renderBriefing } = await import("../briefing.ts");
-    writeFiles(folder, await renderBriefing(study, ["html", "md"]));
+    const { renderFormats } = await import("../../../reports/formats.ts");
+    writeFiles(folder, await renderFormats(study, ["html", "md"]));
     const { buildContent } = await import("../../../reports/content.ts");
     const { answer, restsOn } = buildContent(study);
     print(`\n${answer.join("\n\n")}\n\n${restsOn}\n`);

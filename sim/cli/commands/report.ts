@@ -22,7 +22,7 @@ export const report = defineCommand({
     ],
   ],
   async run({ run: folder, format, out }) {
-    const { readFormats, renderBriefing } = await import("../briefing.ts");
+    const { readFormats } = await import("../formats.ts");
     const formats = readFormats(format);
     const { readStudy } = await import("../study-folder.ts");
     const study = readStudy(folder);
@@ -32,7 +32,8 @@ export const report = defineCommand({
         `${folder} holds one scenario, and a briefing holds one against another: reshock mc baseline ${id} --out ${folder}-2`,
       );
     }
-    const files = await renderBriefing(study, formats);
+    const { renderFormats } = await import("../../../reports/formats.ts");
+    const files = await renderFormats(study, formats);
     const { writeFiles } = await import("../output.ts");
     const target = out ?? folder;
     writeFiles(target, files);
