@@ -18,6 +18,7 @@ export function holdings({ model, params, state, scratch }: Simulation, held: Fl
   addRows(state.inHold, E, held);
   addRows(state.account, E, held);
   addRows(state.onWay, E, held);
+  addRows(state.borderHold, E, held);
   addRows(state.stateStock, E, held);
   const contained = scratch.contained.fill(0);
   addRows(state.makerStock, V, contained);

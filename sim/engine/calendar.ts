@@ -140,6 +140,9 @@ function resetToWorld({ model, params, state }: Simulation): void {
   state.magnetControlled.fill(0);
   state.quotaListed.fill(0);
   state.quota = Number.POSITIVE_INFINITY;
+  state.quotaFrom = -1;
+  state.quotaUntil = -1;
+  state.quotaBefore = 0;
   state.authority = -1;
 }
 

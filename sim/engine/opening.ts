@@ -1,5 +1,6 @@
 /** The state of tick 0: prices, stocks and flows that the world's tables give or imply. */
 import { openMetal } from "./metal.ts";
+import { openLicences } from "./quota-licence.ts";
 import type { Simulation } from "./simulation.ts";
 
 /** Weeks of feed that plants hold at the start. */
@@ -23,6 +24,7 @@ export function openStocks(simulation: Simulation): void {
   openTraders(simulation);
   openChain(simulation);
   openMetal(simulation);
+  openLicences(simulation);
 }
 
 function openPrices({ model, params, state }: Simulation): void {

@@ -1,13 +1,11 @@
 /** Oxide between plants and traders: home first, then exports under licence, quota and stop, as far as ways are open. */
-import { decide, plannedQueue, useLicence } from "./licensing.ts";
-import { held, send } from "./oxide-shipping.ts";
+import { exportFromChina } from "./export-from-china.ts";
+import { plannedQueue } from "./licensing.ts";
+import { held, move } from "./oxide-shipping.ts";
 import type { Simulation } from "./simulation.ts";
 
 /** Part of an outside plant's stock above its normal weeks that is offered to China in a week. */
 const SURPLUS_OFFER = 0.25;
-
-/** Memory of the share of orders that China does not fill, weeks. */
-const BLOCKED_MEMORY = 4;
 
 /**
  * One week of spot trade in every element. A region's merchants want their smoothed use plus part of what their cover
@@ -30,6 +28,7 @@ export function tradeOxide(simulation: Simulation): void {
   for (let at = 0; at < P * E; at++) sold[at] -= sold[at] * memory;
 
   state.exported.fill(0);
+  state.cleared.fill(0);
   state.quotaWanted = state.quotaWantedNow;
   state.quotaWantedNow = 0;
   for (let e = 0; e < E; e++) {
@@ -115,18 +114,6 @@ function merchantsWant(simulation: Simulation, region: number, e: number): numbe
   return order > 0 ? Math.min(order, 2 * use) : 0;
 }
 
-/** Ships from plants of one region to merchants of another; plants are settled at the end of the element's trade. */
-function move(
-  simulation: Simulation,
-  origin: number,
-  region: number,
-  e: number,
-  amount: number,
-  civilOnly: number,
-): void {
-  send(simulation, origin, region * 2 + civilOnly, e, amount);
-}
-
 /**
  * What plants outside China hold above normal goes to Chinese merchants: the valve that keeps their yards open. Regions
  * that offer more than is wanted are taken pro rata.
@@ -168,62 +155,6 @@ function offerSurplus(
       want[china] -= surplus;
     }
     want[china] = Math.max(0, want[china]);
-  }
-}
-
-/** Chinese plants: home and export orders share what there is; exports pass licence, stop and quota first. */
-function exportFromChina(
-  simulation: Simulation,
-  e: number,
-  supply: Float64Array,
-  want: Float64Array,
-  shipped: Float64Array,
-): void {
-  const { model, state, scratch } = simulation;
-  const R = model.regions.length;
-  const I = model.elements.length + model.magnets.count;
-  const { free, licensed, need, granted } = scratch;
-  for (let china = 0; china < R; china++) {
-    if (model.zone[china] !== 0) continue;
-    let foreign = 0;
-    for (let region = 0; region < R; region++) {
-      if (region === china) continue;
-      decide(simulation, region, e, want[region]);
-      const open = 1 - state.laneClosed[(china * R + region) * I + e];
-      free[region] = granted[0] * open;
-      licensed[region] = granted[1] * open;
-      foreign += free[region] + licensed[region];
-    }
-    let allowed = 1;
-    if (state.quotaListed[e] === 1) {
-      allowed = state.quotaWanted > state.quota ? state.quota / state.quotaWanted : 1;
-      state.quotaWantedNow += foreign;
-    }
-    state.quotaTight[e] += (1 - allowed - state.quotaTight[e]) / BLOCKED_MEMORY;
-    const asked = want[china] + foreign * allowed;
-    const fill = asked > supply[china] ? supply[china] / asked : 1;
-    if (want[china] > 0) move(simulation, china, china, e, want[china] * fill, 0);
-    shipped[china] += want[china] * fill;
-    let needed = 0;
-    let came = 0;
-    for (let region = 0; region < R; region++) {
-      if (region === china) continue;
-      const open = free[region] * fill * allowed;
-      const civil = licensed[region] * fill * allowed;
-      needed += need[region];
-      came += Math.min(open + civil, need[region]);
-      if (open > 0) move(simulation, china, region, e, open, 0);
-      if (civil > 0) {
-        move(simulation, china, region, e, civil, state.militaryApproval[region * I + e] > 0 ? 0 : 1);
-        useLicence(simulation, region, e, civil);
-      }
-      shipped[china] += open + civil;
-      state.exported[e] += open + civil;
-    }
-    state.blockedNeed[e] += (needed - state.blockedNeed[e]) / BLOCKED_MEMORY;
-    state.blockedCame[e] += (came - state.blockedCame[e]) / BLOCKED_MEMORY;
-    state.blocked[e] =
-      state.blockedNeed[e] > 0 ? Math.max(0, 1 - state.blockedCame[e] / state.blockedNeed[e]) : 0;
   }
 }
 

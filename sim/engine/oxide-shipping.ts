@@ -25,6 +25,12 @@ export function receiveOxide({ model, state }: Simulation): void {
     onWay[at] -= arrived;
     transitRing[transitSlot + at] = 0;
   }
+  const R = model.regions.length;
+  for (let region = 0; region < R; region++) {
+    const slot = (state.tick % RING) * R + region;
+    state.imported[region] = state.importRing[slot];
+    state.importRing[slot] = 0;
+  }
 }
 
 /** Puts oxide on its way to an account. Closed ways are the caller's matter; slow ones add their weeks here. */
@@ -42,18 +48,33 @@ export function send(
   const way = origin * model.regions.length + region;
   const late = state.laneWeeks[way * (E + model.magnets.count) + element];
   const lead = Math.min(LONGEST_WEEKS, params.route[way] + Math.round(late));
+  if (model.zone[origin] === 0 && model.zone[region] !== 0)
+    state.importRing[((state.tick + lead) % RING) * model.regions.length + region] += amount;
   state.transitRing[(((state.tick + lead) % RING) * A + account) * E + element] += amount;
   state.onWay[account * E + element] += amount;
   bookMetal(simulation, origin, region, element, amount);
 }
 
-/** t of an element that a region's traders hold and have under way. */
+/** Ships from plants of one region to merchants of another; plants are settled at the end of the element's trade. */
+export function move(
+  simulation: Simulation,
+  origin: number,
+  region: number,
+  e: number,
+  amount: number,
+  civilOnly: number,
+): void {
+  send(simulation, origin, region * 2 + civilOnly, e, amount);
+}
+
+/** t of an element that a region's traders hold and have under way, at the border of a stop included. */
 export function held({ model, state }: Simulation, region: number, e: number): number {
   const E = model.elements.length;
   const { account, onWay } = state;
   const { namedStart } = model.accounts;
   const open = region * 2 * E + e;
-  let sum = account[open] + onWay[open] + account[open + E] + onWay[open + E];
+  let sum =
+    state.borderHold[region * E + e] + account[open] + onWay[open] + account[open + E] + onWay[open + E];
   for (let at = namedStart[region] * E + e; at < namedStart[region + 1] * E; at += E)
     sum += account[at] + onWay[at];
   return sum;

@@ -1,13 +1,17 @@
 /** Prices: the Chinese price, the spot quote outside China, and the contract price outside, per element. */
 import { WEEKS_PER_YEAR } from "../numbers/dates.ts";
 import { exp, log } from "../numbers/elementary.ts";
+import { licenceCost } from "./quota-licence.ts";
 import type { Simulation } from "./simulation.ts";
+
+/** Outside price over the Chinese one below which smuggling does not pay. */
+const SMUGGLERS_COST = 1.5;
 
 const pos = (x: number): number => Math.max(x, 0);
 
 /**
  * The Chinese price integrates what merchants lack of their target and returns to its reference:
- *   d ln p_C = k_C clamp(band(ln(H target / position)) - glut, -1, 1.5) - rho g + noise,  g = ln(p_C / p_C0).
+ *   d ln p_C = k_C clamp(band(ln(H target / position)) - glut, -1, 1.5) + pull - rho g + noise,  g = ln(p_C / p_C0).
  * The outside spot quote follows parity, at once upwards and slowly downwards (faster the more trade is open, by
  * arbitrage), plus scarcity and what licences block, as far as trade is not open:
  *   z = ln(p_F / (m p_C)),  d ln p_F = k_F s + 0.5 pos(-z) - (alpha + a open) pos(z) + open d ln p_C + noise,
@@ -36,12 +40,16 @@ export function adjustPrices(simulation: Simulation): void {
     const deficit = band(lackChina + log(state.hoarding[china]), quiet) - glut(simulation, e, 0);
     const g = log(state.spot[china] / params.priceChina[e]);
     const stepChina = clamp(
-      behaviour["price-speed-china"] * clamp(deficit, -1, 1.5) - behaviour["return-to-cost"] * g + noiseChina,
+      behaviour["price-speed-china"] * clamp(deficit, -1, 1.5) +
+        smugglersPull(simulation, e) -
+        behaviour["return-to-cost"] * g +
+        noiseChina,
       -bound,
       bound,
     );
 
-    const parity = params.parity[e] * state.spot[china] * (1 + state.exportDuty[e]);
+    const parity =
+      params.parity[e] * state.spot[china] * (1 + state.exportDuty[e]) + licenceCost(simulation, e);
     const z = log(state.spot[outside] / parity);
     const weeks = cover(simulation, e, 1);
     const scarcity =
@@ -73,6 +81,15 @@ export function adjustPrices(simulation: Simulation): void {
     state.contract[outside] *= exp(pull);
   }
   priceMagnets(simulation);
+}
+
+/** Smugglers past a quota bid the Chinese price up, by their part of the trade and by what the gap earns them. */
+function smugglersPull({ model, params, state }: Simulation, e: number): number {
+  const flow = state.smuggledFlow[e];
+  if (flow <= 0) return 0;
+  const E = model.elements.length;
+  const gap = log(state.spot[E + e] / (SMUGGLERS_COST * state.spot[e]));
+  return (params.behaviour["smuggling-pull"] * flow * pos(gap)) / (flow + useOf(model, state, e, 0));
 }
 
 /** What users see: the contract price against its opening, in logs; for a magnet, its oxides plus conversion. */
@@ -210,7 +227,8 @@ export function adjustLeakage({ model, params, state, on }: Simulation): void {
   const E = model.elements.length;
   const { behaviour } = params;
   for (let e = 0; e < E; e++) {
-    if (!on.leakage || state.controlled[e] === 0 || model.traded[e] === 0) {
+    const past = state.controlled[e] === 1 || (on.quotaLicence && state.quotaListed[e] === 1);
+    if (!on.leakage || !past || model.traded[e] === 0) {
       state.smuggled[e] = 0;
       continue;
     }

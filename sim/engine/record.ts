@@ -58,6 +58,10 @@ export function record(simulation: Simulation, recording: Recording, week: numbe
   for (let e = 0; e < E; e++) {
     for (let zone = 0; zone < 2; zone++) data[row++ * weeks + week] = state.made[zone * E + e];
   }
+  data[row++ * weeks + week] = state.licence[0];
+  data[row++ * weeks + week] = state.cleared[0];
+  data[row++ * weeks + week] = state.cleared[1];
+  for (let region = 0; region < R; region++) data[row++ * weeks + week] = state.imported[region];
 }
 
 /** t a week that a pool's users went without; rounding below a millionth of the demand is no shortage. */

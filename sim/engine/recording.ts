@@ -9,6 +9,8 @@
  * demand, unmet: t REO a week. product-*: the same per magnet, t of magnets a week. price-spot, price-contract: USD/kg.
  * cover: weeks of use held by traders and makers of the region. export: t REO a week that left China.
  * cause: t of magnets a week missing in a region for one cause. made: t REO a week of separated oxide.
+ * trade: t REO a week of oxide that left China legally and past a quota, and from China that reached a region.
+ * licence-price: USD/kg of a traded export licence under a quota.
  */
 export type SeriesKind =
   | "fill"
@@ -22,7 +24,9 @@ export type SeriesKind =
   | "cover"
   | "export"
   | "cause"
-  | "made";
+  | "made"
+  | "trade"
+  | "licence-price";
 
 export interface SeriesInfo {
   /** "fill/Sm/JP", "price-spot/Dy/outside", "product-fill/smco/JP", "cause/licence/smco/JP", "export/Dy". */

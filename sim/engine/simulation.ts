@@ -33,6 +33,7 @@ export interface Mechanisms {
   readonly requalification: boolean;
   readonly arbitrage: boolean;
   readonly metalLimit: boolean;
+  readonly quotaLicence: boolean;
 }
 
 /** Space for one phase's intermediate results; no phase relies on what another left here. */
@@ -93,6 +94,7 @@ export const MECHANISM_NAMES: Readonly<Record<keyof Mechanisms, string>> = {
   requalification: "requalification",
   arbitrage: "arbitrage",
   metalLimit: "metal-limit",
+  quotaLicence: "quota-licence",
 };
 
 export function mechanismsOf(model: Model): Mechanisms {
@@ -111,6 +113,7 @@ export function mechanismsOf(model: Model): Mechanisms {
     requalification: on("requalification"),
     arbitrage: on("arbitrage"),
     metalLimit: on("metalLimit"),
+    quotaLicence: on("quotaLicence"),
   };
 }
 

@@ -9,6 +9,7 @@ import { allocateCalendarState, type CalendarState } from "./state/calendar-stat
 import { allocateChainState, type ChainState } from "./state/chain-state.ts";
 import { allocateMagnetState, type MagnetState } from "./state/magnet-state.ts";
 import { allocateMarketState, type MarketState } from "./state/market-state.ts";
+import { allocateQuotaState, type QuotaState } from "./state/quota-state.ts";
 import { allocateUserState, type UserState } from "./state/user-state.ts";
 
 export { C, CLASSES, RING } from "./state/sizes.ts";
@@ -18,6 +19,7 @@ export interface State
     ChainState,
     CalendarState,
     MarketState,
+    QuotaState,
     MagnetState,
     UserState {
   tick: number;
@@ -30,6 +32,7 @@ export function allocateState(model: Model): State {
     ...allocateCalendarState(model),
     ...allocateAdjustmentState(model),
     ...allocateMarketState(model),
+    ...allocateQuotaState(model),
     ...allocateMagnetState(model),
     ...allocateUserState(model),
   };
@@ -45,6 +48,9 @@ export function clearState(state: State): void {
   state.quotaWanted = 0;
   state.quotaWantedNow = 0;
   state.quota = Number.POSITIVE_INFINITY;
+  state.quotaFrom = -1;
+  state.quotaUntil = -1;
+  state.quotaBefore = 0;
   state.authority = -1;
   state.borderClosedUntil = 0;
 }

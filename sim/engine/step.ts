@@ -11,6 +11,7 @@ import { deliverOfftakes } from "./offtakes.ts";
 import { tradeOxide } from "./oxide-market.ts";
 import { receiveOxide } from "./oxide-shipping.ts";
 import { adjustLeakage, adjustMix, adjustPrices, adjustThrift, adjustUtilisation } from "./prices.ts";
+import { issueLicences } from "./quota-licence.ts";
 import { collectScrap } from "./recycling.ts";
 import { orderForMaking, sellInRegions } from "./regional-sales.ts";
 import { refineOxides } from "./separation.ts";
@@ -29,6 +30,7 @@ export function step(simulation: Simulation): void {
   formExpectations(simulation);
   orderForUse(simulation);
   orderForMaking(simulation);
+  issueLicences(simulation);
   deliverOfftakes(simulation);
   tradeOxide(simulation);
   fadeCauses(simulation);

@@ -55,6 +55,12 @@ export const PARAMETER_NAMES = [
   "customs-test-weeks",
   "metal-limit-samarium-outside",
   "licence-noise",
+  "licence-price-opening",
+  "licence-price-speed",
+  "licence-holding-back",
+  "licence-dear-first",
+  "smuggling-pull",
+  "border-hold",
   // Hazards
   "separation-outage-rate",
   "separation-outage-weeks",

@@ -75,5 +75,14 @@ export function declareSeries(
         unit: "t REO/week",
       })),
     ),
+    { id: "licence-price", kind: "licence-price", unit: "USD/kg" },
+    { id: "export/legal", kind: "trade", unit: "t REO/week" },
+    { id: "export/smuggled", kind: "trade", unit: "t REO/week" },
+    ...regions.map((region) => ({
+      id: `import/${region}`,
+      kind: "trade" as const,
+      region,
+      unit: "t REO/week",
+    })),
   ];
 }

@@ -26,6 +26,10 @@ export interface CalendarState {
   readonly magnetControlled: Uint8Array;
   /** Quota of listed goods, t a week; infinite without one. */
   quota: number;
+  /** First and last week of the quota in force, and the quota that it is held against, t a week (0 none). */
+  quotaFrom: number;
+  quotaUntil: number;
+  quotaBefore: number;
   readonly quotaListed: Uint8Array;
   /** Listed exports asked for last week, and so far this week, t. */
   quotaWanted: number;
@@ -61,6 +65,9 @@ export function allocateCalendarState(model: Model): CalendarState {
     controlled: new Uint8Array(E),
     magnetControlled: new Uint8Array(E),
     quota: Number.POSITIVE_INFINITY,
+    quotaFrom: -1,
+    quotaUntil: -1,
+    quotaBefore: 0,
     quotaListed: new Uint8Array(E),
     quotaWanted: 0,
     quotaWantedNow: 0,

@@ -41,7 +41,7 @@ function doubledShock(each: Shock): Shock {
 }
 
 const TONNES: readonly string[] = [
-  ...["demand", "unmet", "product-demand", "product-unmet", "export", "cause", "made"],
+  ...["demand", "unmet", "product-demand", "product-unmet", "export", "cause", "made", "trade"],
 ];
 
 test("twice the tonnes everywhere are twice the tonnes in every flow, at the same prices, covers and fill rates", () => {

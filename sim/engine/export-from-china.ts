@@ -1,0 +1,94 @@
+/** Exports of oxide from China: licence, stop and quota, and what gets round them. */
+import { decide, useLicence } from "./licensing.ts";
+import { move } from "./oxide-shipping.ts";
+import {
+  borderPart,
+  licensesTrade,
+  releaseFromBorder,
+  smuggledPart,
+  spendLicences,
+} from "./quota-licence.ts";
+import type { Simulation } from "./simulation.ts";
+
+/** Memory of the share of orders that China does not fill, weeks. */
+const BLOCKED_MEMORY = 4;
+
+/**
+ * Chinese plants: home and export orders share what there is; exports pass licence, stop and quota first. Under traded
+ * quota licences smugglers carry a part past them, and what a stop keeps back may lie at the border until it ends.
+ */
+export function exportFromChina(
+  simulation: Simulation,
+  e: number,
+  supply: Float64Array,
+  want: Float64Array,
+  shipped: Float64Array,
+): void {
+  const { model, state, scratch } = simulation;
+  const E = model.elements.length;
+  const R = model.regions.length;
+  const I = E + model.magnets.count;
+  const { free, licensed, need, granted } = scratch;
+  const { smuggledTo, borderTo } = state;
+  const traded = licensesTrade(simulation) && state.quotaListed[e] === 1;
+  for (let china = 0; china < R; china++) {
+    if (model.zone[china] !== 0) continue;
+    let foreign = 0;
+    let smuggled = 0;
+    for (let region = 0; region < R; region++) {
+      if (region === china) continue;
+      const legal = traded ? want[region] * (1 - state.smuggled[e]) : want[region];
+      decide(simulation, region, e, legal);
+      const open = 1 - state.laneClosed[(china * R + region) * I + e];
+      free[region] = granted[0] * open;
+      licensed[region] = granted[1] * open;
+      smuggledTo[region] = traded ? smuggledPart(simulation, region, e, want[region]) * open : 0;
+      borderTo[region] = borderPart(simulation, region, e, legal);
+      foreign += free[region] + licensed[region] + borderTo[region];
+      smuggled += smuggledTo[region];
+    }
+    let allowed = 1;
+    if (traded) {
+      allowed = state.licenceAllowed[e];
+      state.licenceWantedNow[e] += foreign;
+    } else if (state.quotaListed[e] === 1) {
+      allowed = state.quotaWanted > state.quota ? state.quota / state.quotaWanted : 1;
+      state.quotaWantedNow += foreign;
+    }
+    // What needs a licence that is bought and sold is no open trade, however slack the quota.
+    const tight = traded ? 1 : 1 - allowed;
+    state.quotaTight[e] += (tight - state.quotaTight[e]) / BLOCKED_MEMORY;
+    const asked = want[china] + foreign * allowed + smuggled;
+    const fill = asked > supply[china] ? supply[china] / asked : 1;
+    if (want[china] > 0) move(simulation, china, china, e, want[china] * fill, 0);
+    shipped[china] += want[china] * fill;
+    let needed = 0;
+    let came = 0;
+    for (let region = 0; region < R; region++) {
+      if (region === china) continue;
+      const open = free[region] * fill * allowed;
+      const civil = licensed[region] * fill * allowed;
+      const past = smuggledTo[region] * fill;
+      const kept = borderTo[region] * fill * allowed;
+      const released = releaseFromBorder(simulation, region, e);
+      needed += need[region];
+      came += Math.min(open + civil + past + released, need[region]);
+      if (open + past + released > 0) move(simulation, china, region, e, open + past + released, 0);
+      if (civil > 0) {
+        move(simulation, china, region, e, civil, state.militaryApproval[region * I + e] > 0 ? 0 : 1);
+        useLicence(simulation, region, e, civil);
+      }
+      if (kept > 0) state.borderHold[region * E + e] += kept;
+      if (traded) spendLicences(simulation, open + civil + kept);
+      shipped[china] += open + civil + past + kept;
+      state.exported[e] += open + civil + past + released;
+      state.cleared[0] += open + civil + released;
+      state.cleared[1] += past;
+    }
+    state.smuggledFlow[e] = smuggled * fill;
+    state.blockedNeed[e] += (needed - state.blockedNeed[e]) / BLOCKED_MEMORY;
+    state.blockedCame[e] += (came - state.blockedCame[e]) / BLOCKED_MEMORY;
+    state.blocked[e] =
+      state.blockedNeed[e] > 0 ? Math.max(0, 1 - state.blockedCame[e] / state.blockedNeed[e]) : 0;
+  }
+}

@@ -1,0 +1,174 @@
+/**
+ * A quota by weight seen as tradable licences: one price a kilogram for every listed element, dear goods served first,
+ * holders who wait while the price rises, and smugglers who go past it.
+ */
+import { exp, log } from "../numbers/elementary.ts";
+import type { Simulation } from "./simulation.ts";
+
+/** Places in `state.licence`. */
+const PRICE = 0;
+const MOMENTUM = 1;
+const LEFT = 2;
+const BASE = 3;
+
+/** Licences have a price even when nobody needs them, USD/kg. */
+const LEAST_PRICE = 0.3;
+
+/** Holders offer a little faster than evenly over the rest of the period. Source: two-zone fit to 2010-12. */
+const OFFER_AHEAD = 1.25;
+
+/** A half-year's trend of the licence price at which holders keep back as much as they ever do (log). */
+const HALF_YEAR = 26;
+
+/** Share of a stop of legal goods that also stops smuggled ones: 63 of 90 % in the autumn of 2010. */
+const SMUGGLED_REACH = 0.7;
+
+/** Share of what lies at the border that leaves a week once a stop has ended. Source: two-zone fit to 2010-12. */
+const BORDER_RELEASE = 1 / 3;
+
+/** A world that opens under a quota: part of the gap between its two prices is the price of a licence. */
+export function openLicences(simulation: Simulation): void {
+  const { model, params, state } = simulation;
+  const E = model.elements.length;
+  state.licenceAllowed.fill(1);
+  let tonnes = 0;
+  let worth = 0;
+  for (let e = 0; e < E; e++) {
+    if (model.traded[e] === 0) continue;
+    let use = 0;
+    for (let region = 0; region < model.regions.length; region++)
+      if (model.zone[region] !== 0) use += state.usage[region * E + e];
+    tonnes += use;
+    worth += use * params.priceOutside[e];
+  }
+  state.licence[BASE] = tonnes > 0 ? worth / tonnes : 1;
+  const mean = state.licence[BASE] * (1 - 1e-9); // an element that is the mean itself stays dear however sums are rounded
+  for (let e = 0; e < E; e++) state.dear[e] = params.priceOutside[e] >= mean ? 1 : 0;
+  if (!licensesTrade(simulation)) return;
+  state.licence[PRICE] = params.behaviour["licence-price-opening"];
+  for (let e = 0; e < E; e++) {
+    if (state.quotaListed[e] === 0 || params.priceChina[e] <= 0) continue;
+    const bare = Math.max(0.5 * params.priceOutside[e], params.priceOutside[e] - state.licence[PRICE]);
+    params.parity[e] = bare / params.priceChina[e];
+    state.smuggled[e] = simulation.on.leakage ? params.behaviour["leakage-base"] : 0;
+  }
+}
+
+/** True while a quota is in force and its licences are traded. */
+export function licensesTrade({ state, on }: Simulation): boolean {
+  return on.quotaLicence && state.quota !== Number.POSITIVE_INFINITY;
+}
+
+/**
+ * One week of the licence market, from last week's legal orders W and the licences offered F:
+ *   F = (1 - w) 1.25 Q / weeks left,  w = w_max clamp(26 m, 0, 1),  d ln(L + P) = k clamp(ln(W / F), -1, 1),
+ * with Q t left of the quota, m the trend of ln(L + P), P the mean price of what is exported. A share of F fills dear
+ * elements first, the rest is spread pro rata. Writes licence, licenceAllowed [e], threat. Source: fit of a two-zone
+ * model to 2010-12, see MODEL.md.
+ */
+export function issueLicences(simulation: Simulation): void {
+  const { model, params, state } = simulation;
+  const { behaviour } = params;
+  const { licence, licenceAllowed, licenceWanted, licenceWantedNow, dear } = state;
+  const E = model.elements.length;
+  licenceWanted.set(licenceWantedNow);
+  licenceWantedNow.fill(0);
+  if (!licensesTrade(simulation)) {
+    licence[PRICE] = 0;
+    licence[MOMENTUM] = 0;
+    licenceAllowed.fill(1);
+    return;
+  }
+  const weeksLeft = Math.max(1, state.quotaUntil - state.tick + 1);
+  if (state.tick === 0 || state.tick === state.quotaFrom) {
+    licence[LEFT] = state.quota * weeksLeft;
+    if (licence[PRICE] === 0) licence[PRICE] = LEAST_PRICE;
+    announce(simulation);
+  }
+  let wanted = 0;
+  let wantedDear = 0;
+  for (let e = 0; e < E; e++) {
+    wanted += licenceWanted[e];
+    if (dear[e] === 1) wantedDear += licenceWanted[e];
+  }
+  const keptBack =
+    behaviour["licence-holding-back"] * Math.min(1, Math.max(0, HALF_YEAR * licence[MOMENTUM]));
+  const offered = Math.min(licence[LEFT], ((1 - keptBack) * OFFER_AHEAD * licence[LEFT]) / weeksLeft);
+
+  if (wanted > 0) {
+    const pressure = offered > 0 ? Math.min(1, Math.max(-1, log(wanted / offered))) : 1;
+    const before = licence[PRICE] + licence[BASE];
+    const after = Math.max(
+      LEAST_PRICE + licence[BASE],
+      before * exp(behaviour["licence-price-speed"] * pressure),
+    );
+    licence[PRICE] = after - licence[BASE];
+    licence[MOMENTUM] += (log(after / before) - licence[MOMENTUM]) / behaviour["momentum-memory"];
+  }
+
+  const first = wantedDear > 0 ? Math.min(1, (behaviour["licence-dear-first"] * offered) / wantedDear) : 0;
+  const rest = wanted - first * wantedDear;
+  const spread = rest > 0 ? Math.min(1, Math.max(0, offered - first * wantedDear) / rest) : 1;
+  for (let e = 0; e < E; e++) {
+    if (state.quotaListed[e] === 0) licenceAllowed[e] = 1;
+    else licenceAllowed[e] = dear[e] === 1 ? first + (1 - first) * spread : spread;
+  }
+}
+
+/**
+ * A new quota is held against the one in force a year before (half-years differ), or else against the last: what it cuts
+ * is feared, less so for dear elements, which will be served first. A larger one allays the fear.
+ */
+function announce({ model, params, state, on }: Simulation): void {
+  if (state.tick !== state.quotaFrom || state.quotaBefore <= 0 || !on.threat) return;
+  const cut = log(state.quotaBefore / Math.max(state.quota, 0.01 * state.quotaBefore));
+  const E = model.elements.length;
+  for (let e = 0; e < E; e++) {
+    if (state.quotaListed[e] === 0) continue;
+    const felt = state.dear[e] === 1 ? 1 - params.behaviour["licence-dear-first"] : 1;
+    state.threat[E + e] = Math.min(2.5, Math.max(0, state.threat[E + e] + felt * cut));
+  }
+}
+
+/** Part of a region's orders that smugglers carry past a quota, t this week. */
+export function smuggledPart(
+  { model, state }: Simulation,
+  region: number,
+  e: number,
+  wanted: number,
+): number {
+  const stopped = state.stopped[region * (model.elements.length + model.magnets.count) + e];
+  return wanted * state.smuggled[e] * (1 - SMUGGLED_REACH * stopped);
+}
+
+/** Part of legal orders that is dispatched although a stop keeps it at the border, t this week. */
+export function borderPart(
+  { model, params, state }: Simulation,
+  region: number,
+  e: number,
+  legal: number,
+): number {
+  const stopped = state.stopped[region * (model.elements.length + model.magnets.count) + e];
+  return stopped > 0 ? legal * stopped * params.behaviour["border-hold"] : 0;
+}
+
+/** Uses up licences by what was shipped legally, t. */
+export function spendLicences({ state }: Simulation, shipped: number): void {
+  state.licence[LEFT] = Math.max(0, state.licence[LEFT] - shipped);
+}
+
+/** What a licence adds to the parity of a listed element outside China, USD/kg. */
+export function licenceCost({ state }: Simulation, e: number): number {
+  return state.quotaListed[e] === 1 ? state.licence[PRICE] : 0;
+}
+
+/** Goods that leave the border this week for a destination that is no longer stopped, t. */
+export function releaseFromBorder({ model, state }: Simulation, region: number, e: number): number {
+  const E = model.elements.length;
+  const at = region * E + e;
+  if (state.borderHold[at] === 0) return 0;
+  const passes = 1 - state.stopped[region * (E + model.magnets.count) + e];
+  const left = state.borderHold[at] * BORDER_RELEASE * passes;
+  state.borderHold[at] -= left;
+  return left;
+}
