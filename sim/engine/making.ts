@@ -137,7 +137,7 @@ function startAtMaker(simulation: Simulation, maker: number, part: number, limit
       const at = region * G + magnet;
       const missing = (wanted * (1 - least)) / SHORT_MEMORY;
       const samarium = magnets.samarium >= 0 && state.gross[gross + magnets.samarium] > 0;
-      if (samarium && metal <= least) state.makerShortMetal[at] += missing;
+      if (samarium && metal <= least + TIE) state.makerShortMetal[at] += missing;
       else {
         state.makerShort[at] += missing;
         for (let v = 0; v < V; v++) {
