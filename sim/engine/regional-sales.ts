@@ -107,7 +107,8 @@ function takeOxide(simulation: Simulation, region: number, e: number, open: numb
   const E = model.elements.length;
   const { drawn } = scratch;
   const civilAt = (region * 2 + 1) * E + e;
-  releaseMetal(simulation, region, e, drawn.open + drawn.civilOnly - toMakers(simulation, region, e));
+  if (model.magnets.place[e] >= 0 && model.magnets.place[e] === model.magnets.samarium)
+    releaseMetal(simulation, region, e, drawn.open + drawn.civilOnly - toMakers(simulation, region, e));
   state.account[civilAt] = Math.max(0, state.account[civilAt] - drawn.civilOnly);
   if (open <= 0) return;
   const left = 1 - Math.min(1, drawn.open / open);

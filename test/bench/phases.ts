@@ -1,0 +1,195 @@
+/**
+ * What each phase of a tick costs, and what a tick allocates; Markdown for test/bench/README.md.
+ *
+ * `npm run build && node dist/test/bench/phases.js` (about a minute; leave the machine alone meanwhile).
+ */
+import { readFileSync } from "node:fs";
+import { Session } from "node:inspector/promises";
+import { load } from "../../sim/cli/library.ts";
+import { checkBalance } from "../../sim/engine/balance.ts";
+import { createSimulation, type Runner } from "../../sim/engine/run.ts";
+import type { Simulation } from "../../sim/engine/simulation.ts";
+import { step } from "../../sim/engine/step.ts";
+import { compile } from "../../sim/model/compile.ts";
+import { createDesign } from "../../sim/montecarlo/design.ts";
+import type { Scenario } from "../../sim/scenario/types.ts";
+import type { World } from "../../sim/world/types.ts";
+import { phasesIn } from "./phase-list.ts";
+
+const SCENARIO = "china-export-controls";
+const SEED = "bench";
+const WARM_UP = 10;
+const FUTURES = 40;
+const HEAP_TICKS = 1000;
+const HEAP_WARM_UP = 30;
+/** Size of a number that V8 keeps on the heap. */
+const BOXED_NUMBER = 16;
+
+type Phase = (simulation: Simulation) => void;
+
+/** What the inspector answers; its type declarations know less of it. */
+interface HeapProfile {
+  readonly head: HeapNode;
+  readonly samples: readonly { readonly nodeId: number; readonly size: number }[];
+}
+
+interface HeapNode {
+  readonly id: number;
+  readonly callFrame: { readonly functionName: string; readonly url: string };
+  readonly children: readonly HeapNode[];
+}
+
+const { scenario, world } = await load(SCENARIO);
+const phases = await importPhases();
+timePhases();
+await weighTicks();
+
+/** The functions that step.js calls, in its order. */
+async function importPhases(): Promise<readonly { name: string; run: Phase }[]> {
+  const at = new URL("../../sim/engine/step.js", import.meta.url);
+  const listed = phasesIn(readFileSync(at, "utf8"));
+  return Promise.all(
+    listed.map(async ({ name, module, conditional }) => {
+      const found: Record<string, unknown> = await import(new URL(module, at).href);
+      const phase = found[name];
+      if (typeof phase !== "function") throw new Error(`${module} has no ${name}`);
+      const run: Phase = (simulation) => {
+        if (!conditional || simulation.model.adjusts) phase(simulation);
+      };
+      return { name, run };
+    }),
+  );
+}
+
+function timePhases(): void {
+  const { runner, open } = opened(world, scenario);
+  const { model, state } = runner.simulation;
+  const spent = new Float64Array(phases.length);
+  let rest = 0;
+  for (let future = 0; future < WARM_UP + FUTURES; future++) {
+    if (future === WARM_UP) spent.fill(0);
+    open(future);
+    for (let tick = 0; tick < model.ticks; tick++) {
+      state.tick = tick;
+      let from = performance.now();
+      for (let phase = 0; phase < phases.length; phase++) {
+        phases[phase].run(runner.simulation);
+        const to = performance.now();
+        spent[phase] += to - from;
+        from = to;
+      }
+      checkBalance(runner.simulation);
+      if (future >= WARM_UP) rest += performance.now() - from;
+    }
+  }
+  checkSame(runner, open, WARM_UP + FUTURES - 1);
+  const clock = clockCost();
+  const ticks = FUTURES * model.ticks;
+  const each = [...spent].map((ms) => Math.max(0, (1e6 * ms) / ticks - clock));
+  const balance = (1e6 * rest) / ticks - clock;
+  const total = each.reduce((sum, ns) => sum + ns, balance);
+  console.log("| phase | ns a tick | share |\n| --- | ---: | ---: |");
+  phases.forEach(({ name }, at) => {
+    row(name, each[at], total);
+  });
+  row("checkBalance", balance, total);
+  row("all", total, total);
+  console.log(`\n${FUTURES} futures of ${SCENARIO}, ${model.ticks} ticks each, Node ${process.version}\n`);
+}
+
+function row(name: string, ns: number, total: number): void {
+  const shown = Math.round(ns).toLocaleString("en");
+  console.log(`| ${name} | ${shown} | ${((100 * ns) / total).toFixed(1)} % |`);
+}
+
+/** ns that a look at the clock costs. */
+function clockCost(): number {
+  const looks = 200_000;
+  const from = performance.now();
+  for (let look = 1; look < looks; look++) performance.now();
+  return (1e6 * (performance.now() - from)) / looks;
+}
+
+/** The work timed is the work intended: phase by phase the state ends as it does in a plain run, bit by bit. */
+function checkSame(runner: Runner, open: (future: number) => Float64Array, future: number): void {
+  const columns = (): Float64Array[] =>
+    Object.values(runner.simulation.state).filter((column) => column instanceof Float64Array);
+  const timed = columns().map((column) => column.slice());
+  runner.run(SEED, future, open(future));
+  columns().forEach((column, at) => {
+    if (column.some((value, place) => !Object.is(value, timed[at][place])))
+      throw new Error("the phases that were timed are not those of step.ts");
+  });
+}
+
+/**
+ * What a tick allocates. Numbers that pass between functions may be put on the heap one by one (16 bytes each; V8 does
+ * so for calls that it does not inline): they are counted. Anything else is an object or an array that a phase makes,
+ * and an error.
+ */
+async function weighTicks(): Promise<void> {
+  const { runner, open } = opened(world, { ...scenario, weeks: HEAP_TICKS + HEAP_WARM_UP });
+  const { simulation } = runner;
+  const go = (from: number, to: number): void => {
+    for (let tick = from; tick < to; tick++) {
+      simulation.state.tick = tick;
+      step(simulation);
+      checkBalance(simulation);
+    }
+  };
+  for (let future = 0; future < WARM_UP; future++) {
+    open(future);
+    go(0, HEAP_WARM_UP + HEAP_TICKS);
+  }
+  open(WARM_UP);
+  go(0, HEAP_WARM_UP);
+  const session = new Session();
+  session.connect();
+  await session.post("HeapProfiler.startSampling", {
+    samplingInterval: 1, // every allocation, with its true size
+    includeObjectsCollectedByMajorGC: true,
+    includeObjectsCollectedByMinorGC: true,
+  });
+  go(HEAP_WARM_UP, HEAP_WARM_UP + HEAP_TICKS);
+  const stopped = await session.post("HeapProfiler.stopSampling");
+  session.disconnect();
+  const profile: HeapProfile = JSON.parse(JSON.stringify(stopped.profile));
+
+  const places = new Map<number, string>();
+  const walk = ({ id, callFrame, children }: HeapNode): void => {
+    const file = callFrame.url.split("/sim/").at(1);
+    if (file !== undefined) places.set(id, `${callFrame.functionName} (${file})`);
+    children.forEach(walk);
+  };
+  walk(profile.head);
+  let boxed = 0;
+  const others = new Map<string, number>();
+  for (const { nodeId, size } of profile.samples) {
+    const place = places.get(nodeId);
+    if (place === undefined) continue;
+    if (size === BOXED_NUMBER) boxed++;
+    else others.set(place, (others.get(place) ?? 0) + size);
+  }
+  const mean = Math.round(boxed / HEAP_TICKS);
+  console.log(`${HEAP_TICKS} ticks in one go: ${mean} boxed numbers of ${BOXED_NUMBER} bytes a tick`);
+  for (const [place, bytes] of others) console.log(`- ${place}: ${bytes} bytes`);
+  if (others.size > 0) throw new Error("a phase makes objects inside a tick");
+  console.log("No phase makes an object or an array.");
+}
+
+/** A machine, and a way to set it to the first tick of a future. */
+function opened(of: World, plan: Scenario): { runner: Runner; open: (future: number) => Float64Array } {
+  const model = compile(of, plan);
+  const runner = createSimulation(model);
+  const keys = model.inputs.map(({ key }) => key);
+  const design = createDesign({ seed: SEED, sampling: "random", keys, replications: 0 });
+  const uniforms = new Float64Array(keys.length);
+  return {
+    runner,
+    open: (future) => {
+      design(future, uniforms);
+      runner.open(SEED, future, uniforms);
+      return uniforms;
+    },
+  };
+}
