@@ -9,6 +9,13 @@ const DECIDING = ["numbers", "scenario", "world", "model", "engine", "montecarlo
 
 /** sha-256, hex, over the names and texts of the code as it runs here (compiled, or the sources under a test). */
 export function codeHash(): string {
+  known ??= computeHash(); // what this process has loaded does not change with the files
+  return known;
+}
+
+let known: string | undefined;
+
+function computeHash(): string {
   const root = join(dirname(fileURLToPath(import.meta.url)), "..");
   const ending = import.meta.url.endsWith(".ts") ? ".ts" : ".js";
   const hash = createHash("sha256");

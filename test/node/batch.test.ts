@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   existsSync,
   mkdirSync,
@@ -43,7 +44,9 @@ function request(more: Partial<BatchRequest> = {}): BatchRequest {
 /** Every byte of a batch's results. */
 function bytesOf({ summary, rows, plan }: Batch): string {
   const columns = plan.columns.map((_, column) => Buffer.from(rows.read(column).buffer).toString("base64"));
-  return JSON.stringify(summary) + columns.join();
+  return createHash("sha256")
+    .update(JSON.stringify(summary) + columns.join())
+    .digest("hex");
 }
 
 function filesOf(folder: string): string[] {
