@@ -1,5 +1,5 @@
 /** Exports of oxide from China: licence, stop and quota, and what gets round them. */
-import { decide, useLicence } from "./licensing.ts";
+import { decide, openPart, useLicence } from "./licensing.ts";
 import { move } from "./oxide-shipping.ts";
 import {
   borderPart,
@@ -38,8 +38,9 @@ export function exportFromChina(
     for (let region = 0; region < R; region++) {
       if (region === china) continue;
       const legal = traded ? want[region] * (1 - state.smuggled[e]) : want[region];
-      decide(simulation, region, e, legal);
-      const open = 1 - state.laneClosed[(china * R + region) * I + e];
+      const usual = state.usage[region * E + e] * state.fromChina[region * I + e];
+      decide(simulation, region, e, legal, usual);
+      const open = openPart(granted[0] + granted[1], state.laneClosed[(china * R + region) * I + e], usual);
       free[region] = granted[0] * open;
       licensed[region] = granted[1] * open;
       smuggledTo[region] = traded ? smuggledPart(simulation, region, e, want[region]) * open : 0;

@@ -7,19 +7,23 @@ import type { Simulation } from "./simulation.ts";
  * needs an application joins the queue, and a part of the queue is decided: approved tonnage may ship from now on; civil
  * tonnage that is not approved is filed again and stays in the queue, military tonnage leaves it. Writes pending and licensed, and
  * in scratch.granted: [0] t that may ship without a licence, [1] t that may ship under licences granted so far.
+ * `usual` is what the destination takes in a usual week: while a share is stopped, the rest can order up to twice its part
+ * of that, and no longer make good by larger orders what is stopped.
  */
 export function decide(
   { model, params, state, scratch, chance, on }: Simulation,
   region: number,
   item: number,
   wanted: number,
+  usual: number,
 ): void {
   const I = model.elements.length + model.magnets.count;
   const at = region * I + item;
   const passes = 1 - state.stopped[at];
+  const most = passes < 1 ? usual * passes * (1 + passes) : Number.POSITIVE_INFINITY;
   const application = state.application[at];
   if (application === 0 && state.pending[at] === 0 && state.licensed[at] === 0) {
-    scratch.granted[0] = wanted * passes;
+    scratch.granted[0] = Math.min(wanted * passes, most);
     scratch.granted[1] = 0;
     return;
   }
@@ -39,8 +43,15 @@ export function decide(
   const dropped = decided * military * (1 - state.militaryApproval[at]);
   state.pending[at] = Math.max(0, state.pending[at] - approved - dropped);
   state.licensed[at] += approved;
-  scratch.granted[0] = (wanted - apply) * passes;
-  scratch.granted[1] = state.licensed[at] * passes;
+  const free = Math.min((wanted - apply) * passes, most);
+  scratch.granted[0] = free;
+  scratch.granted[1] = Math.min(state.licensed[at] * passes, most - free);
+}
+
+/** Share of what would ship that a way takes of which a share is closed: no more than its open part of a usual week. */
+export function openPart(amount: number, closed: number, usual: number): number {
+  if (closed <= 0) return 1;
+  return amount > usual ? ((1 - closed) * usual) / amount : 1 - closed;
 }
 
 /** Uses up licences by what was shipped. */

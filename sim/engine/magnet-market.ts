@@ -1,6 +1,6 @@
 /** Magnets from makers' shelves to the distributors of each region, along qualified lanes. */
 import { CAUSES } from "../model/series.ts";
-import { decide, plannedQueue, useLicence } from "./licensing.ts";
+import { decide, openPart, plannedQueue, useLicence } from "./licensing.ts";
 import { LONGEST_WEEKS } from "./params.ts";
 import { requalify } from "./requalification.ts";
 import type { Simulation } from "./simulation.ts";
@@ -65,7 +65,9 @@ export function tradeMagnets(simulation: Simulation): void {
         lanes[at] = wanted;
         civil[at] = 0;
         if (seller === state.authority && seller !== buyer) license(simulation, buyer, magnet, at, wanted);
-        const open = 1 - state.laneClosed[(seller * R + buyer) * I + E + magnet];
+        const usual = state.magnetUsage[buyer * G + magnet] * state.sourcing[at];
+        const closed = state.laneClosed[(seller * R + buyer) * I + E + magnet];
+        const open = openPart(lanes[at] + civil[at], closed, usual);
         lanes[at] *= open;
         civil[at] *= open;
         state.asked[seller * G + magnet] += lanes[at] + civil[at];
@@ -79,8 +81,9 @@ export function tradeMagnets(simulation: Simulation): void {
 }
 
 function license(simulation: Simulation, buyer: number, magnet: number, at: number, wanted: number): void {
-  const { model, scratch } = simulation;
-  decide(simulation, buyer, model.elements.length + magnet, wanted);
+  const { model, state, scratch } = simulation;
+  const usual = state.magnetUsage[buyer * model.magnets.count + magnet] * state.sourcing[at];
+  decide(simulation, buyer, model.elements.length + magnet, wanted, usual);
   scratch.lanes[at] = scratch.granted[0];
   scratch.civilLanes[at] = scratch.granted[1];
 }
