@@ -1,10 +1,14 @@
 /** Rows of a world's tables with sane defaults: a test names what matters to it, the rest is plain and fixed. */
-import { readFileSync } from "node:fs";
-import { PARAMETER_NAMES, type ParameterName } from "../sim/model/parameters.ts";
-import { parseCsv } from "../sim/world/csv.ts";
 import type * as Row from "../sim/world/types.ts";
 
-const provenance: Row.Provenance = { source: "test", date: "2026", grade: "C", note: "", file: "", line: 1 };
+export const provenance: Row.Provenance = {
+  source: "test",
+  date: "2026",
+  grade: "C",
+  note: "",
+  file: "",
+  line: 1,
+};
 
 /** Central value, or [low, mid, high] for a figure that futures draw. */
 export type Figure = number | readonly [number, number, number];
@@ -303,18 +307,4 @@ export function residue(holder: string, tonnes: number): Row.ResidueRow {
 export function route(from: string, to: string, weeks: number): Row.RouteRow {
   const key = `routes/${from}/${to}`;
   return { ...provenance, from, to, weeks: figure(key, weeks), freight: figure(`${key}/freight`, 1) };
-}
-
-const table = parseCsv(
-  readFileSync(new URL("../scenarios/worlds/baseline-2026/parameters.csv", import.meta.url), "utf8"),
-).records;
-
-/** The baseline's central parameters, each a fixed number, with some replaced. */
-export function parameters(replaced: Partial<Record<ParameterName, number>> = {}): Row.ParameterRow[] {
-  return PARAMETER_NAMES.map((name) => {
-    const row = table.find((cells) => cells[0].text === name);
-    const value = replaced[name] ?? Number(row?.[2].text);
-    if (!Number.isFinite(value)) throw new Error(`no figure for parameter ${name}`);
-    return { ...provenance, name, unit: "", value: figure(`parameters/${name}`, value), meaning: "" };
-  });
 }

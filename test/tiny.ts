@@ -10,6 +10,7 @@ import { createDesign } from "../sim/montecarlo/design.ts";
 import { dayNumber, isoDate } from "../sim/numbers/dates.ts";
 import type { Quantity, Scenario, Shock } from "../sim/scenario/types.ts";
 import type { World } from "../sim/world/types.ts";
+import { parameters } from "./tiny-parameters.ts";
 import * as row from "./tiny-rows.ts";
 
 /** Monday of tick 0: the world opens, demand has its base and the scenario starts on this day. */
@@ -56,7 +57,7 @@ export function worldOf(tables: Tables): World {
     ...tables,
     regions,
     routes: tables.routes ?? names.flatMap((from) => names.map((to) => row.route(from, to, 1))),
-    parameters: row.parameters(tables.parameters),
+    parameters: parameters(tables.parameters),
   };
   return world;
 }

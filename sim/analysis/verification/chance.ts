@@ -1,0 +1,210 @@
+/** O1, O5, O8, O15: queues, suppliers that fail, known answers of the generator, shocks that overlap. */
+import { activeShocks, stockUnderDisruptions, supplier } from "../../engine/theory/disruption.ts";
+import { exponential, queue, tickQueue } from "../../engine/theory/queue.ts";
+import { quantile } from "../../numbers/distributions.ts";
+import { philox } from "../../numbers/philox.ts";
+import { stream } from "../../numbers/stream.ts";
+import { exact, judge, type VerificationRow } from "./judge.ts";
+
+/** Source: textbook queueing (Gross, Shortle, Thompson & Harris); Erlang C; the M/M/3 of the Ciw guide. */
+export function queues(): VerificationRow[] {
+  const system = (
+    name: string,
+    [arrive, serve, servers, customers]: readonly [number, number, number, number],
+    expected: readonly [number, number, number, number, number, number],
+  ): VerificationRow[] =>
+    judge(
+      "O1 Queues",
+      [
+        "utilisation",
+        "number in system",
+        "number in queue",
+        "time in system",
+        "wait",
+        "probability of waiting",
+      ].map((quantity, at) => ({ quantity: `${name}: ${quantity}`, expected: expected[at] })),
+      (seed, n) => {
+        const open = (what: string) => stream(seed, n, `verification/${name}/${what}`);
+        const got = queue(arrive, serve, servers, customers, open("arrivals"), open("services"));
+        return [got.utilisation, got.inSystem, got.inQueue, got.timeInSystem, got.wait, got.waiting];
+      },
+    );
+  return [
+    ...system("M/M/1 at 0.8", [0.8, 1, 1, 200_000], [0.8, 4, 3.2, 5, 4, 0.8]),
+    ...system("M/M/1 at 0.5", [5, 10, 1, 40_000], [0.5, 1, 0.5, 0.2, 0.1, 0.5]),
+    ...system(
+      "M/M/3 at 2/3",
+      [0.2, 0.1, 3, 100_000],
+      [2 / 3, 2.888888889, 0.888888889, 14.444444444, 4.444444444, 0.444444444],
+    ),
+    ...judge(
+      "O1 Queues",
+      [
+        { quantity: "Geo/Geo/1: probability of empty", expected: 0.25 },
+        { quantity: "Geo/Geo/1: number in system", expected: 2.1 },
+        { quantity: "Geo/Geo/1: time in system, ticks", expected: 7 },
+      ],
+      (seed, n) => {
+        const got = tickQueue(
+          0.3,
+          0.4,
+          100_000,
+          stream(seed, n, "geo/arrivals"),
+          stream(seed, n, "geo/services"),
+        );
+        return [got.empty, got.inSystem, got.timeInSystem];
+      },
+    ),
+  ];
+}
+
+/** Source: two-state Markov chain; Snyder & Shen, Fundamentals of Supply Chain Theory, example 9.3. */
+export function failingSuppliers(): VerificationRow[] {
+  const name = "O5 Suppliers that fail";
+  const spells = judge(
+    name,
+    [
+      { quantity: "availability", expected: 0.75 },
+      { quantity: "mean outage, ticks", expected: 10 / 3 },
+      { quantity: "mean time up, ticks", expected: 10 },
+      { quantity: "outages of 3 ticks or more", expected: 0.49 },
+      { quantity: "outages of 6 ticks or more", expected: 0.16807 },
+      { quantity: "autocorrelation, one tick apart", expected: 0.6 },
+      { quantity: "two of three up", expected: 0.84375 },
+      { quantity: "all three down", expected: 0.015625 },
+    ],
+    (seed, n) => spellsOf(seed, n, 140_000),
+  );
+  const first = judge(
+    name,
+    [
+      { quantity: "an outage within 12 ticks", expected: 0.717570464 },
+      { quantity: "ticks down of the first 12", expected: 2.625816293 },
+    ],
+    (seed, n) => {
+      const draw = stream(seed, n, "supplier/first");
+      let [any, down] = [0, 0];
+      for (let run = 0; run < 4000; run++) {
+        const isUp = supplier(0.1, 0.3, draw);
+        const before = down;
+        for (let tick = 0; tick < 12; tick++) if (!isUp()) down++;
+        if (down > before) any++;
+      }
+      return [any / 4000, down / 4000];
+    },
+  );
+  const costs: readonly (readonly [level: number, cost: number, ticks: number])[] = [
+    [8000, 2737.068966, 320_000],
+    [6000, 2741.37931, 120_000],
+    [10_000, 2858.836207, 120_000],
+    [1200, 5710.344828, 120_000],
+  ];
+  const stocks = judge(
+    name,
+    [
+      ...costs.map(([level, expected]) => ({ quantity: `cost a period at ${level}`, expected })),
+      { quantity: "periods short at 8000", expected: 0.058189655 },
+      { quantity: "mean backlog at 8000", expected: 465.517241 },
+    ],
+    (seed, n) => {
+      const runs = costs.map(([level, , ticks]) =>
+        stockUnderDisruptions(
+          level,
+          2000,
+          0.25,
+          3,
+          ticks,
+          supplier(0.04, 0.25, stream(seed, n, "supplier/stock")),
+        ),
+      );
+      return [...runs.map(({ cost }) => cost), runs[0].short, runs[0].backlog];
+    },
+  );
+  return [...spells, ...first, ...stocks];
+}
+
+function spellsOf(seed: string, replication: number, ticks: number): number[] {
+  const suppliers = ["a", "b", "c"].map((id) =>
+    supplier(0.1, 0.3, stream(seed, replication, `supplier/${id}`)),
+  );
+  let [up, down, outages, ended, long, longer, stays, enough, none] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
+  let [was, spell] = [true, 0];
+  for (let tick = 0; tick < ticks; tick++) {
+    const now = suppliers.map((isUp) => isUp());
+    const count = now.filter(Boolean).length;
+    if (count >= 2) enough++;
+    if (count === 0) none++;
+    if (now[0]) up++;
+    else down++;
+    if (now[0] === was) stays++;
+    if (was && !now[0]) outages++;
+    if (now[0] && !was) {
+      ended++;
+      if (spell >= 3) long++;
+      if (spell >= 6) longer++;
+    }
+    spell = now[0] ? 0 : spell + 1;
+    was = now[0];
+  }
+  const available = up / ticks;
+  // The state changes with probability 2 A (1 - A) (1 - r), which gives the correlation r of neighbouring ticks.
+  const correlation = 1 - (1 - stays / ticks) / (2 * available * (1 - available));
+  return [
+    ...[available, down / outages, up / outages, long / ended, longer / ended, correlation],
+    ...[enough / ticks, none / ticks],
+  ];
+}
+
+/** Source: Salmon et al. (2011), doi:10.1145/2063384.2063405; vectors of Random123. */
+export function generator(): VerificationRow[] {
+  const vectors: readonly (readonly [string, readonly number[], readonly number[]])[] = [
+    ["zeros", [0, 0, 0, 0, 0, 0], [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8]],
+    [
+      "ones",
+      [0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff],
+      [0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd],
+    ],
+    ["counter 1, key 42", [1, 0, 0, 0, 42, 0], [0xfcdb2127, 0x53ba6cfd, 0x838f5a6e, 0x744e06fb]],
+  ];
+  return vectors.flatMap(([name, [c0, c1, c2, c3, k0, k1], words]) => {
+    const out = new Int32Array(4);
+    philox(c0, c1, c2, c3, k0, k1, out);
+    return words.map((word, at) => exact("O8 Generator", `${name}: word ${at + 1}`, word, out[at] >>> 0, 0));
+  });
+}
+
+/** Source: M/G/infinity: numbers active are Poisson whatever the law of the durations. */
+export function overlappingShocks(): VerificationRow[] {
+  const laws: readonly (readonly [string, (u: () => number) => number])[] = [
+    ["exponential", (u) => exponential(u, 1 / 6)],
+    ["lognormal", (u) => quantile({ kind: "lognormal", mean: 6, sd: 3 }, u())],
+    ["constant", () => 6],
+  ];
+  const active = laws.flatMap(([law, draw]) =>
+    judge(
+      "O15 Overlapping shocks",
+      [
+        { quantity: `none active, ${law} durations`, expected: 0.548811636 },
+        { quantity: `two or more active, ${law} durations`, expected: 0.121901382 },
+      ],
+      (seed, n) => {
+        const lengths = stream(seed, n, "shocks/lengths");
+        const looks = 60_000;
+        const counts = activeShocks(0.1, looks, stream(seed, n, "shocks/arrivals"), () => draw(lengths));
+        const share = (test: (count: number) => boolean): number => counts.filter(test).length / looks;
+        return [share((count) => count === 0), share((count) => count >= 2)];
+      },
+    ),
+  );
+  const quiet = judge(
+    "O15 Overlapping shocks",
+    [{ quantity: "no start within 36 months", expected: 0.165298888 }],
+    (seed, n) => {
+      const draw = stream(seed, n, "shocks/quiet");
+      let none = 0;
+      for (let run = 0; run < 10_000; run++) if (exponential(draw, 0.05) > 36) none++;
+      return [none / 10_000];
+    },
+  );
+  return [...active, ...quiet];
+}

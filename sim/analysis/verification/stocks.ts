@@ -1,0 +1,196 @@
+/** O2, O3, O4, O6, O11, O12: stocks, chains of stocks, orders behind forecasts, cover of a plant, lifetimes. */
+import { baseStock, serialChain } from "../../engine/theory/base-stock.ts";
+import { bullwhip } from "../../engine/theory/bullwhip.ts";
+import { oneForOne } from "../../engine/theory/one-for-one.ts";
+import { exponential } from "../../engine/theory/queue.ts";
+import { coverOfPlant, stockOfLifetimes, weibullSurvival } from "../../engine/theory/stocks.ts";
+import { normalCdf, normalQuantile, quantile } from "../../numbers/distributions.ts";
+import { exp, log } from "../../numbers/elementary.ts";
+import { logGamma } from "../../numbers/special.ts";
+import { stream } from "../../numbers/stream.ts";
+import { exact, judge, type VerificationRow } from "./judge.ts";
+
+/** Normal demand from a stream, one draw each. */
+function normalDemand(mean: number, sd: number, draw: () => number): () => number {
+  return () => mean + sd * normalQuantile(draw());
+}
+
+/** Source: Snyder & Shen, Fundamentals of Supply Chain Theory, examples 4.1 and 4.3. */
+export function newsvendor(): VerificationRow[] {
+  const name = "O2 Newsvendor";
+  const [holding, penalty, mean, sd] = [0.18, 0.7, 50, 8];
+  const ratio = penalty / (penalty + holding);
+  const density = (z: number): number => exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+  const shortage = (level: number): number => {
+    const z = (level - mean) / sd;
+    return sd * (density(z) - z * (1 - normalCdf(z)));
+  };
+  const cost = (level: number): number => holding * (level - mean) + (holding + penalty) * shortage(level);
+  const best = mean + sd * normalQuantile(ratio);
+  const poisson = (units: number): number => exp(units * log(mean) - mean - logGamma(units + 1));
+  const missing = (level: number): number => {
+    let sum = 0;
+    for (let units = level + 1; units <= 200; units++) sum += (units - level) * poisson(units);
+    return sum;
+  };
+  const poissonCost = (level: number): number =>
+    holding * (level - mean) + (holding + penalty) * missing(level);
+  const levels = Array.from({ length: 100 }, (_, level) => level);
+  const bestUnits = levels.reduce((least, level) =>
+    poissonCost(level) < poissonCost(least) ? level : least,
+  );
+  const formulas = [
+    exact(name, "best level", 56.603955927, best),
+    exact(name, "cost at the best level", 1.997605193, cost(best)),
+    exact(name, "service level at the best level", 0.795454545, normalCdf((best - mean) / sd)),
+    exact(name, "fill rate at the best level", 0.981616065, 1 - shortage(best) / mean),
+    exact(name, "cost at 60", 2.156131553, cost(60)),
+    exact(name, "fill rate at 60", 0.991906101, 1 - shortage(60) / mean),
+    exact(name, "best level, Poisson demand", 56, bestUnits, 0),
+    exact(name, "cost at 56, Poisson demand", 1.797235212, poissonCost(56)),
+    exact(name, "fill rate at 56, Poisson demand", 0.9836992, 1 - missing(56) / mean),
+    exact(name, "cost at 55, Poisson demand", 1.806901259, poissonCost(55)),
+    exact(name, "cost at 57, Poisson demand", 1.820698298, poissonCost(57)),
+    exact(name, "fill rate at 55, Poisson demand", 0.979388608, 1 - missing(55) / mean),
+    exact(name, "fill rate at 57, Poisson demand", 0.987256857, 1 - missing(57) / mean),
+  ];
+  const simulated = judge(
+    name,
+    [
+      { quantity: "cost at the best level, simulated", expected: 1.997605193 },
+      { quantity: "service level, simulated", expected: 0.795454545 },
+    ],
+    (seed, n) => {
+      const demand = normalDemand(mean, sd, stream(seed, n, "newsvendor"));
+      let [paid, good] = [0, 0];
+      for (let period = 0; period < 10_000; period++) {
+        const left = best - demand();
+        paid += holding * Math.max(0, left) + penalty * Math.max(0, -left);
+        if (left >= 0) good++;
+      }
+      return [paid / 10_000, good / 10_000];
+    },
+  );
+  return [...formulas, ...simulated];
+}
+
+/** Source: Palm's theorem (Sherbrooke); Erlang loss; Snyder & Shen, chapters 4 and 5. */
+export function replenishment(): VerificationRow[] {
+  const name = "O3 Replenishment";
+  const waiting = judge(
+    name,
+    [
+      { quantity: "one for one: on order", expected: 5 },
+      { quantity: "one for one: fill rate", expected: 0.866628326 },
+      { quantity: "one for one: backorders", expected: 0.122109293 },
+      { quantity: "one for one: on hand", expected: 3.122109293 },
+      { quantity: "one for one: delay of a customer, years", expected: 0.012210929 },
+    ],
+    (seed, n) => {
+      const got = oneForOne(10, 8, 120_000, false, stream(seed, n, "palm/arrivals"), () => 0.5);
+      return [got.onOrder, got.fill, got.backorders, got.onHand, got.backorders / 10];
+    },
+  );
+  const lost = (["constant", "exponential", "lognormal"] as const).flatMap((law) =>
+    judge(name, [{ quantity: `lost sales, ${law} lead time`, expected: 0.110054348 }], (seed, n) => {
+      const draw = stream(seed, n, `erlang/${law}`);
+      const lead = {
+        constant: () => 3,
+        exponential: () => exponential(draw, 1 / 3),
+        lognormal: () => quantile({ kind: "lognormal", mean: 3, sd: 3 }, draw()),
+      }[law];
+      return [1 - oneForOne(1, 5, 30_000, true, stream(seed, n, "erlang/arrivals"), lead).fill];
+    }),
+  );
+  const ticks = judge(
+    name,
+    [
+      { quantity: "every tick: probability of stock", expected: 0.933192799 },
+      { quantity: "every tick: backorders", expected: 1.172271751 },
+      { quantity: "every tick: on hand", expected: 61.172271751 },
+      { quantity: "every tick: fill rate", expected: 0.988277416 },
+    ],
+    (seed, n) => {
+      const demand = normalDemand(100, 20, stream(seed, n, "periodic"));
+      const got = baseStock(460, 3, 80_000, 8000, demand);
+      return [got.inStock, got.backorders, got.onHand, got.fill];
+    },
+  );
+  return [...waiting, ...lost, ...ticks];
+}
+
+/** Source: Snyder & Shen, example 6.1, after Shang & Song (2003); accepted 47.58 to 47.78, and 0.003 about the share. */
+export function serialStages(): VerificationRow[] {
+  return judge(
+    "O4 Three stages",
+    [
+      { quantity: "cost a period", expected: 47.68, within: 0.1 },
+      { quantity: "no stock-out at the last stage", expected: 0.841342, within: 0.003 },
+    ],
+    (seed, n) => {
+      const demand = normalDemand(5, 1, stream(seed, n, "serial"));
+      const got = serialChain([6.49, 12.02, 22.7], [1, 1, 2], [3, 2, 2], 37.12, 20_000, demand);
+      return [got.cost, got.inStock];
+    },
+  );
+}
+
+/** Source: Chen, Drezner, Ryan & Simchi-Levi (2000), Management Science 46(3): 436-443. */
+export function bullwhips(): VerificationRow[] {
+  const name = "O6 Bullwhip";
+  const demandOf = (seed: string, n: number): (() => number) =>
+    normalDemand(100, 10, stream(seed, n, "bullwhip"));
+  const single = (
+    [
+      [2, 10, 1.48],
+      [4, 5, 3.88],
+      [3, 6, 2.5],
+    ] as const
+  ).flatMap(([lead, window, expected]) =>
+    judge(name, [{ quantity: `one stage, lead ${lead}, window ${window}`, expected }], (seed, n) =>
+      bullwhip([lead], window, 10_000, true, demandOf(seed, n)),
+    ),
+  );
+  const three = (shared: boolean, expected: readonly number[]): VerificationRow[] =>
+    judge(
+      name,
+      expected.map((each, stage) => ({
+        quantity: `stage ${stage + 1} of 3, ${shared ? "end demand shared" : "each from its own orders"}`,
+        expected: each,
+        atLeast: !shared,
+      })),
+      (seed, n) => bullwhip([2, 2, 2], 10, 20_000, shared, demandOf(seed, n)),
+    );
+  return [...single, ...three(true, [1.48, 2.12, 2.92]), ...three(false, [1.48, 2.1904, 3.2418])];
+}
+
+/** Source: time to survive and time to recover, Simchi-Levi et al. (2014, 2015). */
+export function coverAndRecovery(): VerificationRow[] {
+  const name = "O11 Cover and recovery";
+  const got = coverOfPlant(120, 100, 300, { from: 5, to: 10 }, 60);
+  return [
+    exact(name, "first tick with unmet demand", 8, got.firstUnmet, 0),
+    exact(name, "unmet demand", 300, got.unmet, 0),
+    exact(name, "lowest stock", 0, got.lowest, 0),
+    exact(name, "tick of recovery", 25, got.recovered, 0),
+    exact(name, "error of the balance", 0, got.balanceError, 0),
+  ];
+}
+
+/** Source: inflow-driven material flow model, ODYM (Pauliuk & Heeren). Figures as printed, four decimals. */
+export function lifetimes(): VerificationRow[] {
+  const name = "O12 Lifetimes";
+  const { stock, outflow } = stockOfLifetimes(100, 60, weibullSurvival(15, 2.5));
+  const printed = (quantity: string, expected: number, got: number): VerificationRow =>
+    exact(name, quantity, expected, got, 0.00005 / expected);
+  return [
+    printed("stock in year 0", 100, stock[0]),
+    printed("stock in year 10", 990.6729, stock[10]),
+    printed("stock in year 30", 1380.3775, stock[30]),
+    printed("stock in year 59", 1380.8947, stock[59]),
+    printed("outflow in year 10", 30.4335, outflow[10]),
+    printed("outflow in year 30", 99.6507, outflow[30]),
+    printed("outflow in year 59", 100, outflow[59]),
+    exact(name, "mean lifetime, years", 13.308957263, 15 * exp(logGamma(1.4))),
+  ];
+}
