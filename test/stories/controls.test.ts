@@ -1,0 +1,85 @@
+import { test } from "vitest";
+import { never, tell } from "./story.ts";
+
+test("if the October controls return, China exports less holmium in the weeks that follow", () =>
+  tell({
+    scenario: "october-controls-return",
+    against: "october-controls-lapse",
+    series: "export/Ho",
+    weeks: [44, 52],
+    goes: "down",
+    without: never("october-controls"),
+  }));
+
+test("the measures against Japan leave Japan with fewer samarium-cobalt magnets in 2027-28", () =>
+  tell({
+    scenario: "japan-measures-2026",
+    against: "status-quo",
+    series: "product-fill/smco/JP",
+    weeks: [52, 156],
+    goes: "down",
+    without: never("japan-reviews", "japan-reviews-samarium", "japan-entities", "japan-entities-samarium"),
+  }));
+
+test("the measures against Japan do not touch Europe's samarium-cobalt magnets by more than 3 %", () =>
+  tell({
+    scenario: "japan-measures-2026",
+    against: "status-quo",
+    series: "product-fill/smco/EU",
+    weeks: [52, 156],
+    goes: "nowhere",
+    band: 0.03,
+    without: {},
+  }));
+
+test("an embargo of nine weeks draws Japan's stocks of dysprosium down", () =>
+  tell({
+    scenario: "japan-embargo",
+    against: "status-quo",
+    series: "cover/Dy/JP",
+    weeks: [36, 56],
+    goes: "down",
+    without: never("embargo"),
+  }));
+
+test("an embargo of nine weeks stops no Japanese car: stocks of magnets last, as in 2010", () =>
+  tell({
+    scenario: "japan-embargo",
+    against: "status-quo",
+    series: "product-fill/ndfeb-diffused/JP",
+    weeks: [36, 56],
+    goes: "nowhere",
+    band: 0.02,
+    without: {},
+  }));
+
+test("three months without the seven elements leave Europe short of diffused magnets in early 2027", () =>
+  tell({
+    scenario: "full-cut-three-months",
+    against: "status-quo",
+    series: "product-fill/ndfeb-diffused/EU",
+    weeks: [52, 78],
+    goes: "down",
+    without: never("full-cut"),
+  }));
+
+test("a cut of a year takes most of America's dysprosium in late 2027, one of three months does not", () =>
+  tell({
+    scenario: "full-cut-one-year",
+    against: "full-cut-three-months",
+    series: "fill/Dy/US",
+    weeks: [78, 104],
+    goes: "down",
+    without: never("full-cut"),
+  }));
+
+test("disputes by chance cut China's exports of diffused magnets in 2027-28", () =>
+  tell({
+    scenario: "dispute-by-steps",
+    against: "baseline",
+    series: "export/ndfeb-diffused",
+    weeks: [52, 156],
+    goes: "down",
+    set: { "shocks.disputes.calm": "1 yr" },
+    without: never("disputes"),
+  }));

@@ -1,0 +1,126 @@
+/** A story: what a scenario of the library claims against another, tried on a few futures that meet the same luck. */
+import { readdirSync, readFileSync } from "node:fs";
+import { expect } from "vitest";
+import { createSimulation } from "../../sim/engine/run.ts";
+import { MECHANISM_NAMES } from "../../sim/engine/simulation.ts";
+import { compile } from "../../sim/model/compile.ts";
+import { createDesign } from "../../sim/montecarlo/design.ts";
+import { pairedDifference } from "../../sim/montecarlo/paired.ts";
+import { describeAll } from "../../sim/scenario/describe.ts";
+import { readScenario } from "../../sim/scenario/read.ts";
+import { namesOf } from "../../sim/world/names.ts";
+import { readWorld } from "../../sim/world/read.ts";
+
+type Overrides = Readonly<Record<string, string>>;
+
+export interface Story {
+  readonly scenario: string;
+  readonly against: string;
+  /** A recorded series: "fill/Sm/JP". */
+  readonly series: string;
+  /** First week and the week after the last, counted from the scenario's start. */
+  readonly weeks: readonly [number, number];
+  /** The paired difference is above zero, below zero, or nowhere near it (within `band` of the base). */
+  readonly goes: "up" | "down" | "nowhere";
+  /** For a story that nothing happens: the most that it may, as a share of the base. */
+  readonly band?: number;
+  /** Settings for the scenario alone: to make a shock of chance come. */
+  readonly set?: Overrides;
+  /** Settings that take the shock out, of the scenario and of `against`, wherever it is there. */
+  readonly without: Overrides;
+}
+
+/** Few, because each takes some twenty milliseconds; the claims are large. */
+const futures = 16;
+
+function textsIn(path: string, ending: string): Record<string, string> {
+  const folder = new URL(`../../scenarios/${path}`, import.meta.url);
+  const names = readdirSync(folder).filter((name) => name.endsWith(ending));
+  return Object.fromEntries(names.map((name) => [name, readFileSync(new URL(name, folder), "utf8")]));
+}
+
+const files = textsIn("", ".yaml");
+const world = readWorld(textsIn("worlds/baseline-2026/", ".csv")).world!;
+const names = namesOf(world, ["baseline-2026"], Object.values(MECHANISM_NAMES));
+
+const runs = new Map<string, Promise<readonly Float64Array[]>>();
+
+/** Recordings of the first futures; kept, because many stories share what they are told against. */
+function recordings(
+  id: string,
+  set: Overrides,
+  weeks: number,
+  count: number,
+): Promise<readonly Float64Array[]> {
+  const key = JSON.stringify([id, set, weeks, count]);
+  const known = runs.get(key) ?? record(id, { ...set, horizon: `${weeks} weeks` }, count);
+  runs.set(key, known);
+  return known;
+}
+
+let seriesIds: readonly string[] = [];
+
+async function record(id: string, set: Overrides, count: number): Promise<readonly Float64Array[]> {
+  const { scenario, problems } = await readScenario(id, files, names, set);
+  expect(describeAll(problems, files)).toBe("");
+  const model = compile(world, scenario!);
+  const simulation = createSimulation(model);
+  const keys = model.inputs.map(({ key }) => key);
+  const draw = createDesign({ seed: "story", keys, replications: futures, sampling: "random" });
+  const uniforms = new Float64Array(keys.length);
+  seriesIds = model.series.map((series) => series.id);
+  return Array.from({ length: count }, (_, future) => {
+    draw(future, uniforms);
+    return simulation.run("story", future, uniforms).data.slice();
+  });
+}
+
+/** Mean of the series over the weeks of the story, future by future. */
+function means(data: readonly Float64Array[], { series, weeks }: Story, horizon: number): number[] {
+  const at = seriesIds.indexOf(series);
+  if (at < 0) throw new Error(`nothing records ${series}`);
+  return data.map((future) => {
+    let sum = 0;
+    for (let week = weeks[0]; week < weeks[1]; week++) sum += future[at * horizon + week]!;
+    return sum / (weeks[1] - weeks[0]);
+  });
+}
+
+async function difference(story: Story, set: Overrides, againstSet: Overrides, count: number) {
+  const horizon = Math.ceil(story.weeks[1] / 52) * 52;
+  const base = means(await recordings(story.against, againstSet, horizon, count), story, horizon);
+  const other = means(await recordings(story.scenario, set, horizon, count), story, horizon);
+  return pairedDifference(base, other, 0.95);
+}
+
+function holds({ goes, band = 0 }: Story, found: Awaited<ReturnType<typeof difference>>): boolean {
+  if (goes === "up") return found.low > 0;
+  if (goes === "down") return found.high < 0;
+  return Math.max(-found.low, found.high) <= band * Math.abs(found.base);
+}
+
+/** Settings under which these shocks do not come. */
+export function never(...ids: readonly string[]): Overrides {
+  return Object.fromEntries(ids.map((id) => [`shocks.${id}.probability`, "0 %"]));
+}
+
+/** The claim holds; and a claim that something moves fails once the shock is taken out. */
+export async function tell(story: Story): Promise<void> {
+  const found = await difference(story, story.set ?? {}, {}, futures);
+  expect(holds(story, found), JSON.stringify(found)).toBe(true);
+  if (story.goes === "nowhere") return;
+  const out = await difference(
+    story,
+    await applying(story.scenario, story.without),
+    await applying(story.against, story.without),
+    3,
+  );
+  expect(holds(story, out), `without the shock: ${JSON.stringify(out)}`).toBe(false);
+}
+
+/** Those of the settings whose shocks the scenario has: a pair need not share them. */
+async function applying(id: string, set: Overrides): Promise<Overrides> {
+  const { scenario } = await readScenario(id, files, names);
+  const ids = scenario!.shocks.map((shock) => shock.drawnWith ?? shock.id);
+  return Object.fromEntries(Object.entries(set).filter(([path]) => ids.includes(path.split(".")[1]!)));
+}
