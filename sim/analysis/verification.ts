@@ -67,8 +67,8 @@ export const CASES: readonly VerificationCase[] = [
   },
   {
     id: "O11",
-    title: "Cover, shortage and recovery of a plant",
-    exercises: "rationing by priority, mass balance",
+    title: "Cover, shortage and recovery of a plant; an outage that travels down a chain",
+    exercises: "rationing by priority, ring of goods under way, mass balance",
     run: coverAndRecovery,
   },
   { id: "O12", title: "Goods in use with lifetimes", exercises: "exp, pow, gamma function", run: lifetimes },

@@ -1,7 +1,7 @@
 /** Deterministic stocks: cover and recovery of a plant, and goods that live as long as their lifetimes let them. */
 import { exp, pow } from "../../numbers/elementary.ts";
 import { serveByPriority } from "../allocation.ts";
-import { CLASSES } from "../state.ts";
+import { CLASSES, RING } from "../state.ts";
 
 export interface Outage {
   readonly from: number;
@@ -50,6 +50,26 @@ export function coverOfPlant(
     balanceError = Math.max(balanceError, Math.abs(before + made - drawn.open - stock));
   }
   return { firstUnmet, unmet, lowest, recovered, balanceError };
+}
+
+/**
+ * What the last stage of a chain without stocks receives in each tick, when the first makes `rate` except in the outage.
+ * `leads` are the ticks from stage to stage; the ways are taken to be full when tick 0 begins.
+ */
+export function chainOfWays(rate: number, leads: readonly number[], outage: Outage, ticks: number): number[] {
+  const ring = new Float64Array(RING * leads.length);
+  const way = leads.reduce((sum, lead) => sum + lead, 0);
+  const received: number[] = [];
+  for (let tick = -way; tick < ticks; tick++) {
+    const now = tick + way;
+    let passing = tick >= outage.from && tick <= outage.to ? 0 : rate;
+    leads.forEach((lead, stage) => {
+      ring[((now + lead) % RING) * leads.length + stage] = passing;
+      passing = ring[(now % RING) * leads.length + stage];
+    });
+    if (tick >= 0) received.push(passing);
+  }
+  return received;
 }
 
 /** Stock and outflow by year of a constant inflow from year 0, when `survival(age)` is the share left at an age in years. */

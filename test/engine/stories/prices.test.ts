@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest";
+import { adjustPrices } from "../../../sim/engine/prices.ts";
+import type { Simulation } from "../../../sim/engine/simulation.ts";
+import type { ParameterName } from "../../../sim/model/parameters.ts";
+import { EVERY_MECHANISM, future, scenarioOf } from "../../tiny.ts";
+import * as row from "../../tiny-rows.ts";
+import { lineOf, perWeek } from "./line.ts";
+
+const WEEKS = 20;
+
+/** A market in which nothing moves but the price: merchants hold exactly what they aim at, plants what they always do. */
+function market(parameters: Partial<Record<ParameterName, number>>): Simulation {
+  const tables = lineOf({
+    parameters,
+    tables: {
+      endUses: ["CN", "JP"].map((region) =>
+        row.endUse({ region, product: "Dy", demand: perWeek(10), bufferWeeks: 2 }),
+      ),
+    },
+  });
+  const { runner } = future(tables, scenarioOf({ weeks: 1, off: EVERY_MECHANISM }));
+  const { model, params, state } = runner.simulation;
+  state.spot.set([...params.priceChina, ...params.priceOutside]);
+  state.contract.set(state.spot);
+  state.sold.fill(0); // plants that sell nothing press on no price
+  state.onWay.fill(0);
+  model.regions.forEach((_, region) => {
+    state.account[region * 2] =
+      state.usage[region] * (params.traderCover[region] + params.importWeeks[region]);
+  });
+  return runner.simulation;
+}
+
+/** ln of the Chinese price over its reference, week by week. */
+function chinesePrice(simulation: Simulation): number[] {
+  return Array.from({ length: WEEKS }, () => {
+    adjustPrices(simulation);
+    return Math.log(simulation.state.spot[0] / simulation.params.priceChina[0]);
+  });
+}
+
+describe("the Chinese price", () => {
+  test("stays where it is while merchants hold what they aim at", () => {
+    for (const gap of chinesePrice(market({}))) expect(gap).toBeCloseTo(0, 12);
+  });
+
+  test("rises on a straight line in logs under a constant deficit: 1.5 at the most, times the speed", () => {
+    const simulation = market({ "price-speed-china": 0.05, "return-to-cost": 0 });
+    simulation.state.account.fill(0); // empty: the deficit is at its bound
+    chinesePrice(simulation).forEach((gap, week) => {
+      expect(gap).toBeCloseTo(1.5 * 0.05 * (week + 1), 9);
+    });
+  });
+
+  test("answers a half-empty stock by ln 2, less the band in which nobody reacts", () => {
+    const simulation = market({ "price-speed-china": 0.05, "return-to-cost": 0, "cover-dead-band": 0.1 });
+    simulation.state.account.set(simulation.state.account.map((tonnes) => tonnes / 2));
+    chinesePrice(simulation).forEach((gap, week) => {
+      expect(gap).toBeCloseTo((Math.log(2) - 0.1) * 0.05 * (week + 1), 9);
+    });
+  });
+
+  test("comes to rest at speed x deficit / return when it also returns to its reference", () => {
+    const [speed, back] = [0.05, 0.2];
+    const simulation = market({ "price-speed-china": speed, "return-to-cost": back });
+    simulation.state.account.fill(0);
+    chinesePrice(simulation).forEach((gap, week) => {
+      expect(gap).toBeCloseTo(((1.5 * speed) / back) * (1 - (1 - back) ** (week + 1)), 9);
+    });
+  });
+
+  test("once doubled goes back to its reference by a fixed share a week", () => {
+    const simulation = market({ "return-to-cost": 0.05 });
+    simulation.state.spot[0] *= 2;
+    chinesePrice(simulation).forEach((gap, week) => {
+      expect(gap).toBeCloseTo(Math.log(2) * 0.95 ** (week + 1), 9);
+    });
+  });
+
+  test("never moves by more than its bound in a week", () => {
+    const simulation = market({ "price-speed-china": 10, "price-step-bound": 0.2, "return-to-cost": 0 });
+    simulation.state.account.fill(0);
+    chinesePrice(simulation).forEach((gap, week) => {
+      expect(gap).toBeCloseTo(0.2 * (week + 1), 9);
+    });
+  });
+});
+
+describe("the contract price outside", () => {
+  test("once doubled follows parity with its lag", () => {
+    const simulation = market({ "contract-lag": 10 });
+    const { state, params } = simulation;
+    state.contract[1] *= 2;
+    for (let week = 1; week <= WEEKS; week++) {
+      adjustPrices(simulation);
+      expect(Math.log(state.contract[1] / params.priceOutside[0])).toBeCloseTo(Math.log(2) * 0.9 ** week, 9);
+    }
+  });
+});
