@@ -48,7 +48,14 @@ function line({ where, field, before, after }: Difference): string {
 
 /** Everything but names and stories, which describe and do not act, and the shocks, which are compared by id. */
 function settings(scenario: Scenario): PlainFields {
-  const { name: _name, story: _story, shocks: _shocks, measure: _measure, ...rest } = plainScenario(scenario);
+  const {
+    name: _name,
+    theme: _theme,
+    story: _story,
+    shocks: _shocks,
+    measure: _measure,
+    ...rest
+  } = plainScenario(scenario);
   const shortages = Object.fromEntries(
     scenario.shortages.map(({ id, fillBelow, weeks }) => [
       `shortage ${id}`,

@@ -137,3 +137,28 @@ describe("the scenarios of the first question", () => {
     }
   });
 });
+
+describe("every scenario of the library", () => {
+  const all = Object.keys(files).map((file) => file.replace(".yaml", ""));
+
+  test("there are at least forty", () => expect(all.length).toBeGreaterThanOrEqual(40));
+
+  test.each(all)("%s has a theme, a story, and a source or a reason for each of its shocks", async (id) => {
+    const { theme, story, title, shocks } = await read(id);
+    expect(theme).toMatch(/^[A-Za-z ]{6,}$/);
+    expect(story.length).toBeGreaterThan(150);
+    expect(title.length).toBeLessThan(80);
+    for (const shock of shocks) {
+      expect(`${shock.source ?? ""}${shock.note ?? ""}`.length, shock.id).toBeGreaterThan(7);
+      expect(shock.grade, shock.id).toMatch(/^[ABC]$/);
+    }
+  });
+
+  test.each(all)("%s, printed resolved, reads as the same scenario", async (id) => {
+    const one = await read(id);
+    const text = printScenario(one);
+    const { scenario: again, problems } = await readScenario(id, { [`${id}.yaml`]: text }, names);
+    expect(describeAll(problems)).toBe("");
+    expect({ ...again, files: [] }).toEqual({ ...one, files: [] });
+  });
+});

@@ -48,8 +48,21 @@ const code = (cell: string): string => cell.replace(/^`|`$/g, "");
 
 test("complete examples read without a problem", async () => {
   const blocks = [...readme.matchAll(/```yaml\n(.*?)```/gs)].map((match) => match[1]!);
-  expect(blocks).toHaveLength(3);
+  expect(blocks).toHaveLength(4);
   for (const block of blocks) await read(block);
+});
+
+test("the page names every scenario of the library", () => {
+  const table = readme.split("| theme | scenarios |")[1]!.split("What each of them")[0]!;
+  const named = table.split("\n").flatMap((line) =>
+    line.split(";").flatMap((part) => {
+      const [first = "", ...rest] = [...part.matchAll(/`([^`]+)`/g)].map((match) => match[1]!);
+      const stem = first.replace(/-(on-time|return|2027|japan|three-months)$/, "");
+      return [first, ...rest.map((name) => (name.startsWith("-") ? stem + name : name))];
+    }),
+  );
+  const ids = Object.keys(library).map((file) => file.replace(".yaml", ""));
+  expect(named.filter((name) => name !== "").sort()).toEqual(ids.sort());
 });
 
 test("the mechanisms that the page names can be switched off", async () => {

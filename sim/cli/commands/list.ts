@@ -1,4 +1,4 @@
-/** `reshock list`: the scenarios and worlds that are there. */
+/** `reshock list`: the scenarios and worlds that are there, by theme. */
 import { defineCommand } from "../command.ts";
 import * as options from "../options.ts";
 import { table } from "../table.ts";
@@ -6,7 +6,7 @@ import { print, printJson } from "../terminal.ts";
 
 export const list = defineCommand({
   usage: "list",
-  describe: "the scenarios and worlds that are there",
+  describe: "the scenarios and worlds that are there, by theme",
   positionals: {},
   options: { json: options.json },
   examples: [
@@ -16,18 +16,17 @@ export const list = defineCommand({
   async run({ json }) {
     const { load, scenarioIds, worldIds } = await import("../library.ts");
     const loaded = await Promise.all(scenarioIds().map((id) => load(id)));
-    const scenarios = loaded.map(({ scenario: { id, title, world, start, weeks, shocks } }) => {
-      return { id, title, world, start, weeks, shocks: shocks.length };
+    const scenarios = loaded.map(({ scenario: { id, title, theme = "", world, start, weeks, shocks } }) => {
+      return { id, title, theme, world, start, weeks, shocks: shocks.length };
     });
     if (json) return printJson({ scenarios, worlds: worldIds() });
-    const rows = scenarios.map(({ id, title, start, weeks, shocks }) => [
-      id,
-      title,
-      start,
-      `${weeks}`,
-      `${shocks}`,
-    ]);
-    print(table(["scenario", "what", "start", "weeks", "shocks"], rows));
-    print(`\nworlds: ${worldIds().join(", ")}`);
+    for (const theme of [...new Set(scenarios.map((scenario) => scenario.theme))].sort()) {
+      const rows = scenarios
+        .filter((scenario) => scenario.theme === theme)
+        .map(({ id, title, weeks, shocks }) => [id, title, `${weeks}`, `${shocks}`]);
+      print(`${theme === "" ? "without a theme" : theme}\n`);
+      print(`${table(["scenario", "what", "weeks", "shocks"], rows)}\n`);
+    }
+    print(`worlds: ${worldIds().join(", ")}`);
   },
 });
