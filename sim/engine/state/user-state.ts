@@ -22,8 +22,6 @@ export interface UserState {
   // ---- measured
   readonly exported: Float64Array;
   readonly exportedMagnets: Float64Array;
-  /** Exports smoothed over a quarter, t a week, [e]. */
-  readonly exportedSmooth: Float64Array;
   readonly made: Float64Array;
 }
 
@@ -50,7 +48,6 @@ export function allocateUserState(model: Model): UserState {
     poolUsed: f(R * I),
     exported: f(E),
     exportedMagnets: f(G),
-    exportedSmooth: f(E),
     made: f(2 * E),
   };
 }
