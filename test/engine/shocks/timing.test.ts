@@ -1,0 +1,186 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createSimulation, type Runner } from "../../../sim/engine/run.ts";
+import { compile } from "../../../sim/model/compile.ts";
+import { dateOf, run } from "../../tiny.ts";
+import { lineOf } from "../stories/line.ts";
+import { scenarioOf } from "./from-text.ts";
+
+const world = lineOf();
+const weeks = 104;
+
+async function runnerOf(...shocks: string[]): Promise<Runner> {
+  return createSimulation(compile(world, await scenarioOf(world, shocks, weeks)));
+}
+
+/** Strength of shock `id` week by week in a future. */
+function strength(runner: Runner, id: string, replication = 0): number[] {
+  run(runner, { replication });
+  const { model, schedule } = runner.simulation;
+  const at = model.shocks.findIndex((shock) => shock.id === id);
+  return [...schedule.strength.subarray(at * model.ticks, (at + 1) * model.ticks)];
+}
+
+/** First and last week with any strength; -1 for none. */
+function span(column: readonly number[]): [number, number] {
+  return [column.findIndex((share) => share > 0), column.findLastIndex((share) => share > 0)];
+}
+
+const stop = (id: string, more: string): string => `id: ${id}, kind: stop, elements: Dy, ${more}`;
+
+test("a duration counts from the first day and takes the place of an end", async () => {
+  const runner = await runnerOf(stop("a", `from: ${dateOf(10)}, duration: 5 weeks`));
+  expect(span(strength(runner, "a"))).toEqual([10, 14]);
+});
+
+test("a window spreads the start over its weeks, evenly", async () => {
+  const runner = await runnerOf(stop("a", `from: ${dateOf(10)}, window: ${dateOf(19)}, duration: 3 weeks`));
+  const counts = new Map<number, number>();
+  for (let replication = 0; replication < 400; replication++) {
+    const [first, last] = span(strength(runner, "a", replication));
+    expect(last - first).toBe(2);
+    counts.set(first, (counts.get(first) ?? 0) + 1);
+  }
+  expect([...counts.keys()].sort((a, b) => a - b)).toEqual([10, 11, 12, 13, 14, 15, 16, 17, 18, 19]);
+  for (const count of counts.values()) expect(count).toBeGreaterThan(15); // 40 expected, sd 6
+});
+
+test.each([
+  ["linear", [0.8, 0.6, 0.4, 0.2]],
+  ["s-curve", [0.896, 0.648, 0.352, 0.104]],
+  ["step", [1, 1, 1, 1]],
+  ["exponential", [0.549, 0.301, 0.165, 0.091]],
+])("an effect fades as a %s", async (shape, expected) => {
+  const runner = await runnerOf(
+    stop("a", `from: ${dateOf(10)}, duration: 2 weeks, recovery: { shape: ${shape}, over: 4 weeks }`),
+  );
+  const column = strength(runner, "a");
+  expect(column.slice(9, 12)).toEqual([0, 1, 1]);
+  for (const [week, share] of expected.entries()) expect(column[12 + week]).toBeCloseTo(share, 3);
+  expect(column[16]).toBe(0);
+});
+
+test("one shock follows another where that one comes, and never without it", async () => {
+  const runner = await runnerOf(
+    stop("a", `from: ${dateOf(10)}, window: ${dateOf(30)}, duration: 2 weeks, probability: 50 %`),
+    stop("b", "after: a, lag: 6 weeks, duration: 3 weeks"),
+    stop("c", `from: ${dateOf(5)}, duration: 1 week, if: a`),
+    stop("d", `from: ${dateOf(5)}, duration: 1 week, unless: a`),
+  );
+  let came = 0;
+  for (let replication = 0; replication < 200; replication++) {
+    const [first] = span(strength(runner, "a", replication));
+    const [follows] = span(strength(runner, "b", replication));
+    const [only] = span(strength(runner, "c", replication));
+    const [otherwise] = span(strength(runner, "d", replication));
+    if (first >= 0) came++;
+    expect(follows).toBe(first < 0 ? -1 : first + 6);
+    expect(only >= 0).toBe(first >= 0);
+    expect(otherwise >= 0).toBe(first < 0);
+  }
+  expect(came).toBeGreaterThan(70);
+  expect(came).toBeLessThan(130);
+});
+
+test("a shock that comes twice a year for four weeks is there for about a seventh of the time", async () => {
+  const runner = await runnerOf(
+    `id: a, kind: outage, agent: pit, from: ${dateOf(0)}, rate: 2 /yr, duration: 4 weeks`,
+  );
+  let there = 0;
+  for (let replication = 0; replication < 200; replication++)
+    there += strength(runner, "a", replication).filter((share) => share === 1).length;
+  // Arrivals 2 / 52.18 a week while free: share = 4 r / (1 + 4 r - r) with r = 0.0383, 0.137.
+  expect(there / 200 / weeks).toBeGreaterThan(0.11);
+  expect(there / 200 / weeks).toBeLessThan(0.16);
+});
+
+test("a dispute rises by steps and ends at once; longer calm, fewer disputes", async () => {
+  const kind = `kind: dispute, elements: Dy, from: ${dateOf(0)}, lasts: 30 weeks, step: 10 weeks, share: 20 %`;
+  const often = await runnerOf(`id: a, ${kind}, calm: 20 weeks`);
+  const seldom = await runnerOf(`id: a, ${kind}, calm: 400 weeks`);
+  const total = (runner: Runner): number => {
+    let sum = 0;
+    for (let replication = 0; replication < 50; replication++) {
+      const column = strength(runner, "a", replication);
+      for (const [week, share] of column.entries()) {
+        const before = week === 0 ? 0 : column[week - 1]!;
+        const step = share === 0 || share === before || Math.abs(1 - share - (1 - before) * 0.8) < 1e-12;
+        expect(step).toBe(true);
+        sum += share;
+      }
+    }
+    return sum;
+  };
+  expect(total(often)).toBeGreaterThan(2 * total(seldom));
+});
+
+test("a suspension puts a control to rest and it comes back", async () => {
+  const runner = await runnerOf(
+    stop("a", `from: ${dateOf(5)}`),
+    `id: b, kind: suspension, shocks: a, from: ${dateOf(20)}, until: ${dateOf(29)}`,
+  );
+  const column = strength(runner, "a");
+  expect(
+    column.map((share, week) => (share > 0 ? week : -1)).filter((week) => week >= 15 && week < 35),
+  ).toEqual([15, 16, 17, 18, 19, 30, 31, 32, 33, 34]);
+});
+
+test("projects come later, earlier, or not at all", async () => {
+  const ramp = (id: string, week: number): string =>
+    `id: ${id}, kind: ramp, agent: plant, element: Dy, start: ${dateOf(week)}, capacity: 10 t/yr`;
+  const runner = await runnerOf(
+    ramp("late", 20),
+    ramp("early", 20),
+    ramp("gone", 20),
+    ramp("before", 5),
+    ramp("banned", 20),
+    `id: x, kind: project-delay, projects: late, delay: 7 weeks, from: ${dateOf(0)}`,
+    `id: y, kind: project-delay, projects: early, delay: -7 weeks, from: ${dateOf(0)}`,
+    `id: z, kind: cancellation, projects: gone, from: ${dateOf(0)}`,
+    `id: ban, kind: technology-ban, authority: JP, projects: [before, banned], delay: 9 weeks, from: ${dateOf(10)}`,
+  );
+  const first = (id: string): number => span(strength(runner, id))[0];
+  expect(["late", "early", "gone", "before", "banned"].map(first)).toEqual([27, 13, -1, 5, 29]);
+});
+
+test("adding a shock of chance moves nobody else's luck", async () => {
+  const border = `id: border, kind: outage, agent: pit, from: ${dateOf(0)}, rate: 1 /yr, duration: lognormal(4 weeks, 2 weeks)`;
+  const alone = await runnerOf(border);
+  const among = await runnerOf(
+    stop("a", `from: ${dateOf(10)}, rate: 3 /yr, duration: 2 weeks`),
+    border,
+    `id: q, kind: dispute, elements: Dy, calm: 1 yr, lasts: 1 yr, share: 10 %, from: ${dateOf(0)}`,
+  );
+  fc.assert(
+    fc.property(fc.nat(1000), (replication) => {
+      expect(strength(among, "border", replication)).toEqual(strength(alone, "border", replication));
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test("correlated quantities are high together: the rank correlation that the file names", async () => {
+  const shocks = [
+    stop("a", `from: ${dateOf(5)}, share: "uniform(0 %, 100 %)"`),
+    stop("b", `from: ${dateOf(5)}, share: "beta(2, 5)"`),
+  ];
+  const rest = "correlations:\n  together: { between: [a.share, b.share], rank: 70 % }\n";
+  const runner = createSimulation(compile(world, await scenarioOf(world, shocks, 2, rest)));
+  const slot = (key: string): number =>
+    runner.simulation.model.inputs.findIndex((input) => input.key === key);
+  const [one, other] = [slot("shocks/a/share"), slot("shocks/b/share")];
+  const pairs = Array.from({ length: 600 }, (_, replication) => {
+    run(runner, { replication });
+    const { values } = runner.simulation.params;
+    return [values[one]!, values[other]!] as const;
+  });
+  const rank = (column: number): number[] => {
+    const sorted = pairs.map((pair) => pair[column]!).sort((a, b) => a - b);
+    return pairs.map((pair) => sorted.indexOf(pair[column]!));
+  };
+  const [first, second] = [rank(0), rank(1)];
+  const squares = first.reduce((sum, place, at) => sum + (place - second[at]!) ** 2, 0);
+  const spearman = 1 - (6 * squares) / (600 * (600 * 600 - 1));
+  expect(spearman).toBeGreaterThan(0.62);
+  expect(spearman).toBeLessThan(0.78);
+});
