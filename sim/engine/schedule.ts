@@ -54,8 +54,14 @@ function place(model: Model, values: Float64Array, chance: Chance, schedule: Sch
   schedule.happens[at] = comes(model, values, schedule, at) ? 1 : 0;
   schedule.start[at] = startOf(model, values, schedule, at);
   if (schedule.happens[at] === 0) return;
-  if (timing.rateSlot >= 0) return recur(model, values, chance, schedule, at);
-  if (timing.dispute) return quarrel(model, values, chance, schedule, at, timing.dispute);
+  if (timing.rateSlot >= 0) {
+    recur(model, values, chance, schedule, at);
+    return;
+  }
+  if (timing.dispute) {
+    quarrel(model, values, chance, schedule, at, timing.dispute);
+    return;
+  }
   const start = schedule.start[at];
   const end = timing.durationSlot < 0 ? shock.untilTick : start + Math.round(values[timing.durationSlot]) - 1;
   last(model, values, schedule, at, start, end);
