@@ -10,14 +10,15 @@ import { phasesIn } from "./bench/phase-list.ts";
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
 const model = read("sim/MODEL.md");
 
-/** Rows of the Markdown tables under this header, as cells without backticks. */
+/** Rows of the Markdown tables under this header, as cells without backticks; how columns are padded does not matter. */
 function tablesUnder(header: string): string[][] {
   const rows: string[][] = [];
   let inside = false;
-  for (const line of model.split("\n")) {
+  for (const padded of model.split("\n")) {
+    const line = padded.replaceAll(/ +/g, " ");
     if (line.startsWith(header)) inside = true;
     else if (!line.startsWith("|")) inside = false;
-    else if (inside && !line.startsWith("| ---"))
+    else if (inside && !/^[|: -]+$/.test(line))
       rows.push(
         line
           .split("|")
