@@ -1,5 +1,6 @@
 /** Every command, in the order in which the help lists them. */
 import type { Command } from "./command.ts";
+import { backtest } from "./commands/backtest.ts";
 import { check } from "./commands/check.ts";
 import { compare } from "./commands/compare.ts";
 import { diff } from "./commands/diff.ts";
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   run,
   mc,
   compare,
+  backtest,
   report,
   replay,
   reproduce,

@@ -72,8 +72,10 @@ export function exportFromChina(
       const past = smuggledTo[region] * fill;
       const kept = borderTo[region] * fill * allowed;
       const released = releaseFromBorder(simulation, region, e);
-      needed += need[region];
-      came += Math.min(open + civil + past + released, need[region]);
+      // Under traded licences the blocked share is that of orders: merchants who draw down stocks are not short.
+      const ordered = traded ? Math.min(need[region], want[region]) : need[region];
+      needed += ordered;
+      came += Math.min(open + civil + past + released, ordered);
       if (open + past + released > 0) move(simulation, china, region, e, open + past + released, 0);
       if (civil > 0) {
         move(simulation, china, region, e, civil, state.militaryApproval[region * I + e] > 0 ? 0 : 1);

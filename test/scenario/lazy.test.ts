@@ -3,6 +3,7 @@ import { expect, test, vi } from "vitest";
 import { MECHANISM_NAMES } from "../../sim/engine/simulation.ts";
 import { readScenario, worldOf } from "../../sim/scenario/read.ts";
 import { scenarioTemplate } from "../../sim/scenario/template.ts";
+import { basedOn } from "../../sim/world/layers.ts";
 import { namesOf } from "../../sim/world/names.ts";
 import { readWorld } from "../../sim/world/read.ts";
 
@@ -22,7 +23,9 @@ function textsIn(path: string, ending: string): Record<string, string> {
 const files = textsIn("./", ".yaml");
 
 function namesIn(world: string) {
-  const read = readWorld(textsIn(`worlds/${world}/`, ".csv"));
+  const own = textsIn(`worlds/${world}/`, ".csv");
+  const below = basedOn(own["world.csv"]);
+  const read = readWorld({ ...(below === undefined ? {} : textsIn(`worlds/${below}/`, ".csv")), ...own });
   return namesOf(read.world!, readdirSync(new URL("worlds/", folder)), Object.values(MECHANISM_NAMES));
 }
 

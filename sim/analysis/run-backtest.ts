@@ -1,0 +1,67 @@
+/** Runs an episode of history many times and scores it: futures, rivals, targets. */
+import { createSimulation } from "../engine/run.ts";
+import { compile } from "../model/compile.ts";
+import { createDesign } from "../montecarlo/design.ts";
+import type { Problem, Scenario } from "../scenario/types.ts";
+import type { World } from "../world/types.ts";
+import { type Backtest, scoreBacktest } from "./backtest.ts";
+import { bindTargets, type Evaluate } from "./bind-targets.ts";
+import { type Loss, linearScaling, nothingHappens } from "./rivals.ts";
+import type { Target } from "./targets.ts";
+
+export interface BacktestOptions {
+  readonly seed: string;
+  readonly replications: number;
+  /** Called after each future. */
+  readonly onFuture?: (done: number) => void;
+}
+
+/**
+ * The same seed gives the same score, byte for byte. Targets that name series or days that the scenario does not
+ * record come back as problems. Throws what the engine throws when a future breaks: a broken backtest has no score.
+ */
+export function runBacktest(
+  world: World,
+  scenario: Scenario,
+  targets: readonly Target[],
+  losses: readonly Loss[],
+  { seed, replications, onFuture = () => undefined }: BacktestOptions,
+): { backtest?: Backtest; problems: Problem[] } {
+  const model = compile(world, scenario);
+  const { evaluate, problems } = bindTargets(targets, model.series, scenario);
+  if (evaluate === undefined) return { problems };
+  const simulation = createSimulation(model);
+  const keys = model.inputs.map(({ key }) => key);
+  const design = createDesign({ sampling: "random", seed, keys, replications });
+  const uniforms = new Float64Array(keys.length);
+  const futures: Float64Array[] = [];
+  for (let replication = 0; replication < replications; replication++) {
+    design(replication, uniforms);
+    futures.push(figures(evaluate, targets, simulation.run(seed, replication, uniforms)));
+    onFuture(replication + 1);
+  }
+  const calmModel = compile(world, { ...scenario, shocks: [] });
+  const calm = createSimulation(calmModel).run(
+    seed,
+    0,
+    new Float64Array(calmModel.inputs.length).fill(0.5), // every figure at its median
+  );
+  const rivals = [
+    { name: "nothing happens", values: figures(evaluate, targets, nothingHappens(calm)) },
+    {
+      name: "linear in the supply lost",
+      values: figures(evaluate, targets, linearScaling(calm, losses, scenario.start)),
+    },
+  ];
+  return { backtest: scoreBacktest(scenario.id, targets, futures, rivals), problems: [] };
+}
+
+function figures(
+  evaluate: Evaluate,
+  targets: readonly Target[],
+  recording: Parameters<Evaluate>[0],
+): Float64Array {
+  const out = new Float64Array(targets.length);
+  evaluate(recording, out);
+  return out;
+}

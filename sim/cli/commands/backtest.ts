@@ -1,0 +1,42 @@
+/** `reshock backtest`: the model against what history did, point by point. */
+import { defineCommand } from "../command.ts";
+import { Mistake } from "../mistake.ts";
+import * as options from "../options.ts";
+import { print, printJson } from "../terminal.ts";
+
+const EPISODES = ["2010", "2025"] as const;
+
+export const backtest = defineCommand({
+  usage: "backtest [episode]",
+  describe: "the model against history: observed, simulated and accepted, point by point",
+  positionals: {
+    episode: { type: "string", choices: EPISODES, describe: "2010 or 2025; both when left out" },
+  },
+  options: {
+    seed: options.seed,
+    replications: { ...options.replications, default: 40 },
+    set: options.set,
+    json: options.json,
+  },
+  examples: [["reshock backtest 2025 --replications 10", "the first months of the export licences of 2025"]],
+  async run({ episode, seed, replications, set, json }) {
+    if (!(Number.isInteger(replications) && replications >= 1))
+      throw new Mistake(`--replications ${replications} is no number of futures: write 1 or more`);
+    const { readEpisode } = await import("../episode.ts");
+    const { overridesOf } = await import("../overrides.ts");
+    const { runBacktest } = await import("../../analysis/run-backtest.ts");
+    const results = [];
+    for (const name of episode === undefined ? EPISODES : [episode]) {
+      const { scenario, world, targets, losses } = await readEpisode(name, overridesOf(set));
+      const { backtest: result, problems } = runBacktest(world, scenario, targets, losses, {
+        seed,
+        replications,
+      });
+      if (result === undefined) throw new Mistake(`the targets of ${name} cannot be read`, problems);
+      results.push(result);
+    }
+    if (json) return printJson(results);
+    const { showBacktest } = await import("../show-backtest.ts");
+    print(results.map(showBacktest).join("\n\n\n"));
+  },
+});
