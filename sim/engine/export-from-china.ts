@@ -78,7 +78,7 @@ export function exportFromChina(
       came += Math.min(open + civil + past + released, ordered);
       if (open + past + released > 0) move(simulation, china, region, e, open + past + released, 0);
       if (civil > 0) {
-        move(simulation, china, region, e, civil, state.militaryApproval[region * I + e] > 0 ? 0 : 1);
+        move(simulation, china, region, e, civil, state.militaryApproval[region * I + e] < 1 ? 1 : 0);
         useLicence(simulation, region, e, civil);
       }
       if (kept > 0) state.borderHold[region * E + e] += kept;

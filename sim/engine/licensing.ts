@@ -2,11 +2,15 @@
 import { normalCdf, normalQuantile } from "../numbers/distributions.ts";
 import type { Simulation } from "./simulation.ts";
 
+/** Longest wait that buyers plan for; a licence that takes longer is not counted on, weeks. */
+const LONGEST_PLANNED_WAIT = 26;
+
 /**
  * One week of licensing for what a destination wants from the authority's exporters. `wanted` is t this week; what
- * needs an application joins the queue, and a part of the queue is decided: approved tonnage may ship from now on; civil
- * tonnage that is not approved is filed again and stays in the queue, military tonnage leaves it. Writes pending and licensed, and
- * in scratch.granted: [0] t that may ship without a licence, [1] t that may ship under licences granted so far.
+ * needs an application joins the queue, and a part of the queue is decided, civil and military tonnage each at its own
+ * rate: civil tonnage that is not approved is filed again and stays in the queue, military tonnage leaves it. General
+ * licences ship like single ones: both name a civil user. Nobody keeps more than half a year of use in the queue. Writes pending and licensed, and in scratch.granted: [0] t that
+ * anybody may use (leaked past the office, or approved for military use), [1] t under civil licences granted so far.
  * `usual` is what the destination takes in a usual week: while a share is stopped, the rest can order up to twice its part
  * of that, and no longer make good by larger orders what is stopped.
  */
@@ -31,19 +35,19 @@ export function decide(
     item < model.elements.length && state.controlled[item] === 1
       ? Math.max(state.leak[at], state.smuggled[item])
       : state.leak[at];
-  const apply = wanted * (1 - leak) * application;
+  const fullest = LONGEST_PLANNED_WAIT * usual * application;
+  const apply = Math.min(wanted * (1 - leak) * application, Math.max(0, fullest - state.pending[at]));
   state.pending[at] += apply;
   const decided = state.pending[at] * state.hazard[at];
   const military = state.militaryPart[at];
-  const mean = (1 - military) * state.approval[at] + military * state.militaryApproval[at];
   const shift = on.noise
     ? params.behaviour["licence-noise"] * chance.licenceNormal[region * model.ticks + state.tick]
     : 0;
-  const approved = decided * noisy(mean, shift);
-  const dropped = decided * military * (1 - state.militaryApproval[at]);
-  state.pending[at] = Math.max(0, state.pending[at] - approved - dropped);
-  state.licensed[at] += approved;
-  const free = Math.min((wanted - apply) * passes, most);
+  const civil = decided * (1 - military) * noisy(state.approval[at], shift);
+  const forces = decided * military * noisy(state.militaryApproval[at], shift);
+  state.pending[at] = Math.max(0, state.pending[at] - civil - decided * military);
+  state.licensed[at] += civil + wanted * (1 - leak) * (1 - application);
+  const free = Math.min((wanted * leak + forces) * passes, most);
   scratch.granted[0] = free;
   scratch.granted[1] = Math.min(state.licensed[at] * passes, most - free);
 }
@@ -66,23 +70,16 @@ function noisy(share: number, shift: number): number {
   return normalCdf(normalQuantile(share) + shift);
 }
 
-/** Longest wait that buyers plan for; a licence that takes longer is not counted on, weeks. */
-const LONGEST_PLANNED_WAIT = 26;
-
 /**
- * Applications that a buyer keeps in the queue to be served `use` t a week: the share that must apply times the weeks
- * that an approval takes. Buyers add it to what they aim to have on order, as they would for a longer way by sea.
+ * Applications that a buyer still lacks in the queue to be served `use` t a week: the share that must apply times the
+ * weeks that an approval takes, less what waits already. Buyers add it to their orders, as for a longer way by sea; what
+ * waits beyond it is no stock on order, so that trade which needs no application goes on while nothing is decided.
  */
-export function plannedQueue(
-  { model, state }: Simulation,
-  region: number,
-  item: number,
-  use: number,
-): number {
+export function queueLack({ model, state }: Simulation, region: number, item: number, use: number): number {
   const at = region * (model.elements.length + model.magnets.count) + item;
   const application = state.application[at];
   if (application === 0) return 0;
   const rate = state.hazard[at] * state.approval[at];
   const wait = rate * LONGEST_PLANNED_WAIT > 1 ? 1 / rate : LONGEST_PLANNED_WAIT;
-  return use * application * wait;
+  return Math.max(0, use * application * wait - state.pending[at]);
 }

@@ -1,6 +1,6 @@
 /** Magnets from makers' shelves to the distributors of each region, along qualified lanes. */
 import { CAUSES } from "../model/series.ts";
-import { decide, openPart, plannedQueue, useLicence } from "./licensing.ts";
+import { decide, openPart, queueLack, useLicence } from "./licensing.ts";
 import { LONGEST_WEEKS } from "./params.ts";
 import { requalify } from "./requalification.ts";
 import type { Simulation } from "./simulation.ts";
@@ -104,13 +104,12 @@ function distributorsWant(simulation: Simulation, region: number, magnet: number
     state.stock[civilOnly] +
     state.magnetOnWay[open] +
     state.magnetOnWay[civilOnly] +
-    state.pending[pool] +
     state.licensed[pool];
   let fromAuthority = 0;
   if (state.authority >= 0 && state.authority !== region) {
     fromAuthority = sales * state.sourcing[(region * model.regions.length + state.authority) * G + magnet];
   }
-  const queue = plannedQueue(simulation, region, E + magnet, fromAuthority);
+  const queue = queueLack(simulation, region, E + magnet, fromAuthority);
   const target = (behaviour["distributor-weeks"] + params.importWeeks[region]) * sales + queue;
   const order = sales + (target - position) / behaviour["buffer-correction"] / 2;
   return order < 0 ? 0 : Math.min(order, 3 * sales);
@@ -137,8 +136,7 @@ function shipFrom(simulation: Simulation, seller: number, magnet: number): void 
       const amount = (civilOnly === 1 ? scratch.civilLanes[at] : scratch.lanes[at]) * fill;
       if (amount <= 0) continue;
       const pool = buyer * I + E + magnet;
-      const bound =
-        civilOnly === 1 && state.militaryApproval[pool] === 0 && state.customs[pool] === 0 ? 1 : 0;
+      const bound = civilOnly === 1 && state.militaryApproval[pool] < 1 ? 1 : 0;
       const to = (buyer * 2 + bound) * G + magnet;
       const slot = ((state.tick + lead) % RING) * size + to;
       if (civilOnly === 1) useLicence(simulation, buyer, E + magnet, amount);

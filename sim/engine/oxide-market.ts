@@ -1,6 +1,6 @@
 /** Oxide between plants and traders: home first, then exports under licence, quota and stop, as far as ways are open. */
 import { exportFromChina } from "./export-from-china.ts";
-import { plannedQueue } from "./licensing.ts";
+import { queueLack } from "./licensing.ts";
 import { held, move } from "./oxide-shipping.ts";
 import type { Simulation } from "./simulation.ts";
 
@@ -103,13 +103,12 @@ function merchantsWant(simulation: Simulation, region: number, e: number): numbe
   const I = E + model.magnets.count;
   const { behaviour } = params;
   const use = state.usage[region * E + e];
-  const position =
-    state.pending[region * I + e] + state.licensed[region * I + e] + held(simulation, region, e);
+  const position = state.licensed[region * I + e] + held(simulation, region, e);
   const hoarding = state.hoarding[model.zone[region] * E + e];
   const target =
     params.traderCover[region * E + e] * hoarding * (1 + state.traderExtra[region * E + e]) +
     params.importWeeks[region];
-  const queue = plannedQueue(simulation, region, e, use * state.fromChina[region * I + e]);
+  const queue = queueLack(simulation, region, e, use * state.fromChina[region * I + e]);
   const order = use + (target * use + queue - position) / behaviour["order-smoothing"];
   return order > 0 ? Math.min(order, 2 * use) : 0;
 }
