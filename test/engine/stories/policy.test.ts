@@ -60,7 +60,7 @@ describe("a full stop of exports", () => {
 describe("a licence regime", () => {
   /**
    * Approved tonnage by hand. Orders w_t join a queue of which h a leaves a week, so an order is shipped after i weeks
-   * with probability h a (1 - h a)^i. Orders are use + (target + queue planned - position) / smoothing.
+   * with probability h a (1 - h a)^i. Orders are use + (target + what the queue lacks of its plan - position) / smoothing.
    */
   function shippedByHand(hazard: number, approval: number, weeks: number, smoothing: number): number[] {
     const use = 10;
@@ -71,11 +71,11 @@ describe("a licence regime", () => {
     let queue = 0;
     return Array.from({ length: weeks }, (_, week) => {
       const fromChina = 1 - (12 / 13) ** (START + week); // buyers learn within a quarter that all comes from China
-      const order = Math.min(2 * use, use + (target + use * fromChina * wait - position) / smoothing);
-      queue += order;
+      const lack = Math.max(0, use * fromChina * wait - queue);
+      queue += Math.min(2 * use, use + (target + lack - position) / smoothing);
       const shipped = queue * rate;
       queue -= shipped;
-      position += order - use; // what waits for a licence counts as ordered
+      position += shipped - use; // what waits for a licence is no stock on order
       return shipped;
     });
   }
