@@ -67,6 +67,7 @@ const common = fc
     optional(field("probability", share)),
     optional(field("until", fc.constantFrom("2028-Q3", "2029-01-31"))),
     optional(field("grade", fc.constantFrom("A", "B", "C"))),
+    optional(field("window", fc.constantFrom("2028-Q1", "2028-05-31"))),
     optional(field("note", fc.constantFrom("a note, (with, commas)", "'it''s'"))),
   )
   .map((lines) => lines.join(""));
@@ -137,6 +138,48 @@ const shock = fc.oneof(
     ),
     optional(field("uses", fc.constantFrom("[ev-traction]", "defence"))),
     optional(field("products", fc.constantFrom("[smco, Dy]", "magnets"))),
+  ),
+  lines(
+    fc.constant("    kind: inspection\n"),
+    field("from", moment),
+    field("throughput", share),
+    optional(field("hold", weeks)),
+    optional(field("products", fc.constantFrom("[smco, Dy]", "magnets"))),
+    optional(
+      field(
+        "recovery",
+        fc.constantFrom("{ shape: s-curve, over: 3 weeks }", "{ shape: step, over: 9 days }"),
+      ),
+    ),
+  ),
+  lines(
+    fc.constant("    kind: duty\n    authority: US\n"),
+    field("from", moment),
+    field("duty", share),
+    optional(field("on", fc.constantFrom("import", "export"))),
+    optional(field("partners", fc.constantFrom("CN", "[CN, JP]"))),
+  ),
+  lines(
+    fc.constant("    kind: stockpile-fill\n    region: JP\n"),
+    field("from", moment),
+    field("elements", elements),
+    field("target", weeks),
+    optional(field("over", weeks)),
+  ),
+  lines(
+    fc.constant("    kind: sanctions\n"),
+    field("from", moment),
+    field("agent", fc.constantFrom("shin-etsu", "[caremag, sojitz-jare]", "china.refiners")),
+    optional(field("destinations", fc.constantFrom("[US, EU]", "outside-china"))),
+  ),
+  lines(
+    fc.constant("    kind: dispute\n"),
+    field("from", moment),
+    field("elements", elements),
+    field("calm", weeks),
+    field("lasts", weeks),
+    field("share", share),
+    optional(field("stages", fc.constantFrom("[oxide]", "[magnet, metal]"))),
   ),
 );
 

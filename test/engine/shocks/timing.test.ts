@@ -87,8 +87,13 @@ test("a shock that comes twice a year for four weeks is there for about a sevent
     `id: a, kind: outage, agent: pit, from: ${dateOf(0)}, rate: 2 /yr, duration: 4 weeks`,
   );
   let there = 0;
-  for (let replication = 0; replication < 200; replication++)
+  for (let replication = 0; replication < 200; replication++) {
     there += strength(runner, "a", replication).filter((share) => share === 1).length;
+    // Never a second one while the first lasts.
+    const { begin, strength: now } = runner.simulation.schedule;
+    const starts = [...new Set([...begin].filter((_, week) => now[week]! > 0))];
+    expect(starts.every((week, at) => at === 0 || week >= starts[at - 1]! + 4)).toBe(true);
+  }
   // Arrivals 2 / 52.18 a week while free: share = 4 r / (1 + 4 r - r) with r = 0.0383, 0.137.
   expect(there / 200 / weeks).toBeGreaterThan(0.11);
   expect(there / 200 / weeks).toBeLessThan(0.16);
@@ -98,6 +103,7 @@ test("a dispute rises by steps and ends at once; longer calm, fewer disputes", a
   const kind = `kind: dispute, elements: Dy, from: ${dateOf(0)}, lasts: 30 weeks, step: 10 weeks, share: 20 %`;
   const often = await runnerOf(`id: a, ${kind}, calm: 20 weeks`);
   const seldom = await runnerOf(`id: a, ${kind}, calm: 400 weeks`);
+  let highest = 0;
   const total = (runner: Runner): number => {
     let sum = 0;
     for (let replication = 0; replication < 50; replication++) {
@@ -107,11 +113,13 @@ test("a dispute rises by steps and ends at once; longer calm, fewer disputes", a
         const step = share === 0 || share === before || Math.abs(1 - share - (1 - before) * 0.8) < 1e-12;
         expect(step).toBe(true);
         sum += share;
+        highest = Math.max(highest, share);
       }
     }
     return sum;
   };
   expect(total(often)).toBeGreaterThan(2 * total(seldom));
+  expect(highest).toBeGreaterThan(0.45); // three steps or more: 1 - 0.8 ^ 3 = 0.488
 });
 
 test("a suspension puts a control to rest and it comes back", async () => {
