@@ -25,11 +25,12 @@ function extending(title: string, from: string): string {
 # Everything of ${from} holds here too, but for what stands below. See README.md for every field.
 extends: ${from}
 name: ${title}
+theme: my questions
 story: >
   What happens, and what you want to know.
 
 shocks:
-  # A new shock: a border closure takes half of a Chinese plant's feed for some months, in one future of three.
+  # A new shock: half of a Chinese plant stands for some months, in one future of three.
   - id: plant-outage
     title: Outage at a Chinese separation plant
     kind: outage
@@ -37,7 +38,18 @@ shocks:
     from: 2026-10-01
     share: 50 %
     duration: triangular(4 weeks, 8 weeks, 26 weeks)
+    recovery: { shape: linear, over: 3 weeks } # step, linear, s-curve, exponential
     probability: 33 %
+
+  # Another that follows it, only where it comes: buyers outside China hold more for half a year.
+  - id: hoarding
+    title: Buyers outside China hold more
+    kind: hoarding # 29 kinds: see README.md for what each stops or moves
+    after: plant-outage
+    lag: 2 weeks
+    duration: 6 months
+    regions: outside-china
+    factor: uniform(1.1, 1.5)
 
   # To change an inherited shock, name its id and the fields that differ; to drop it, write delete: true.
   # - id: licences-4
@@ -52,6 +64,7 @@ function standalone(title: string, world: string): string {
 # See README.md for every field. Every figure may be a distribution: uniform, triangular, normal, lognormal, beta,
 # interval90 (5 % and 95 % point).
 name: ${title}
+theme: my questions
 story: >
   What happens, and what you want to know.
 world: ${world}

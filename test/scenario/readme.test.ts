@@ -7,6 +7,7 @@ import { change, duration, price, rate, share } from "../../sim/scenario/fields.
 import { readQuantity } from "../../sim/scenario/quantity.ts";
 import { readScenario } from "../../sim/scenario/read.ts";
 import { shockKinds, shockShapes } from "../../sim/scenario/schema.ts";
+import { showScenario } from "../../sim/scenario/show.ts";
 import type { Scenario } from "../../sim/scenario/types.ts";
 import { namesOf } from "../../sim/world/names.ts";
 import { readWorld } from "../../sim/world/read.ts";
@@ -173,6 +174,18 @@ describe("each field has a row, and its example works", () => {
     test.each(rowsUnder(`### ${kind}`))(`${kind}: %s`, async (field, _meaning, _unit, _default, example) => {
       const { shocks } = await read(shockWith(kind, code(field!), code(example!)));
       expect(shocks[2]!.kind).toBe(kind);
+    });
+
+    test(`${kind} is told in words`, async () => {
+      const before = showScenario(await read(`${head}shocks:\n${other}${otherRamp}`));
+      const told = showScenario(await read(shockWith(kind, "note", "none")));
+      expect(told.length).toBeGreaterThan(before.length + 80);
+      expect(told).not.toMatch(/undefined|NaN|\[object|\(\)/);
+    });
+
+    test(`the table of effects has ${kind}`, () => {
+      const table = readme.split("## What each kind stops or moves")[1]!.split("\n## ")[0]!;
+      expect(table).toMatch(new RegExp(`^\\| .*\`${kind}\``, "m"));
     });
 
     test(`${kind} has a row for every field`, () => {

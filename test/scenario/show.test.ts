@@ -122,7 +122,7 @@ test("templates read without a problem as they stand", async () => {
     shocks: [{ id: "licences" }, { from: "2027-04-01" }],
   });
   const extending = await read(scenarioTemplate({ from: "b.yaml" }), { "b.yaml": text });
-  expect(extending.shocks.map(({ id }) => id)).toEqual(["embargo", "ramp", "plant-outage"]);
+  expect(extending.shocks.map(({ id }) => id)).toEqual(["embargo", "ramp", "plant-outage", "hoarding"]);
 });
 
 test("words round to three digits, files do not", () => {
