@@ -18,18 +18,17 @@ export const control = `
     delay: 9 weeks
 `;
 
+function read(text: string, more: Record<string, string>, overrides: Record<string, string>) {
+  return readScenario("a", { "a.yaml": text, ...more }, names, overrides);
+}
+
 /** Problems of a scenario "a" and further files, a line each. */
 export async function problems(
   text: string,
   more: Record<string, string> = {},
   overrides: Record<string, string> = {},
 ) {
-  const { scenario, problems: found } = await readScenario(
-    "a",
-    { "a.yaml": text, ...more },
-    names,
-    overrides,
-  );
+  const { scenario, problems: found } = await read(text, more, overrides);
   expect(scenario === undefined).toBe(found.length > 0);
   return found.map(
     ({ file, line, column, path, problem, fix }) => `${file}:${line}:${column} ${path} | ${problem} | ${fix}`,
@@ -42,12 +41,7 @@ export async function scenarioOf(
   more: Record<string, string> = {},
   overrides: Record<string, string> = {},
 ) {
-  const { scenario, problems: found } = await readScenario(
-    "a",
-    { "a.yaml": text, ...more },
-    names,
-    overrides,
-  );
+  const { scenario, problems: found } = await read(text, more, overrides);
   expect(describeAll(found)).toBe("");
   return scenario!;
 }
