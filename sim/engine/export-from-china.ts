@@ -25,10 +25,8 @@ export function exportFromChina(
   shipped: Float64Array,
 ): void {
   const { model, state, scratch } = simulation;
-  const E = model.elements.length;
   const R = model.regions.length;
-  const I = E + model.magnets.count;
-  const { free, licensed, need, granted } = scratch;
+  const { free, licensed } = scratch;
   const { smuggledTo, borderTo } = state;
   const traded = licensesTrade(simulation) && state.quotaListed[e] === 1;
   for (let china = 0; china < R; china++) {
@@ -37,14 +35,7 @@ export function exportFromChina(
     let smuggled = 0;
     for (let region = 0; region < R; region++) {
       if (region === china) continue;
-      const legal = traded ? want[region] * (1 - state.smuggled[e]) : want[region];
-      const usual = state.usage[region * E + e] * state.fromChina[region * I + e];
-      decide(simulation, region, e, legal, usual);
-      const open = openPart(granted[0] + granted[1], state.laneClosed[(china * R + region) * I + e], usual);
-      free[region] = granted[0] * open;
-      licensed[region] = granted[1] * open;
-      smuggledTo[region] = traded ? smuggledPart(simulation, region, e, want[region]) * open : 0;
-      borderTo[region] = borderPart(simulation, region, e, legal);
+      requestExport(simulation, china, region, e, want, traded);
       foreign += free[region] + licensed[region] + borderTo[region];
       smuggled += smuggledTo[region];
     }
@@ -61,37 +52,94 @@ export function exportFromChina(
     state.quotaTight[e] += (tight - state.quotaTight[e]) / BLOCKED_MEMORY;
     const asked = want[china] + foreign * allowed + smuggled;
     const fill = asked > supply[china] ? supply[china] / asked : 1;
-    if (want[china] > 0) move(simulation, china, china, e, want[china] * fill, 0);
+    scratch.amount[0] = want[china] * fill;
     shipped[china] += want[china] * fill;
-    let needed = 0;
-    let came = 0;
+    if (want[china] > 0) move(simulation, china, china, e, 0);
+    scratch.filled[0] = fill;
+    scratch.filled[1] = allowed;
+    scratch.needed[0] = 0;
+    scratch.needed[1] = 0;
     for (let region = 0; region < R; region++) {
-      if (region === china) continue;
-      const open = free[region] * fill * allowed;
-      const civil = licensed[region] * fill * allowed;
-      const past = smuggledTo[region] * fill;
-      const kept = borderTo[region] * fill * allowed;
-      const released = releaseFromBorder(simulation, region, e);
-      // Under traded licences the blocked share is that of orders: merchants who draw down stocks are not short.
-      const ordered = traded ? Math.min(need[region], want[region]) : need[region];
-      needed += ordered;
-      came += Math.min(open + civil + past + released, ordered);
-      if (open + past + released > 0) move(simulation, china, region, e, open + past + released, 0);
-      if (civil > 0) {
-        move(simulation, china, region, e, civil, state.militaryApproval[region * I + e] < 1 ? 1 : 0);
-        useLicence(simulation, region, e, civil);
-      }
-      if (kept > 0) state.borderHold[region * E + e] += kept;
-      if (traded) spendLicences(simulation, open + civil + kept);
-      shipped[china] += open + civil + past + kept;
-      state.exported[e] += open + civil + past + released;
-      state.cleared[0] += open + civil + released;
-      state.cleared[1] += past;
+      if (region !== china) shipExport(simulation, china, region, e, want, shipped, traded);
     }
+    const needed = scratch.needed[0];
+    const came = scratch.needed[1];
     state.smuggledFlow[e] = smuggled * fill;
     state.blockedNeed[e] += (needed - state.blockedNeed[e]) / BLOCKED_MEMORY;
     state.blockedCame[e] += (came - state.blockedCame[e]) / BLOCKED_MEMORY;
     state.blocked[e] =
       state.blockedNeed[e] > 0 ? Math.max(0, 1 - state.blockedCame[e] / state.blockedNeed[e]) : 0;
   }
+}
+
+/** What may leave for a region: writes free and licensed (scratch), smuggledTo and borderTo (state), t [region]. */
+function requestExport(
+  simulation: Simulation,
+  china: number,
+  region: number,
+  e: number,
+  want: Float64Array,
+  traded: boolean,
+): void {
+  const { model, state, scratch } = simulation;
+  const E = model.elements.length;
+  const I = E + model.magnets.count;
+  const { free, licensed, granted, request } = scratch;
+  const { smuggledTo, borderTo } = state;
+  const legal = traded ? want[region] * (1 - state.smuggled[e]) : want[region];
+  const usual = state.usage[region * E + e] * state.fromChina[region * I + e];
+  request[0] = legal;
+  request[1] = usual;
+  decide(simulation, region, e);
+  const closed = state.laneClosed[(china * model.regions.length + region) * I + e];
+  const open = openPart(granted[0] + granted[1], closed, usual);
+  free[region] = granted[0] * open;
+  licensed[region] = granted[1] * open;
+  smuggledTo[region] = traded ? smuggledPart(simulation, region, e, want[region]) * open : 0;
+  borderTo[region] = borderPart(simulation, region, e, legal);
+}
+
+/**
+ * Ships what may leave for a region, as far as there is enough of it: scratch.filled holds the share of orders that the
+ * supply fills [0] and that licences allow [1]. Adds to scratch.needed what a region needs [0] and gets of it [1], t.
+ */
+function shipExport(
+  simulation: Simulation,
+  china: number,
+  region: number,
+  e: number,
+  want: Float64Array,
+  shipped: Float64Array,
+  traded: boolean,
+): void {
+  const { model, state, scratch } = simulation;
+  const E = model.elements.length;
+  const at = region * (E + model.magnets.count) + e;
+  const { amount, needed } = scratch;
+  const fill = scratch.filled[0];
+  const allowed = scratch.filled[1];
+  const open = scratch.free[region] * fill * allowed;
+  const civil = scratch.licensed[region] * fill * allowed;
+  const past = state.smuggledTo[region] * fill;
+  const kept = state.borderTo[region] * fill * allowed;
+  const released = releaseFromBorder(simulation, region, e);
+  // Under traded licences the blocked share is that of orders: merchants who draw down stocks are not short.
+  const ordered = traded ? Math.min(scratch.need[region], want[region]) : scratch.need[region];
+  needed[0] += ordered;
+  needed[1] += Math.min(open + civil + past + released, ordered);
+  if (open + past + released > 0) {
+    amount[0] = open + past + released;
+    move(simulation, china, region, e, 0);
+  }
+  if (civil > 0) {
+    amount[0] = civil;
+    move(simulation, china, region, e, state.militaryApproval[at] < 1 ? 1 : 0);
+    useLicence(simulation, region, e, civil);
+  }
+  if (kept > 0) state.borderHold[region * E + e] += kept;
+  if (traded) spendLicences(simulation, open + civil + kept);
+  shipped[china] += open + civil + past + kept;
+  state.exported[e] += open + civil + past + released;
+  state.cleared[0] += open + civil + released;
+  state.cleared[1] += past;
 }

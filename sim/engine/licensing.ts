@@ -6,21 +6,21 @@ import type { Simulation } from "./simulation.ts";
 const LONGEST_PLANNED_WAIT = 26;
 
 /**
- * One week of licensing for what a destination wants from the authority's exporters. `wanted` is t this week; what
+ * One week of licensing for what a destination wants from the authority's exporters: scratch.request[0], t this week; what
  * needs an application joins the queue, and a part of the queue is decided, civil and military tonnage each at its own
  * rate: civil tonnage that is not approved is filed again and stays in the queue, military tonnage leaves it. General
  * licences ship like single ones: both name a civil user. Nobody keeps more than half a year of use in the queue. Writes pending and licensed, and in scratch.granted: [0] t that
  * anybody may use (leaked past the office, or approved for military use), [1] t under civil licences granted so far.
- * `usual` is what the destination takes in a usual week: while a share is stopped, the rest can order up to twice its part
+ * scratch.request[1] is what the destination takes in a usual week: while a share is stopped, the rest can order up to twice its part
  * of that, and no longer make good by larger orders what is stopped.
  */
 export function decide(
   { model, params, state, scratch, chance, on }: Simulation,
   region: number,
   item: number,
-  wanted: number,
-  usual: number,
 ): void {
+  const wanted = scratch.request[0];
+  const usual = scratch.request[1];
   const I = model.elements.length + model.magnets.count;
   const at = region * I + item;
   const passes = 1 - state.stopped[at];
@@ -43,8 +43,8 @@ export function decide(
   const shift = on.noise
     ? params.behaviour["licence-noise"] * chance.licenceNormal[region * model.ticks + state.tick]
     : 0;
-  const civil = decided * (1 - military) * noisy(state.approval[at], shift);
-  const forces = decided * military * noisy(state.militaryApproval[at], shift);
+  const civil = decided * (1 - military) * noisy(scratch.noisy, 2 * region, state.approval[at], shift);
+  const forces = decided * military * noisy(scratch.noisy, 2 * region + 1, state.militaryApproval[at], shift);
   state.pending[at] = Math.max(0, state.pending[at] - civil - decided * military);
   state.licensed[at] += civil + wanted * (1 - leak) * (1 - application);
   const free = Math.min((wanted * leak + forces) * passes, most);
@@ -64,10 +64,29 @@ export function useLicence({ model, state }: Simulation, region: number, item: n
   state.licensed[at] = Math.max(0, state.licensed[at] - amount);
 }
 
-/** Moves a share on the normal scale, so that it stays between 0 and 1 and keeps its median; 0 and 1 stay put. */
-function noisy(share: number, shift: number): number {
+/**
+ * Moves a share on the normal scale, so that it stays between 0 and 1 and keeps its median; 0 and 1 stay put. What a
+ * destination's goods share is worked out once a week and kept at `place`: the two normal functions are dear.
+ */
+function noisy(memory: NoisyShares, place: number, share: number, shift: number): number {
   if (share <= 0 || share >= 1 || shift === 0) return share;
-  return normalCdf(normalQuantile(share) + shift);
+  if (memory.share[place] !== share || memory.shift[place] !== shift) {
+    memory.share[place] = share;
+    memory.shift[place] = shift;
+    moveShare(memory, place);
+  }
+  return memory.moved[place];
+}
+
+/** Shares moved last, by how much, and what became of them, [destination * 2 + (0 civil, 1 military)]. */
+export interface NoisyShares {
+  readonly share: Float64Array;
+  readonly shift: Float64Array;
+  readonly moved: Float64Array;
+}
+
+function moveShare({ share, shift, moved }: NoisyShares, place: number): void {
+  moved[place] = normalCdf(normalQuantile(share[place]) + shift[place]);
 }
 
 /**

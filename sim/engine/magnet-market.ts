@@ -83,7 +83,9 @@ export function tradeMagnets(simulation: Simulation): void {
 function license(simulation: Simulation, buyer: number, magnet: number, at: number, wanted: number): void {
   const { model, state, scratch } = simulation;
   const usual = state.magnetUsage[buyer * model.magnets.count + magnet] * state.sourcing[at];
-  decide(simulation, buyer, model.elements.length + magnet, wanted, usual);
+  scratch.request[0] = wanted;
+  scratch.request[1] = usual;
+  decide(simulation, buyer, model.elements.length + magnet);
   scratch.lanes[at] = scratch.granted[0];
   scratch.civilLanes[at] = scratch.granted[1];
 }

@@ -4,7 +4,7 @@ import type { Simulation } from "./simulation.ts";
 
 /** Offtakes: the trader takes its share or volume of the plant's output while it still has use for more. */
 export function deliverOfftakes(simulation: Simulation): void {
-  const { model, params, state } = simulation;
+  const { model, params, state, scratch } = simulation;
   const E = model.elements.length;
   const { contracts, accounts, plants } = model;
   const most = params.behaviour["named-trader-max-weeks"];
@@ -27,6 +27,7 @@ export function deliverOfftakes(simulation: Simulation): void {
     if (!(amount > 0)) continue;
     state.oxide[from] -= amount;
     state.sold[from] += amount / 13;
-    send(simulation, plants.region[plant], account, element, amount);
+    scratch.amount[0] = amount;
+    send(simulation, plants.region[plant], account, element);
   }
 }

@@ -22,7 +22,7 @@ export function tradeOxide(simulation: Simulation): void {
   const supply = scratch.regionA;
   const want = scratch.regionB;
   const shipped = scratch.regionC;
-  const { received, heldFrom, heldTo } = scratch;
+  const { received, heldFrom, heldTo, amount } = scratch;
   const I = E + model.magnets.count;
   const memory = 1 / 13;
   for (let at = 0; at < P * E; at++) sold[at] -= sold[at] * memory;
@@ -49,7 +49,8 @@ export function tradeOxide(simulation: Simulation): void {
     for (let region = 0; region < R; region++) {
       if (zone[region] === 0) continue;
       const home = Math.min(supply[region], want[region]);
-      if (home > 0) move(simulation, region, region, e, home, 0);
+      amount[0] = home;
+      if (home > 0) move(simulation, region, region, e, 0);
       supply[region] -= home;
       want[region] -= home;
       shipped[region] += home;
@@ -70,7 +71,8 @@ export function tradeOxide(simulation: Simulation): void {
           const kept = flow * state.laneClosed[(origin * R + region) * I + e];
           heldFrom[origin] += kept;
           heldTo[region] += kept;
-          move(simulation, origin, region, e, flow - kept, 0);
+          amount[0] = flow - kept;
+          move(simulation, origin, region, e, 0);
         }
       }
       for (let region = 0; region < R; region++) {
@@ -148,7 +150,8 @@ function offerSurplus(
     for (let origin = 0; origin < R; origin++) {
       const surplus = offer[origin] * part;
       if (surplus <= 0) continue;
-      move(simulation, origin, china, e, surplus, 0);
+      scratch.amount[0] = surplus;
+      move(simulation, origin, china, e, 0);
       supply[origin] -= surplus;
       shipped[origin] += surplus;
       want[china] -= surplus;

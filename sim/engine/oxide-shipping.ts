@@ -33,15 +33,10 @@ export function receiveOxide({ model, state }: Simulation): void {
   }
 }
 
-/** Puts oxide on its way to an account. Closed ways are the caller's matter; slow ones add their weeks here. */
-export function send(
-  simulation: Simulation,
-  origin: number,
-  account: number,
-  element: number,
-  amount: number,
-): void {
-  const { model, params, state } = simulation;
+/** Puts scratch.amount[0] t of oxide on their way to an account. Closed ways are the caller's matter; slow ones add their weeks here. */
+export function send(simulation: Simulation, origin: number, account: number, element: number): void {
+  const { model, params, state, scratch } = simulation;
+  const amount = scratch.amount[0];
   const E = model.elements.length;
   const A = model.accounts.count;
   const region = model.accounts.region[account];
@@ -55,16 +50,15 @@ export function send(
   bookMetal(simulation, origin, region, element, amount);
 }
 
-/** Ships from plants of one region to merchants of another; plants are settled at the end of the element's trade. */
+/** Ships scratch.amount[0] t from plants of one region to merchants of another; plants are settled at the end of the element's trade. */
 export function move(
   simulation: Simulation,
   origin: number,
   region: number,
   e: number,
-  amount: number,
   civilOnly: number,
 ): void {
-  send(simulation, origin, region * 2 + civilOnly, e, amount);
+  send(simulation, origin, region * 2 + civilOnly, e);
 }
 
 /** t of an element that a region's traders hold and have under way, at the border of a stop included. */

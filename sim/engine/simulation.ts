@@ -1,6 +1,7 @@
 /** What a phase is handed: the compiled model, the numbers of this future, the state, its chance and scratch space. */
 import type { Model } from "../model/types.ts";
 import type { Drawn } from "./allocation.ts";
+import type { NoisyShares } from "./licensing.ts";
 import type { Params } from "./params.ts";
 import type { Schedule } from "./schedule.ts";
 import type { State } from "./state.ts";
@@ -59,8 +60,15 @@ export interface Scratch {
   readonly licensed: Float64Array;
   readonly need: Float64Array;
   readonly received: Float64Array;
-  /** [0] free, [1] licensed: the answer of the licence queue. */
+  /** What the licence queue is asked: [0] t this week, [1] t in a usual week; and its answer: [0] free, [1] licensed. */
+  readonly request: Float64Array;
   readonly granted: Float64Array;
+  readonly noisy: NoisyShares;
+  /** t that a shipment carries: handed over here, because a number that is passed along is put on the heap. */
+  readonly amount: Float64Array;
+  /** Exports of an element: shares that supply fills [0] and licences allow [1]; t needed abroad [0] and sent [1]. */
+  readonly filled: Float64Array;
+  readonly needed: Float64Array;
   /** [region * 2 + family] */
   readonly familyCapacity: Float64Array;
   readonly familyPlan: Float64Array;
@@ -143,7 +151,12 @@ export function allocateScratch(model: Model): Scratch {
     licensed: f(R),
     need: f(R),
     received: f(R),
+    request: f(2),
     granted: f(2),
+    amount: f(1),
+    filled: f(2),
+    needed: f(2),
+    noisy: { share: f(2 * R), shift: f(2 * R), moved: f(2 * R) },
     familyCapacity: f(R * 2),
     familyPlan: f(R * 2),
     collected: f(R),
