@@ -29,14 +29,20 @@ export function serveByPriority(
   for (let at = first; at < first + CLASSES; at++) {
     const civil = civilOrders[at];
     const military = militaryOrders[at];
+    if (civil === 0 && military === 0) {
+      civilServed[at] = 1;
+      militaryServed[at] = 1;
+      continue;
+    }
     const fromCivil = Math.min(civil, civilLeft);
     civilLeft -= fromCivil;
     const rest = civil - fromCivil;
     const asked = rest + military;
     const given = Math.min(asked, openLeft);
     openLeft -= given;
-    const share = asked > 0 ? given / asked : 1;
-    civilServed[at] = civil > 0 ? (fromCivil + rest * share) / civil : 1;
+    const share = given < asked ? given / asked : 1;
+    const whole = share === 1 && fromCivil === 0; // divisions are dear, and most classes get all that they ask for
+    civilServed[at] = civil > 0 && !whole ? (fromCivil + rest * share) / civil : 1;
     militaryServed[at] = military > 0 ? share : 1;
   }
   drawn.open = open - openLeft;

@@ -48,14 +48,9 @@ export function startMagnets(simulation: Simulation): void {
   noteIdle(simulation, capacity, planned);
   for (let maker = 0; maker < makers.count; maker++) {
     const family = makers.region[maker] * 2 + makers.family[maker];
-    const own = params.makerCapacity[maker] * state.makerFactor[maker];
-    if (own <= 0 || capacity[family] <= 0) {
-      state.makerUse.fill(0, maker * magnets.elements.length, (maker + 1) * magnets.elements.length);
-      continue;
-    }
-    const part = own / capacity[family];
-    const limit = planned[family] > capacity[family] ? capacity[family] / planned[family] : 1;
-    startAtMaker(simulation, maker, part, limit);
+    if (params.makerCapacity[maker] * state.makerFactor[maker] > 0 && capacity[family] > 0)
+      startAtMaker(simulation, maker);
+    else state.makerUse.fill(0, maker * magnets.elements.length, (maker + 1) * magnets.elements.length);
   }
   for (let at = 0; at < R * G; at++) {
     const family = Math.floor(at / G) * 2 + magnets.family[at % G];
@@ -94,20 +89,25 @@ function decayShortfalls({ state }: Simulation): void {
   for (let at = 0; at < state.makerShortElement.length; at++) state.makerShortElement[at] *= keep;
 }
 
-/** One maker's starts, its share `part` of the region's plan cut by `limit` to the capacity of all lines. */
-function startAtMaker(simulation: Simulation, maker: number, part: number, limit: number): void {
+/** One maker's starts: its part of the region's plan by capacity, cut by `limit` to the capacity of all lines. */
+function startAtMaker(simulation: Simulation, maker: number): void {
   const { model, params, state, scratch } = simulation;
   const { magnets, makers } = model;
   const G = magnets.count;
   const V = magnets.elements.length;
   const region = makers.region[maker];
   const zone = model.zone[region];
-  const { need } = scratch.making;
-  const { ratio } = scratch.making;
-  need.fill(0);
+  const family = region * 2 + makers.family[maker];
+  const capacity = scratch.familyCapacity[family];
+  const planned = scratch.familyPlan[family];
+  const part = (params.makerCapacity[maker] * state.makerFactor[maker]) / capacity;
+  const limit = planned > capacity ? capacity / planned : 1;
+  const { need, ratio } = scratch.making;
+  for (let v = 0; v < V; v++) need[v] = 0;
   for (let magnet = 0; magnet < G; magnet++) {
     if (magnets.family[magnet] !== makers.family[maker]) continue;
     const starts = scratch.magnet[region * G + magnet] * part * limit;
+    if (starts === 0) continue;
     const gross = (zone * G + magnet) * V;
     for (let v = 0; v < V; v++) need[v] += starts * state.gross[gross + v];
   }
@@ -147,7 +147,8 @@ function startAtMaker(simulation: Simulation, maker: number, part: number, limit
         }
       }
     }
-    consume(simulation, maker, magnet, wanted * least);
+    scratch.amount[0] = wanted * least;
+    consume(simulation, maker, magnet);
   }
 }
 
@@ -237,14 +238,18 @@ function chargeGross({ model, params, state }: Simulation): void {
   }
 }
 
-/** Takes the gross charge of `starts` t of magnets from the maker's stock and puts the rest of the week's work on line. */
-function consume(simulation: Simulation, maker: number, magnet: number, starts: number): void {
+/**
+ * Takes the gross charge of scratch.amount[0] t of magnets from the maker's stock and puts the rest of the week's work on
+ * line.
+ */
+function consume(simulation: Simulation, maker: number, magnet: number): void {
   const { model, params, state, scratch } = simulation;
   const { magnets, makers } = model;
   const G = magnets.count;
   const V = magnets.elements.length;
   const region = makers.region[maker];
   const zone = model.zone[region];
+  const starts = scratch.amount[0];
   const at = region * G + magnet;
   const slot = ((state.tick + params.makeWeeks[magnet]) % RING) * model.regions.length * G + at;
   const swarf = params.swarf[magnet];
@@ -263,6 +268,7 @@ function consume(simulation: Simulation, maker: number, magnet: number, starts: 
         : v === magnets.praseodymium
           ? didymium * pr
           : state.gross[charge + v];
+    if (perMagnet === 0) continue;
     const gross = Math.min(state.makerStock[maker * V + v], starts * perMagnet);
     state.makerStock[maker * V + v] -= gross;
     if (v === magnets.samarium) useMetal(simulation, region, gross);

@@ -81,13 +81,22 @@ export function shipFeed({ model, params, state, scratch }: Simulation): void {
     const there = mine >= 0 ? pile[mine] : sumOf(outPile, feed.fromPlant[link] * E, E);
     const amount = Math.min(there, open[link] * wanted[plant]);
     if (amount <= 0) continue;
-    if (mine >= 0) pile[mine] -= amount;
-    const from = mine >= 0 ? mine * E : feed.fromPlant[link] * E;
-    for (let e = 0; e < E; e++) {
-      const moved = mine >= 0 ? amount * basket[from + e] : outPile[from + e] * (amount / there);
-      if (mine < 0) outPile[from + e] -= moved;
-      feedRing[slot + e] += moved;
-      feedOnWay[plant * E + e] += moved;
+    if (mine >= 0) {
+      pile[mine] -= amount;
+      for (let e = 0; e < E; e++) {
+        const moved = amount * basket[mine * E + e];
+        feedRing[slot + e] += moved;
+        feedOnWay[plant * E + e] += moved;
+      }
+    } else {
+      const from = feed.fromPlant[link] * E;
+      const part = amount / there;
+      for (let e = 0; e < E; e++) {
+        const moved = outPile[from + e] * part;
+        outPile[from + e] -= moved;
+        feedRing[slot + e] += moved;
+        feedOnWay[plant * E + e] += moved;
+      }
     }
   }
 }

@@ -109,8 +109,8 @@ function takeOxide(simulation: Simulation, region: number, e: number, open: numb
   const civilAt = (region * 2 + 1) * E + e;
   if (model.magnets.place[e] >= 0 && model.magnets.place[e] === model.magnets.samarium)
     releaseMetal(simulation, region, e, drawn.open + drawn.civilOnly - toMakers(simulation, region, e));
-  state.account[civilAt] = Math.max(0, state.account[civilAt] - drawn.civilOnly);
-  if (open <= 0) return;
+  if (drawn.civilOnly > 0) state.account[civilAt] = Math.max(0, state.account[civilAt] - drawn.civilOnly);
+  if (open <= 0 || drawn.open <= 0) return;
   const left = 1 - Math.min(1, drawn.open / open);
   state.account[region * 2 * E + e] *= left;
   const { namedStart } = model.accounts;
