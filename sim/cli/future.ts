@@ -1,5 +1,7 @@
 /** One future as plain data: its shortages and its weekly series, for the terminal, JSON and CSV. */
+import type { Reason } from "../engine/explain.ts";
 import type { Recording, SeriesInfo } from "../engine/recording.ts";
+import type { Explained } from "../montecarlo/replicate.ts";
 import { dayNumber, isoDate } from "../numbers/dates.ts";
 import type { Scenario, ShortageDefinition } from "../scenario/types.ts";
 
@@ -15,6 +17,15 @@ export interface Spell {
   readonly weeks: number;
   /** Least share of demand met in a week. */
   readonly worstFill: number;
+  /** Why, the largest reason first; missing where the engine of a run cannot tell. */
+  readonly reasons?: readonly DatedReason[];
+}
+
+/** A reason with its week as a date, and the title of the shock behind it. */
+export interface DatedReason extends Omit<Reason, "since" | "because"> {
+  readonly since?: string;
+  readonly title?: string;
+  readonly because: readonly DatedReason[];
 }
 
 export interface Future {
@@ -35,12 +46,16 @@ export interface Future {
   readonly balanceError: number;
 }
 
-/** Copies what must last out of a recording. Every shortage definition of the scenario is applied. */
+/**
+ * Copies what must last out of a recording. Every shortage definition of the scenario is applied; `explain` tells why
+ * what was short was short, while the simulation still knows.
+ */
 export function describeFuture(
   scenario: Scenario,
   recording: Recording,
   seed: string,
   replication: number,
+  explain?: Explained["explain"],
 ): Future {
   const { weeks, data } = recording;
   const series = recording.series.map((info, index) => ({
@@ -65,7 +80,16 @@ export function describeFuture(
         const item =
           one.kind === "fill" ? one.element : one.kind === "product-fill" ? one.product : undefined;
         if (item === undefined || one.region === undefined) return [];
-        return spells(one.values, definition, item, one.region, scenario.start);
+        const { region } = one;
+        return spells(one.values, definition).map(({ from, to, worstFill }): Spell => {
+          const reasons = explain?.(item, region, from, to);
+          return {
+            ...{ definition: definition.id, item, region, from: dateOf(scenario.start, from) },
+            until: to < weeks ? dateOf(scenario.start, to) : "",
+            ...{ weeks: to - from, worstFill },
+            ...(reasons && { reasons: reasons.map((reason) => dated(reason, scenario)) }),
+          };
+        });
       }),
     ),
     series,
@@ -90,28 +114,27 @@ export function dateOf(start: string, week: number): string {
   return isoDate(dayNumber(start) + 7 * week);
 }
 
+function dated(reason: Reason, scenario: Scenario): DatedReason {
+  const { since, because, ...rest } = reason;
+  const title = scenario.shocks.find(({ id }) => id === reason.shock)?.title;
+  return {
+    ...rest,
+    ...(title === undefined ? {} : { title }),
+    ...(since === undefined ? {} : { since: dateOf(scenario.start, since - scenario.runInWeeks) }),
+    because: because.map((one) => dated(one, scenario)),
+  };
+}
+
+/** Runs of short weeks, `to` exclusive, with the least fill of each. */
 function spells(
   fill: readonly number[],
-  definition: ShortageDefinition,
-  item: string,
-  region: string,
-  start: string,
-): Spell[] {
-  const found: Spell[] = [];
+  { fillBelow, weeks: least }: ShortageDefinition,
+): { from: number; to: number; worstFill: number }[] {
+  const found: { from: number; to: number; worstFill: number }[] = [];
   let from = 0;
   for (let week = 0; week <= fill.length; week++) {
-    if (week < fill.length && fill[week] < definition.fillBelow) continue;
-    if (week - from >= definition.weeks) {
-      found.push({
-        definition: definition.id,
-        item,
-        region,
-        from: dateOf(start, from),
-        until: week < fill.length ? dateOf(start, week) : "",
-        weeks: week - from,
-        worstFill: Math.min(...fill.slice(from, week)),
-      });
-    }
+    if (week < fill.length && fill[week] < fillBelow) continue;
+    if (week - from >= least) found.push({ from, to: week, worstFill: Math.min(...fill.slice(from, week)) });
     from = week + 1;
   }
   return found;

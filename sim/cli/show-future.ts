@@ -1,11 +1,14 @@
 /** One future in one screen: the shocks, who was short and when, and the series that matter. */
-import type { Future } from "./future.ts";
+import type { DatedReason, Future } from "./future.ts";
 import { figure } from "./show-comparison.ts";
 import { sparkline, table } from "./table.ts";
 import { styled } from "./terminal.ts";
 
 const LEAST_PRICE_RATIO = 1.5;
 const MOST_ROWS = 20;
+const MOST_EXPLAINED = 6;
+const MOST_REASONS = 4;
+const LEAST_SHARE = 0.05;
 
 /** Text for the terminal. */
 export function showFuture(future: Future): string {
@@ -17,6 +20,7 @@ export function showFuture(future: Future): string {
     shocks(future),
     "",
     shortages(future),
+    ...causes(future),
     "",
     fills(future),
     "",
@@ -49,6 +53,48 @@ function shortages({ shortages }: Future): string {
   const rest = shortages.length - worst.length;
   const more = rest > 0 ? `\n${rest} shorter ones with --json` : "";
   return table(["short of", "region", "from", "over", "weeks", "least met"], rows) + more;
+}
+
+/** Why the longest shortages happened, each of its larger reasons on a line. */
+function causes({ shortages }: Future): string[] {
+  const told = shortages
+    .filter(({ reasons }) => reasons !== undefined)
+    .toSorted((a, b) => b.weeks - a.weeks)
+    .slice(0, MOST_EXPLAINED);
+  return told.flatMap(({ item, region, from, reasons = [] }) => [
+    "",
+    styled("bold", `${item}, ${region}, from ${from}, because of`),
+    ...larger(reasons).flatMap((reason) => [
+      `  ${inWords(reason)}`,
+      ...larger(reason.because).map((behind) => `      of that ${inWords(behind)}`),
+    ]),
+  ]);
+}
+
+function larger(reasons: readonly DatedReason[]): readonly DatedReason[] {
+  return reasons.filter(({ share }) => share >= LEAST_SHARE).slice(0, MOST_REASONS);
+}
+
+/** "71 % licence, smco from CN to US (japan-reviews, queue since 2026-06-01)". */
+function inWords(reason: DatedReason): string {
+  const { share, tonnes, cause, product, element, from, to, shock, since, less } = reason;
+  const what =
+    element === undefined ? product : product === "oxide" ? `${element} oxide` : `${element} for ${product}`;
+  const lane =
+    cause === "material"
+      ? `${what} at makers in ${from}`
+      : from === undefined || from === to
+        ? `${what} in ${to}`
+        : `${what} from ${from} to ${to}`;
+  const queue = cause === "stop" || cause === "quota" ? "in force" : "queue";
+  const why = [shock, since === undefined ? undefined : `${queue} since ${since}`, ...(less ?? []).map(lost)];
+  const known = why.filter((part) => part !== undefined).join(", ");
+  return `${Math.round(100 * share)} % ${cause}, ${lane}, ${figure(tonnes)} t${known === "" ? "" : ` (${known})`}`;
+}
+
+function lost({ id, kind, tonnes, runs }: NonNullable<DatedReason["less"]>[number]): string {
+  const how = runs < 0.95 ? `runs at ${Math.round(100 * runs)} %` : "stands ready, lacks feed or room";
+  return `${kind} ${id} ${figure(tonnes)} t/week less: ${kind === "mine" ? `gives ${Math.round(100 * runs)} %` : how}`;
 }
 
 /** Only the buyers that ever miss something. */

@@ -9,6 +9,7 @@ import {
   spendLicences,
 } from "./quota-licence.ts";
 import type { Simulation } from "./simulation.ts";
+import { traceOxide } from "./trace.ts";
 
 /** Memory of the share of orders that China does not fill, weeks. */
 const BLOCKED_MEMORY = 4;
@@ -24,7 +25,7 @@ export function exportFromChina(
   want: Float64Array,
   shipped: Float64Array,
 ): void {
-  const { model, state, scratch } = simulation;
+  const { model, state, scratch, trace } = simulation;
   const R = model.regions.length;
   const { free, licensed } = scratch;
   const { smuggledTo, borderTo } = state;
@@ -55,6 +56,7 @@ export function exportFromChina(
     scratch.amount[0] = want[china] * fill;
     shipped[china] += want[china] * fill;
     if (want[china] > 0) move(simulation, china, china, e, 0);
+    if (trace !== undefined) traceOxide(simulation, china, e, want[china] * (1 - fill), want[china], 1, fill);
     scratch.filled[0] = fill;
     scratch.filled[1] = allowed;
     scratch.needed[0] = 0;
@@ -127,6 +129,10 @@ function shipExport(
   const ordered = traded ? Math.min(scratch.need[region], want[region]) : scratch.need[region];
   needed[0] += ordered;
   needed[1] += Math.min(open + civil + past + released, ordered);
+  if (simulation.trace !== undefined) {
+    const lack = Math.min(scratch.need[region], want[region]) - (open + civil + past + released);
+    traceOxide(simulation, region, e, lack, scratch.free[region] + scratch.licensed[region], allowed, fill);
+  }
   if (open + past + released > 0) {
     amount[0] = open + past + released;
     move(simulation, china, region, e, 0);

@@ -5,6 +5,7 @@ import { LONGEST_WEEKS } from "./params.ts";
 import { requalify } from "./requalification.ts";
 import type { Simulation } from "./simulation.ts";
 import { C, RING } from "./state.ts";
+import { afterLane, beforeLane } from "./trace.ts";
 
 const LICENCE = CAUSES.indexOf("licence");
 const CUSTOMS = CAUSES.indexOf("customs");
@@ -152,7 +153,9 @@ function shipFrom(simulation: Simulation, seller: number, magnet: number): void 
         state.magnetOnWayContent[to * V + v] += moved;
       }
     }
+    if (simulation.trace !== undefined) beforeLane(simulation, buyer, magnet);
     noteCauses(simulation, buyer, seller, magnet, at, fill);
+    if (simulation.trace !== undefined) afterLane(simulation, buyer, magnet, at);
   }
   const gone = asked < held ? asked / held : 1; // an emptied shelf is empty, without a crumb of rounding
   state.shelf[shelf] = held * (1 - gone);

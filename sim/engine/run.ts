@@ -51,6 +51,7 @@ export function createSimulation(model: Model): Runner {
     schedule: allocateSchedule(model),
     scratch: allocateScratch(model),
     on: mechanismsOf(model),
+    trace: undefined,
   };
 
   const open: Runner["open"] = (seed, replication, uniforms) => {

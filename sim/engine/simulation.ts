@@ -6,6 +6,7 @@ import type { Params } from "./params.ts";
 import type { Schedule } from "./schedule.ts";
 import type { State } from "./state.ts";
 import type { Chance } from "./streams.ts";
+import type { Trace } from "./trace.ts";
 
 export interface Simulation {
   readonly model: Model;
@@ -17,6 +18,8 @@ export interface Simulation {
   readonly scratch: Scratch;
   /** Mechanisms that run: a scenario can switch each one off. */
   readonly on: Mechanisms;
+  /** Keeps causes lane by lane while a future is explained; nothing otherwise. */
+  trace: Trace | undefined;
 }
 
 /** True for what runs. */

@@ -1,5 +1,7 @@
 /** World and scenario to a model that is ready for many futures. */
+import { explainShortage } from "../engine/explain.ts";
 import { createSimulation } from "../engine/run.ts";
+import { runTraced } from "../engine/trace.ts";
 import { compile } from "../model/compile.ts";
 import type { Scenario } from "../scenario/types.ts";
 import type { World } from "../world/types.ts";
@@ -13,7 +15,19 @@ export function prepareFutures(world: World, scenario: Scenario): Futures {
     plan: planMeasures(model.series, scenario),
     keys: model.inputs.map(({ key }) => key),
     leading: LEADING,
-    open: () => createSimulation(model),
+    open: () => {
+      const runner = createSimulation(model);
+      return {
+        run: runner.run,
+        explained: (seed, replication, uniforms) => {
+          const { recording, trace } = runTraced(runner, seed, replication, uniforms);
+          return {
+            recording,
+            explain: (...shortage) => explainShortage(runner.simulation, trace, ...shortage),
+          };
+        },
+      };
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 /** Job in, block out: a range of futures of one scenario, measured and counted. */
+import type { Reason } from "../engine/explain.ts";
 import type { Recording } from "../engine/recording.ts";
 import { createDesign, type DesignOptions } from "./design.ts";
 import { createMeasurer } from "./measure-future.ts";
@@ -9,6 +10,14 @@ import type { FailedReplication } from "./types.ts";
 /** Anything that turns a seed, a replication and the uniforms of its inputs into a recording. */
 export interface Simulation {
   run(seed: string, replication: number, uniforms: Float64Array): Recording;
+  /** The same future, and why what was short was short; for engines that can tell. Ask before the next future runs. */
+  explained?(seed: string, replication: number, uniforms: Float64Array): Explained;
+}
+
+export interface Explained {
+  readonly recording: Recording;
+  /** Reasons for what an element or magnet lacked in a region, in the reported weeks `from` to `to` (exclusive). */
+  explain(item: string, region: string, from: number, to: number): readonly Reason[];
 }
 
 /** A model that is ready to run: what the Monte Carlo needs to know of it. */

@@ -2,6 +2,7 @@
 import type { Recording } from "../engine/recording.ts";
 import { createDesign } from "../montecarlo/design.ts";
 import type { Plan } from "../montecarlo/plan.ts";
+import type { Explained } from "../montecarlo/replicate.ts";
 import type { Scenario } from "../scenario/types.ts";
 import type { World } from "../world/types.ts";
 import { type BatchRequest, engineOf, RunFolderProblem } from "./job.ts";
@@ -15,6 +16,8 @@ export interface Replay {
   readonly seed: string;
   readonly replication: number;
   readonly recording: Recording;
+  /** Why what was short was short; missing where the engine of the run cannot tell. */
+  readonly explain?: Explained["explain"];
   /** What the future drew for each input: key, and the uniform number behind its value. */
   readonly draws: readonly { readonly key: string; readonly uniform: number }[];
 }
@@ -46,7 +49,11 @@ export async function replayFuture(
   const { repeats = 1 } = request;
   const replications = Math.ceil(request.replications / repeats);
   createDesign({ leading, ...request, keys, replications })(Math.floor(replication / repeats), uniforms);
-  const recording = open().run(seed, replication, uniforms);
+  const simulation = open();
+  const { recording, explain } = simulation.explained?.(seed, replication, uniforms) ?? {
+    recording: simulation.run(seed, replication, uniforms),
+    explain: undefined,
+  };
   const draws = keys.map((key, at) => ({ key, uniform: uniforms[at] }));
-  return { scenario, world, plan, seed, replication, recording, draws };
+  return { scenario, world, plan, seed, replication, recording, draws, ...(explain && { explain }) };
 }

@@ -37,7 +37,13 @@ export const replay = defineCommand({
     const replayed = await again(runs[0], replication).catch((error: unknown) => {
       throw explained(error);
     });
-    const future = describeFuture(replayed.scenario, replayed.recording, replayed.seed, replication);
+    const future = describeFuture(
+      replayed.scenario,
+      replayed.recording,
+      replayed.seed,
+      replication,
+      replayed.explain,
+    );
     if (json) return printJson(future);
     if (csv) return print(futureCsv(future));
     const { showFuture } = await import("../show-future.ts");
