@@ -1,57 +1,41 @@
 /** End users: what they want, what they order, what they use, and what they go without. */
 import { exp } from "../numbers/elementary.ts";
+import { RESPONSE_EVERY } from "./lists.ts";
 import type { Simulation } from "./simulation.ts";
-import { CLASSES } from "./state.ts";
-
-/** Price responses move over months, so a quarter of the users is brought up to date each week. */
-const RESPONSE_EVERY = 4;
 
 /**
  * Demand and orders of the week. Demand = base x growth x shock x noise x price response; an order is the demand plus
  * part of what the buffer lacks, between nothing and three weeks' demand.
- * Writes demand, cellOrder (t a week), civilOrders and militaryOrders [pool * CLASSES + class], poolDemand.
+ * Writes demand, cellOrder (t a week), orders of each class, poolDemand.
  */
-export function orderForUse({ model, params, state, chance, on }: Simulation): void {
-  const { cells } = model;
-  const E = model.elements.length;
-  const I = E + model.magnets.count;
+export function orderForUse({ model, params, state, chance, scratch, lists, on }: Simulation): void {
+  const I = model.elements.length + model.magnets.count;
   const { behaviour, cellDemand, cellGrowth, cellBuffer } = params;
-  const {
-    cellTrend,
-    cellFactor,
-    response,
-    buffer,
-    demand,
-    cellOrder,
-    civilOrders,
-    militaryOrders,
-    poolDemand,
-  } = state;
+  const { cellTrend, cellFactor, response, buffer, demand, cellOrder, orders, poolDemand } = state;
+  const { cellPool, cellClass } = lists;
+  const { pace } = scratch;
   const sigma = on.noise ? behaviour["demand-noise-weekly"] : 0;
   const correction = 1 / behaviour["buffer-correction"];
-  civilOrders.fill(0);
-  militaryOrders.fill(0);
   for (let region = 0; region < model.regions.length; region++) {
     const regional = sigma * chance.regionNormal[region * model.ticks + state.tick];
-    for (let item = 0; item < I; item++) {
-      const pool = region * I + item;
-      const shared = 1 + regional + sigma * chance.itemNormal[item * model.ticks + state.tick];
-      let total = 0;
-      for (let cell = cells.poolStart[pool]; cell < cells.poolStart[pool + 1]; cell++) {
-        cellTrend[cell] *= cellGrowth[cell];
-        const wanted = cellDemand[cell] * cellTrend[cell] * cellFactor[cell] * response[cell];
-        const now = shared > 0 ? wanted * shared : 0;
-        const gap = cellBuffer[cell] * wanted - buffer[cell];
-        const order = Math.min(3 * wanted, Math.max(0, now + gap * correction));
-        demand[cell] = now;
-        cellOrder[cell] = order;
-        total += now;
-        const at = pool * CLASSES + cells.priority[cell] - 1;
-        if (cells.military[cell] === 1) militaryOrders[at] += order;
-        else civilOrders[at] += order;
-      }
-      poolDemand[pool] = total;
-    }
+    for (let item = 0; item < I; item++)
+      pace[region * I + item] = 1 + regional + sigma * chance.itemNormal[item * model.ticks + state.tick];
+  }
+  orders.fill(0);
+  poolDemand.fill(0);
+  for (let cell = 0; cell < cellPool.length; cell++) {
+    const pool = cellPool[cell];
+    const shared = pace[pool];
+    const trend = cellTrend[cell] * cellGrowth[cell];
+    const wanted = cellDemand[cell] * trend * cellFactor[cell] * response[cell];
+    const now = shared > 0 ? wanted * shared : 0;
+    const gap = cellBuffer[cell] * wanted - buffer[cell];
+    const order = Math.min(3 * wanted, Math.max(0, now + gap * correction));
+    cellTrend[cell] = trend;
+    demand[cell] = now;
+    cellOrder[cell] = order;
+    poolDemand[pool] += now;
+    orders[cellClass[cell]] += order;
   }
 }
 
@@ -60,8 +44,9 @@ export function orderForUse({ model, params, state, chance, on }: Simulation): v
  * (thrift, redesign) over years and never falls back at once; above its reservation price a use gives up, 20, 50 and
  * 90 % of it at the three points of the table, on straight lines in the log of the price.
  */
-export function respondToPrices({ model, params, state, on }: Simulation): void {
+export function respondToPrices({ model, params, state, lists, on }: Simulation): void {
   const { cells } = model;
+  const { answering, answeringStart } = lists;
   const I = model.elements.length + model.magnets.count;
   const { behaviour, cellShort, cellLong, cellReservation20, cellReservation50, cellReservation90 } = params;
   const { elastic, thrifted, response, logRatio } = state;
@@ -69,8 +54,9 @@ export function respondToPrices({ model, params, state, on }: Simulation): void 
   const longShare = on.thrifting ? behaviour["long-elasticity-share"] * 0.5 : 0;
   const shortStep = Math.min(1, RESPONSE_EVERY / behaviour["short-elasticity-lag"]);
   const longStep = Math.min(1, RESPONSE_EVERY / behaviour["thrifting-lag"]);
-  for (let cell = 0; cell < cells.count; cell++) {
-    if ((state.tick + cells.phase[cell]) % RESPONSE_EVERY !== 0) continue;
+  const week = state.tick % RESPONSE_EVERY;
+  for (let at = answeringStart[week]; at < answeringStart[week + 1]; at++) {
+    const cell = answering[at];
     const region = cells.region[cell];
     const ratio =
       logRatio[model.zone[region] * I + cells.item[cell]] + state.buyerCost[region * I + cells.item[cell]];
@@ -97,25 +83,22 @@ function givenUp(ratio: number, at20: number, at50: number, at90: number): numbe
 
 /**
  * Deliveries by class arrive in the buffers and the week's demand is met from them.
- * Reads civilServed and militaryServed (share of orders delivered). Writes buffer, poolUsed (t), consumed (t REO, oxides).
+ * Reads served (share of orders delivered). Writes buffer, poolUsed (t), consumed (t REO, oxides).
  */
-export function use({ model, state }: Simulation): void {
-  const { cells } = model;
+export function use({ model, state, lists }: Simulation): void {
   const E = model.elements.length;
   const I = E + model.magnets.count;
-  const { buffer, demand, cellOrder, civilServed, militaryServed, poolUsed, consumed } = state;
+  const { buffer, demand, cellOrder, served, poolUsed, consumed } = state;
+  const { cellPool, cellClass } = lists;
+  poolUsed.fill(0);
+  for (let cell = 0; cell < cellPool.length; cell++) {
+    const there = buffer[cell] + cellOrder[cell] * served[cellClass[cell]];
+    const taken = Math.min(demand[cell], there);
+    buffer[cell] = there - taken;
+    poolUsed[cellPool[cell]] += taken;
+  }
   for (let pool = 0; pool < poolUsed.length; pool++) {
-    let used = 0;
-    for (let cell = cells.poolStart[pool]; cell < cells.poolStart[pool + 1]; cell++) {
-      const at = pool * CLASSES + cells.priority[cell] - 1;
-      const served = cells.military[cell] === 1 ? militaryServed[at] : civilServed[at];
-      const there = buffer[cell] + cellOrder[cell] * served;
-      const taken = Math.min(demand[cell], there);
-      buffer[cell] = there - taken;
-      used += taken;
-    }
-    poolUsed[pool] = used;
-    if (pool % I < E) consumed[pool % I] += used;
+    if (pool % I < E) consumed[pool % I] += poolUsed[pool];
   }
 }
 

@@ -3,6 +3,7 @@ import type { Model } from "../model/types.ts";
 import { checkBalance, holdings } from "./balance.ts";
 import { applyCalendar } from "./calendar.ts";
 import { createDraw } from "./draw.ts";
+import { createLists } from "./lists.ts";
 import { openStocks } from "./opening.ts";
 import { allocateParams, fillParams } from "./params.ts";
 import { record } from "./record.ts";
@@ -50,6 +51,7 @@ export function createSimulation(model: Model): Runner {
     chance: allocateChance(model),
     schedule: allocateSchedule(model),
     scratch: allocateScratch(model),
+    lists: createLists(model),
     on: mechanismsOf(model),
     trace: undefined,
   };

@@ -2,6 +2,7 @@
 import type { Model } from "../model/types.ts";
 import type { Drawn } from "./allocation.ts";
 import type { NoisyShares } from "./licensing.ts";
+import type { Lists } from "./lists.ts";
 import type { Params } from "./params.ts";
 import type { Schedule } from "./schedule.ts";
 import type { State } from "./state.ts";
@@ -16,6 +17,7 @@ export interface Simulation {
   /** When each shock acts in this future. */
   readonly schedule: Schedule;
   readonly scratch: Scratch;
+  readonly lists: Lists;
   /** Mechanisms that run: a scenario can switch each one off. */
   readonly on: Mechanisms;
   /** Keeps causes lane by lane while a future is explained; nothing otherwise. */
@@ -61,6 +63,8 @@ export interface Scratch {
   readonly magnet: Float64Array;
   readonly free: Float64Array;
   readonly licensed: Float64Array;
+  /** Demand of a pool's users against their trend, [pool]. */
+  readonly pace: Float64Array;
   readonly need: Float64Array;
   readonly received: Float64Array;
   /** What the licence queue is asked: [0] t this week, [1] t in a usual week; and its answer: [0] free, [1] licensed. */
@@ -152,6 +156,7 @@ export function allocateScratch(model: Model): Scratch {
     magnet: f(R * Math.max(1, G)),
     free: f(R),
     licensed: f(R),
+    pace: f(R * (E + G)),
     need: f(R),
     received: f(R),
     request: f(2),

@@ -11,7 +11,10 @@ export interface UserState {
   readonly buffer: Float64Array;
   readonly demand: Float64Array;
   readonly cellOrder: Float64Array;
-  /** [pool * CLASSES + class], pool = region * I + item. */
+  /** Civil and military orders one after the other, so that a cell has one place; the shares of them served alike. */
+  readonly orders: Float64Array;
+  readonly served: Float64Array;
+  /** Windows on them, [pool * CLASSES + class], pool = region * I + item. */
   readonly civilOrders: Float64Array;
   readonly militaryOrders: Float64Array;
   readonly civilServed: Float64Array;
@@ -32,7 +35,16 @@ export function allocateUserState(model: Model): UserState {
   const I = E + G;
   const cells = model.cells.count;
   const f = (length: number): Float64Array => new Float64Array(length);
+  const places = R * I * CLASSES;
+  const orders = f(2 * places);
+  const served = f(2 * places);
   return {
+    orders,
+    served,
+    civilOrders: orders.subarray(0, places),
+    militaryOrders: orders.subarray(places),
+    civilServed: served.subarray(0, places),
+    militaryServed: served.subarray(places),
     cellTrend: f(cells),
     elastic: f(cells),
     thrifted: f(cells),
@@ -40,10 +52,6 @@ export function allocateUserState(model: Model): UserState {
     buffer: f(cells),
     demand: f(cells),
     cellOrder: f(cells),
-    civilOrders: f(R * I * CLASSES),
-    militaryOrders: f(R * I * CLASSES),
-    civilServed: f(R * I * CLASSES),
-    militaryServed: f(R * I * CLASSES),
     poolDemand: f(R * I),
     poolUsed: f(R * I),
     exported: f(E),
