@@ -4,11 +4,12 @@ import { basename, dirname, join } from "node:path";
 import { MECHANISM_NAMES } from "../engine/simulation.ts";
 import { suggestion } from "../scenario/nearest.ts";
 import { readScenario, worldOf } from "../scenario/read.ts";
-import type { Scenario } from "../scenario/types.ts";
+import type { Problem, Scenario } from "../scenario/types.ts";
 import { namesOf } from "../world/names.ts";
 import type { World } from "../world/types.ts";
-import { countOf, Mistake } from "./mistake.ts";
+import { countOf, Mistake, warningText } from "./mistake.ts";
 import { packageRoot } from "./package-root.ts";
+import { tell } from "./terminal.ts";
 import { digest, fromHere, type Reading, readWorldFolder } from "./world-folder.ts";
 
 const scenarioFolder = join(packageRoot, "scenarios");
@@ -38,9 +39,10 @@ export function worldIds(beside?: string): string[] {
 
 /** The scenario of a name or path, with `--set` overrides, and its world. Throws a Mistake with every problem. */
 export async function load(name: string, overrides: Readonly<Record<string, string>> = {}): Promise<Loaded> {
-  const { content, problems, texts } = await readScenarioFile(scenarioPath(name), overrides);
+  const { content, problems, warnings = [], texts } = await readScenarioFile(scenarioPath(name), overrides);
   if (content === undefined)
     throw new Mistake(`${name} cannot be used: ${countOf(problems)}`, problems, texts);
+  if (warnings.length > 0) tell(warningText(warnings, texts));
   return content;
 }
 
@@ -93,13 +95,13 @@ export async function readScenarioFile(
   const world = read?.content;
   const names = world ?? readWorldFolder(worldFolder(DEFAULT_WORLD, folder)).content;
   if (names === undefined) throw new Error("the world that comes with reshock cannot be read");
-  const { scenario, problems } = await readScenario(
+  const { scenario, problems, warnings } = await readScenario(
     id,
     texts,
     namesOf(names, worldIds(folder), Object.values(MECHANISM_NAMES)),
     overrides,
   );
-  const told = problems.map((problem) => ({ ...problem, file: shown.get(problem.file) ?? problem.file }));
+  const told = problems.map((problem) => withShownFiles(problem, shown));
   const shownTexts = Object.fromEntries(
     Object.entries(texts).map(([key, text]) => [shown.get(key) ?? key, text]),
   );
@@ -108,7 +110,17 @@ export async function readScenarioFile(
   return {
     content: { scenario: { ...scenario, files, hash: hashOf(scenario) }, world },
     problems: [],
+    warnings: warnings.map((warning) => withShownFiles(warning, shown)),
     texts: shownTexts,
+  };
+}
+
+function withShownFiles(problem: Problem, shown: ReadonlyMap<string, string>): Problem {
+  const { also } = problem;
+  return {
+    ...problem,
+    file: shown.get(problem.file) ?? problem.file,
+    ...(also ? { also: { ...also, file: shown.get(also.file) ?? also.file } } : {}),
   };
 }
 

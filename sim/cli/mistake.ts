@@ -32,3 +32,12 @@ export class Failure extends Error {
 export function countOf(problems: readonly Problem[]): string {
   return problems.length === 1 ? "1 problem" : `${problems.length} problems`;
 }
+
+/** Warnings told like problems, each marked as one. */
+export function warningText(
+  warnings: readonly Problem[],
+  texts: Readonly<Record<string, string>> = {},
+): string {
+  const marked = warnings.map((warning) => ({ ...warning, problem: `warning: ${warning.problem}` }));
+  return `${describeAll(marked, texts)}\n`;
+}

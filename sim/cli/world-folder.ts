@@ -12,6 +12,8 @@ import { packageRoot } from "./package-root.ts";
 export interface Reading<Content> {
   readonly content?: Content;
   readonly problems: readonly Problem[];
+  /** What can be simulated and is hardly meant. */
+  readonly warnings?: readonly Problem[];
   readonly texts: Readonly<Record<string, string>>;
 }
 

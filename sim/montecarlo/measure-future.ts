@@ -15,7 +15,7 @@ export interface Measured {
 
 /** Prepares the measuring of recordings that follow `plan`. About 0.2 ms a future of 156 weeks; allocates nothing. */
 export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
-  const { cells, definitions, periods, weeks, maskColumns } = plan;
+  const { cells, definitions, scopes, periods, weeks, maskColumns } = plan;
   const { quarterOf, years } = periods;
   const Q = periods.quarters.length + 1;
   const Y = periods.years.length + 1;
@@ -59,6 +59,7 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
       if (fill < worst) worst = fill;
     }
     for (let definition = 0; definition < definitions.length; definition++) {
+      if (scopes[definition].concerns[index] === 0) continue;
       column = writeShort(data, cell, definition, (definition * cells.length + index) * Q, column);
     }
     // Of the first definition: its runs are found again, which is cheaper than keeping them.
@@ -100,9 +101,10 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
     const { fillBelow, weeks: least } = definitions[definition];
     for (let part = 0; part < maskColumns; part++) row[column + Y + part] = 0;
     for (let year = 0; year < Y; year++) row[column + year] = 0;
+    const { from, to } = scopes[definition];
     let run = 0;
-    for (let week = 0; week <= weeks; week++) {
-      if (week < weeks && isShort(data, cell, week, fillBelow)) run++;
+    for (let week = from; week <= to; week++) {
+      if (week < to && isShort(data, cell, week, fillBelow)) run++;
       else {
         if (run >= least) {
           for (let back = week - run; back < week; back++) short[at + 1 + quarterOf[back]] = 1;

@@ -36,12 +36,17 @@ export function periodsOf(start: string, weeks: number, windows: readonly Measur
     years[years.length - 1].to = week + 1;
     quarterOf[week] = quarters.length - 1;
   }
-  const weekOf = (date: string): number =>
-    Math.min(weeks, Math.max(0, Math.ceil((dayNumber(date) - first) / 7)));
-  const asked = windows.map(({ id, from, until }) => ({
-    label: id,
-    from: weekOf(from),
-    to: weekOf(isoDate(dayNumber(until) + 1)),
-  }));
+  const asked = windows.map(({ id, from, until }) => ({ label: id, ...spanOf(start, weeks, from, until) }));
   return { quarters, years: [...years, ...asked], quarterOf };
+}
+
+/** Reported weeks [from, to) whose first day lies between two days, the last included. */
+export function spanOf(
+  start: string,
+  weeks: number,
+  from: string,
+  until: string,
+): { readonly from: number; readonly to: number } {
+  const week = (day: number): number => Math.min(weeks, Math.max(0, Math.ceil((day - dayNumber(start)) / 7)));
+  return { from: week(dayNumber(from)), to: week(dayNumber(until) + 1) };
 }

@@ -1,7 +1,7 @@
 /** What is measured in every future: declared once from the series that the model records. */
 import type { SeriesInfo } from "../engine/recording.ts";
 import type { Scenario, ShortageDefinition } from "../scenario/types.ts";
-import { type Periods, periodsOf } from "./periods.ts";
+import { type Periods, periodsOf, spanOf } from "./periods.ts";
 
 /** Buyers of one element or magnet in one region, with their rows in the recording. */
 export interface Cell {
@@ -55,10 +55,21 @@ export interface Column {
   readonly cell: number;
 }
 
+/** Whom and when a definition of shortage concerns. */
+export interface DefinitionScope {
+  /** 1 for the cells that it concerns, [cell]. */
+  readonly concerns: Uint8Array;
+  /** Reported weeks [from, to) in which it counts. */
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface Plan {
   readonly weeks: number;
   readonly periods: Periods;
   readonly definitions: readonly ShortageDefinition[];
+  /** One a definition. */
+  readonly scopes: readonly DefinitionScope[];
   readonly series: readonly SeriesInfo[];
   readonly cells: readonly Cell[];
   readonly prices: readonly Watched[];
@@ -105,7 +116,8 @@ export function planMeasures(
       column: columns.length,
     });
     const about = { item, place: region, cell: cells.length - 1 };
-    columns.push(...cellColumns(about, of, scenario.shortages, years, maskColumns));
+    const concerned = scenario.shortages.filter((definition) => concerns(definition, item, region));
+    columns.push(...cellColumns(about, of, concerned, years, maskColumns));
   }
   const watch = (kind: SeriesInfo["kind"], declare: (info: SeriesInfo) => Column[]): Watched[] =>
     series.flatMap((info, row) => {
@@ -118,6 +130,10 @@ export function planMeasures(
     weeks: scenario.weeks,
     periods,
     definitions: scenario.shortages,
+    scopes: scenario.shortages.map((definition) => ({
+      concerns: Uint8Array.from(cells, ({ item, region }) => (concerns(definition, item, region) ? 1 : 0)),
+      ...weeksOf(definition, scenario),
+    })),
     series,
     cells,
     prices: watch("price-spot", priceColumns),
@@ -127,6 +143,17 @@ export function planMeasures(
     columns,
     maskColumns,
   };
+}
+
+function concerns({ products, regions }: ShortageDefinition, item: string, region: string): boolean {
+  return (products?.includes(item) ?? true) && (regions?.includes(region) ?? true);
+}
+
+function weeksOf(
+  { from, until }: ShortageDefinition,
+  { start, weeks }: Pick<Scenario, "start" | "weeks">,
+): { from: number; to: number } {
+  return spanOf(start, weeks, from ?? start, until ?? "9999-12-31");
 }
 
 type About = Pick<Column, "item" | "place" | "cell">;

@@ -69,7 +69,7 @@ function shortageCells(plan: Plan, tally: Tally): ShortageCell[] {
   const futures = tally.futures;
   return plan.definitions.flatMap(({ id: definition }, place) =>
     plan.cells.flatMap(({ item, of, region }, cell) => {
-      if (tally.wanted[cell] === 0) return [];
+      if (tally.wanted[cell] === 0 || plan.scopes[place].concerns[cell] === 0) return [];
       return Array.from({ length: quarters + 1 }, (_, at): ShortageCell => {
         const short = tally.short[(place * plan.cells.length + cell) * (quarters + 1) + at];
         const { low, high } = wilson(short, futures);

@@ -1,11 +1,11 @@
-/** `correlations` and `levers`: what is drawn together, and what somebody can decide. */
+/** `correlations`: what is drawn together. */
 import { correlationFactor } from "../numbers/correlation.ts";
 import { correlation } from "./fields.ts";
+import { shockOf } from "./levers.ts";
 import { child, type Located, type LocatedMap, textOf } from "./located.ts";
 import { suggestion } from "./nearest.ts";
 import { constantAt, type Reading, report } from "./reading.ts";
-import type { Fault } from "./tokens.ts";
-import type { Correlation, Lever } from "./types.ts";
+import type { Correlation } from "./types.ts";
 
 /** Fields of an export control that differ by destination. */
 const byRegion: readonly string[] = ["approval", "military-approval", "delay", "general-licence"];
@@ -69,42 +69,6 @@ function inputKey(reading: Reading, root: LocatedMap, item: Located): string | u
       `write for example ${id}.${field}.others`,
     );
   return `shocks/${id}/${field}${perRegion ? `/${region ?? "others"}` : ""}`;
-}
-
-/** Sorted by id. What a lever sets must stand in the scenario, with the value of today. */
-export function readLevers(reading: Reading, root: LocatedMap): readonly Lever[] {
-  const node = child(root, "levers");
-  if (node?.kind !== "map") return [];
-  const levers = [...node.entries].map(([id, { value }]): Lever => {
-    const sets = child(value, "sets");
-    const path = textOf(sets) ?? "";
-    const target = sets && targetOf(root, path);
-    if (sets && "problem" in target!) report(reading, sets, target);
-    return { id, path, low: textOf(child(value, "from")) ?? "", high: textOf(child(value, "to")) ?? "" };
-  });
-  return levers.sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-function targetOf(root: LocatedMap, path: string): Located | Fault {
-  const key = "uncertain.";
-  const steps = path.startsWith(key) ? ["uncertain", path.slice(key.length)] : path.split(".");
-  let node: Located | undefined = root;
-  for (const [index, step] of steps.entries()) {
-    node = index === 1 && steps[0] === "shocks" ? shockOf(root, step) : child(node, step);
-    if (!node) break;
-  }
-  if (node?.kind === "scalar") return node;
-  return {
-    at: 0,
-    problem: `there is no value at "${path}"`,
-    fix: "write the path of a field that this scenario gives, for example shocks.lynas-samarium.capacity",
-  };
-}
-
-function shockOf(root: LocatedMap, id: string): LocatedMap | undefined {
-  const shocks = child(root, "shocks");
-  const found = shocks?.kind === "list" && shocks.items.find((item) => textOf(child(item, "id")) === id);
-  return found && found.kind === "map" ? found : undefined;
 }
 
 function shockIds(root: LocatedMap): readonly string[] {

@@ -3,25 +3,32 @@ import type { Problem } from "./types.ts";
 
 const widest = 110;
 
-/** `text` is the file that the problem is in; without it the source line is left out. No colours, no final newline. */
-export function describe(problem: Problem, text?: string): string {
+type Texts = Readonly<Record<string, string>>;
+
+/** `texts` are files by name; without the problem's own the source line is left out. No colours, no final newline. */
+export function describe(problem: Problem, texts: Texts = {}): string {
+  const { also } = problem;
   const where = `${problem.file}:${problem.line}:${problem.column}`;
-  const lines = [problem.path === "" ? where : `${where}  ${problem.path}`, `  ${problem.problem}`];
-  lines.push(...excerpt(problem, text), `  fix: ${problem.fix}`);
-  return lines.join("\n");
+  return [
+    problem.path === "" ? where : `${where}  ${problem.path}`,
+    `  ${problem.problem}`,
+    ...excerpt(problem, textOf(texts, problem.file)),
+    ...(also ? [`  ${also.file}:${also.line}:${also.column}  ${also.says}`] : []),
+    ...(also ? excerpt(also, textOf(texts, also.file)) : []),
+    `  fix: ${problem.fix}`,
+  ].join("\n");
 }
 
 /** All problems of a file or several, with a blank line between them. */
-export function describeAll(
-  problems: readonly Problem[],
-  files: Readonly<Record<string, string>> = {},
-): string {
-  return problems
-    .map((problem) => describe(problem, Object.hasOwn(files, problem.file) ? files[problem.file] : undefined))
-    .join("\n\n");
+export function describeAll(problems: readonly Problem[], files: Texts = {}): string {
+  return problems.map((problem) => describe(problem, files)).join("\n\n");
 }
 
-function excerpt({ line, column }: Problem, text: string | undefined): readonly string[] {
+function textOf(texts: Texts, file: string): string | undefined {
+  return Object.hasOwn(texts, file) ? texts[file] : undefined;
+}
+
+function excerpt({ line, column }: Pick<Problem, "line" | "column">, text: string | undefined): string[] {
   const source = text?.split(/\r?\n/)[line - 1];
   if (source === undefined || source.trim() === "") return [];
   // A long line is cut so that the caret stays in sight.

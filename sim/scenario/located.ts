@@ -2,7 +2,7 @@
  * A YAML document whose every part still knows where it was written. Files are merged in this form, so a problem in an
  * inherited field points into the file that wrote it.
  */
-import type { Problem } from "./types.ts";
+import type { Problem, SecondPlace } from "./types.ts";
 
 export interface Place {
   readonly file: string;
@@ -84,6 +84,11 @@ export function join(path: string, key: string): string {
 
 export function problemAt(place: Place, problem: string, fix: string): Problem {
   return { ...place, problem, fix };
+}
+
+/** The place of a node as the second of a problem. */
+export function secondPlace({ place }: Located, says: string): SecondPlace {
+  return { file: place.file, line: place.line, column: place.column, says };
 }
 
 /** A problem at an offset inside a scalar's text. */

@@ -1,6 +1,6 @@
 /**
  * Applies layers over one another. Fields of a later layer replace those of an earlier one; maps such as `approval`
- * and `uncertain` merge by key; shocks and shortage definitions merge by `id`; an empty field (`until:`) removes what
+ * and `uncertain` merge by key; shocks, shortage definitions and windows merge by `id`; an empty field (`until:`) removes what
  * was inherited, and `delete: true` a whole shock.
  */
 import {
@@ -49,11 +49,13 @@ function mergeScenario(base: LocatedMap, layer: LocatedMap, problems: Problem[])
 
 function mergeMeasure(base: Located | undefined, layer: LocatedMap, problems: Problem[]): Located {
   const merged = mergeValue(base, layer);
-  const own = child(layer, "shortages");
-  const key = layer.entries.get("shortages");
-  if (merged.kind !== "map" || own?.kind !== "list" || !key) return merged;
+  if (merged.kind !== "map") return merged;
   const entries = new Map(merged.entries);
-  set(entries, "shortages", key, mergeById(child(base, "shortages"), own, problems));
+  for (const list of ["shortages", "windows"]) {
+    const own = child(layer, list);
+    const key = layer.entries.get(list);
+    if (own?.kind === "list" && key) set(entries, list, key, mergeById(child(base, list), own, problems));
+  }
   return { ...merged, entries };
 }
 

@@ -9,6 +9,10 @@ export interface AgentName {
   /** Region by the world's table of countries. */
   readonly region: string;
   readonly producing: boolean;
+  /** First production by the world's tables; "" when long ago or unknown. */
+  readonly opens?: IsoDate | "";
+  /** For a refiner: t REO a year of each element in the ore of all mines that can reach it, at their nameplate. */
+  readonly ore?: Readonly<Record<string, number>>;
 }
 
 /** What the world that a scenario names offers. Built from a world by its reader: sim/scenario knows no world. */
@@ -37,6 +41,18 @@ const announced: ReadonlyMap<string, readonly string[]> = new Map([
   ["october-2025-list", ["Ho", "Er", "Tm", "Eu", "Yb"]],
 ]);
 
+/** Partners of the talks of February 2026 on a preferential zone that this world tells apart. */
+const bloc: readonly string[] = ["JP", "US", "EU", "KR"];
+
+/** Families of end uses, by what is bought; names that a world does not have are left out. */
+const useFamilies: ReadonlyMap<string, readonly string[]> = new Map([
+  ["vehicles", ["ev-traction", "auto-other", "autocatalyst", "e-bikes-tools"]],
+  ["energy", ["wind", "nuclear", "fuel-cells", "nimh"]],
+  ["coatings", ["thermal-coatings", "semiconductor-coatings"]],
+  ["electronics", ["consumer-electronics", "mlcc", "phosphors", "semiconductor-coatings"]],
+  ["bulk", ["glass", "polishing", "fcc", "metallurgy", "ceramics", "chemicals"]],
+]);
+
 /** Names by kind, each with the groups that stand for several of them. */
 export interface Vocabulary {
   /** "element": what one of them is called in messages. */
@@ -61,11 +77,16 @@ export function regionVocabulary(names: Names): Vocabulary {
       "outside-china",
       names.regions.filter((region) => region !== "CN"),
     );
+  if (bloc.every((region) => names.regions.includes(region))) groups.set("bloc", bloc);
   return { what: "region", names: names.regions, groups };
 }
 
 export function useVocabulary(names: Names): Vocabulary {
-  return { what: "use", names: names.uses, groups: new Map([["all", names.uses]]) };
+  const families = [...useFamilies].flatMap(([family, uses]): [string, readonly string[]][] => {
+    const known = uses.filter((use) => names.uses.includes(use));
+    return known.length === 0 ? [] : [[family, known]];
+  });
+  return { what: "use", names: names.uses, groups: new Map([["all", names.uses], ...families]) };
 }
 
 export function productVocabulary(names: Names): Vocabulary {

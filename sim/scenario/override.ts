@@ -2,6 +2,8 @@
  * Settings from outside a file (`--set shocks.lynas-samarium.capacity="50 t/yr"`), applied last. Shocks and shortage
  * definitions are named by id; what follows `uncertain.` is one key, however many dots it has.
  */
+
+import { settingPath } from "./levers.ts";
 import {
   child,
   join,
@@ -27,8 +29,14 @@ export interface Overridden {
 export function applyOverrides(root: LocatedMap, overrides: Readonly<Record<string, string>>): Overridden {
   const problems: Problem[] = [];
   let current = root;
-  for (const [index, [path, text]] of Object.entries(overrides).entries()) {
+  for (const [index, [written, text]] of Object.entries(overrides).entries()) {
+    const meant = settingPath(root, written);
+    const path = typeof meant === "string" ? meant : written;
     const place: Place = { file: overrideFile, line: index + 1, column: 1, path };
+    if (typeof meant !== "string") {
+      problems.push(problemAt(place, meant.problem, meant.fix));
+      continue;
+    }
     const parsed = parseSource(overrideFile, text, path);
     if (parsed.problems.length > 0) {
       problems.push(...parsed.problems.map((problem) => ({ ...problem, line: index + 1, path })));
@@ -43,6 +51,11 @@ export function applyOverrides(root: LocatedMap, overrides: Readonly<Record<stri
     else if (result.kind === "map") current = result;
   }
   return { root: current, problems };
+}
+
+/** The tree with another value at a path such as "shocks.lynas-samarium.capacity"; a problem when there is no such place. */
+export function putAt(root: LocatedMap, path: string, value: Located, place: Place): Located | Problem {
+  return put(root, steps(path), value, { ...place, path }, "");
 }
 
 /** Values of overrides are told apart by line: the first is on line 1. */

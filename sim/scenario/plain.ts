@@ -46,15 +46,23 @@ export function plainScenario(scenario: Scenario): PlainFields {
     ...(scenario.uncertain.length === 0 ? {} : { uncertain: uncertainTexts(scenario) }),
     ...correlationFields(scenario),
     ...leverFields(scenario),
-    measure: {
-      shortages: scenario.shortages.map(({ id, fillBelow, weeks }) => ({
-        id,
-        "fill-below": quantityText({ kind: "constant", value: fillBelow }, share),
-        weeks,
-      })),
-    },
+    measure: measureFields(scenario),
     ...listed("off", scenario.off),
   };
+}
+
+/** The field at a path such as "shocks.us-stock.target", as a file would write it. */
+export function valueAt(scenario: Scenario, path: string): string | undefined {
+  const { shocks, uncertain, ...rest } = plainScenario(scenario);
+  const byId = (shocks as readonly PlainFields[]).map((shock): [string, Plain] => [String(shock.id), shock]);
+  const key = "uncertain.";
+  const steps = path.startsWith(key) ? ["uncertain", path.slice(key.length)] : path.split(".");
+  let at: Plain | undefined = { ...rest, shocks: Object.fromEntries(byId), uncertain: uncertain ?? {} };
+  for (const step of steps) {
+    if (typeof at !== "object" || Array.isArray(at) || !Object.hasOwn(at, step)) return undefined;
+    at = (at as Readonly<Record<string, Plain>>)[step];
+  }
+  return typeof at === "object" ? undefined : String(at);
 }
 
 function correlationFields({ correlations = [] }: Scenario): PlainFields {
@@ -72,11 +80,30 @@ function fieldName(_key: string, shock: string, field: string, region: string | 
 
 function leverFields({ levers = [] }: Scenario): PlainFields {
   if (levers.length === 0) return {};
-  const texts = levers.map(({ id, path, low, high }): [string, Plain] => [
+  const texts = levers.map(({ id, paths, low, high, choices }): [string, Plain] => [
     id,
-    { sets: path, from: low, to: high },
+    {
+      sets: paths.length === 1 ? paths[0]! : paths,
+      ...(low === undefined ? {} : { from: low }),
+      ...(high === undefined ? {} : { to: high }),
+      ...(choices === undefined ? {} : { choices }),
+    },
   ]);
   return { levers: Object.fromEntries(texts) };
+}
+
+function measureFields({ shortages, windows = [] }: Scenario): PlainFields {
+  const definitions = shortages.map(({ id, fillBelow, weeks, products = [], regions = [], from, until }) => ({
+    id,
+    "fill-below": quantityText({ kind: "constant", value: fillBelow }, share),
+    weeks,
+    ...listed("products", products),
+    ...listed("regions", regions),
+    ...(from === undefined ? {} : { from }),
+    ...(until === undefined ? {} : { until }),
+  }));
+  const spans = windows.map(({ id, from, until }) => ({ id, from, until }));
+  return { shortages: definitions, ...(spans.length === 0 ? {} : { windows: spans }) };
 }
 
 function uncertainTexts({ uncertain }: Scenario): PlainFields {

@@ -44,6 +44,14 @@ export function readQuantity(text: string, expected: Expected, arithmetic?: Arit
   return "problem" in quantity ? { kind: "fault", fault: quantity } : { kind: "quantity", quantity };
 }
 
+/** What a number with a unit measures, whatever field it is for; undefined for a distribution, arithmetic and mistakes. */
+export function measureOf(text: string): Measure | undefined {
+  const words = tokens(text);
+  if ("problem" in words || unknownName(words)) return undefined;
+  const term = simpleTerm(words);
+  return term?.kind === "number" ? term.measure : undefined;
+}
+
 function unknownName(words: readonly Token[]): Fault | undefined {
   for (const [index, word] of words.entries()) {
     if (word.kind !== "name") continue;
@@ -102,7 +110,7 @@ function distribution(cursor: Cursor): Term | undefined {
   } while (take(cursor, ","));
   if (!take(cursor, ")")) return undefined;
   const unit = unitAhead(cursor);
-  return unit && { kind: "distribution", name, parts, scale: measureOf(1, unit), at };
+  return unit && { kind: "distribution", name, parts, scale: inUnit(1, unit), at };
 }
 
 /** A number, a percent sign, a unit: "180 t/yr", "12 % /yr", "-3 %". */
@@ -113,7 +121,7 @@ function numberWithUnit(cursor: Cursor): Measure | undefined {
   cursor.next++;
   const value = take(cursor, "%") ? Number(word.text) / 100 : Number(word.text);
   const unit = unitAhead(cursor);
-  return unit && measureOf(sign * value, unit);
+  return unit && inUnit(sign * value, unit);
 }
 
 /** Unit at the cursor, plain when there is none; undefined when something else than a unit stands there. */
@@ -133,7 +141,7 @@ function unitAhead(cursor: Cursor): Unit | undefined {
   return unit;
 }
 
-function measureOf(value: number, unit: Unit): Measure {
+function inUnit(value: number, unit: Unit): Measure {
   return product(
     { value, mass: 0, time: 0, money: 0 },
     { value: unit.factor, mass: unit.mass, time: unit.time, money: unit.money },

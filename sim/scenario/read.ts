@@ -5,10 +5,12 @@
  * (fields) and resolve.ts (meaning).
  */
 import { readLayers } from "./layers.ts";
-import { child, type Located, textOf } from "./located.ts";
+import { applyLevers, checkSettings } from "./levers.ts";
+import { child, type LocatedMap, textOf } from "./located.ts";
 import { mergeLayers } from "./merge.ts";
 import type { Names } from "./names.ts";
-import { applyOverrides } from "./override.ts";
+import { applyOverrides, overrideFile } from "./override.ts";
+import { implausible } from "./plausible.ts";
 import type { Arithmetic } from "./quantity.ts";
 import type { Reading } from "./reading.ts";
 import { resolveScenario } from "./resolve.ts";
@@ -20,6 +22,8 @@ export interface ScenarioReading {
   readonly scenario?: Scenario;
   /** In file order: the scenario's own file first, overrides last. */
   readonly problems: readonly Problem[];
+  /** What can be simulated and is hardly meant; in file order. */
+  readonly warnings: readonly Problem[];
 }
 
 /**
@@ -36,21 +40,30 @@ export async function readScenario(
   const merged = mergeFiles(id, files, overrides);
   const order = orderOf(merged.files);
   const { root, complete } = merged;
-  if (!root) return { problems: sorted(merged.problems, order) };
+  if (!root) return { problems: sorted(merged.problems, order), warnings: [] };
   const structure = checkStructure(root, complete);
-  const read = (arithmetic?: Arithmetic): Reading & { scenario: Scenario } => {
-    const reading: Reading = { names, complete, problems: [], arithmetic, wantsArithmetic: false };
-    return Object.assign(reading, { scenario: resolveScenario(reading, root, nameOf(merged.files[0]!)) });
+  const read = (tree: LocatedMap, arithmetic?: Arithmetic): Reading & { scenario: Scenario } => {
+    const reading: Reading = {
+      ...{ names, complete, problems: [], warnings: [], arithmetic, wantsArithmetic: false },
+    };
+    return Object.assign(reading, { scenario: resolveScenario(reading, tree, nameOf(merged.files[0]!)) });
   };
-  let reading = read();
-  if (reading.wantsArithmetic) reading = read((await import("./expression.ts")).arithmetic);
+  let reading = read(root);
+  let arithmetic: Arithmetic | undefined;
+  if (reading.wantsArithmetic) {
+    arithmetic = (await import("./expression.ts")).arithmetic;
+    reading = read(root, arithmetic);
+  }
   const problems = [
     ...merged.problems,
     ...structure,
     ...reading.problems.filter((problem) => !isCovered(problem, structure)),
   ];
-  if (problems.length > 0) return { problems: sorted(problems, order) };
-  return { scenario: { ...reading.scenario, files: merged.files }, problems: [] };
+  if (problems.length === 0) problems.push(...checkSettings(root, (tree) => read(tree, arithmetic).problems));
+  if (problems.length > 0) return { problems: sorted(problems, order), warnings: [] };
+  const { scenario } = reading;
+  const warnings = sorted([...reading.warnings, ...implausible(scenario, root, names)], order);
+  return { scenario: { ...scenario, files: merged.files }, problems: [], warnings };
 }
 
 /** The world that a scenario names, itself or by what it extends; undefined when it names none. For building `Names`. */
@@ -63,7 +76,7 @@ export function worldOf(
 }
 
 interface MergedFiles {
-  readonly root: Extract<Located, { kind: "map" }> | undefined;
+  readonly root: LocatedMap | undefined;
   readonly files: readonly string[];
   /** False when a file could not be read or found: what is missing may stand there. */
   readonly complete: boolean;
@@ -80,9 +93,9 @@ function mergeFiles(
   const problems = [...layers.problems, ...merged.problems];
   const complete = layers.problems.length === 0;
   if (!merged.root) return { root: undefined, files: layers.files, complete, problems };
-  const overridden = applyOverrides(merged.root, overrides);
+  const overridden = applyOverrides(applyLevers(merged.root), overrides);
   return {
-    root: overridden.root,
+    root: applyLevers(overridden.root, overrideFile), // a lever that is set from outside comes last
     files: layers.files,
     complete,
     problems: [...problems, ...overridden.problems],

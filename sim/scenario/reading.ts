@@ -2,18 +2,22 @@
  * Reads single fields of a located map. Every reader records what is wrong and then returns a stand-in, so that one
  * pass finds every problem; a scenario with problems is never handed out.
  */
+import { quantile } from "../numbers/distributions.ts";
 import type { Expected } from "./distributions.ts";
 import { child, type Located, type LocatedMap, problemIn, textOf } from "./located.ts";
 import { lookUp, type Names, regionVocabulary, type Vocabulary } from "./names.ts";
+import { quantityText } from "./plain.ts";
 import { type Arithmetic, readQuantity } from "./quantity.ts";
 import type { Fault } from "./tokens.ts";
-import type { ByRegion, Problem, Quantity } from "./types.ts";
+import type { ByRegion, Problem, Quantity, SecondPlace } from "./types.ts";
 
 export interface Reading {
   readonly names: Names;
   /** False when a file that the scenario extends is missing: what is not found may stand there. */
   readonly complete: boolean;
   readonly problems: Problem[];
+  /** What can be simulated and is hardly meant. */
+  readonly warnings: Problem[];
   readonly arithmetic: Arithmetic | undefined;
   /** Set when a quantity could not be read for want of `arithmetic`. */
   wantsArithmetic: boolean;
@@ -21,8 +25,10 @@ export interface Reading {
 
 const standIn: Quantity = { kind: "constant", value: 0 };
 
-export function report(reading: Reading, node: Located, fault: Fault): void {
-  reading.problems.push(problemIn(node, fault.at, fault.problem, fault.fix));
+/** `also` is the other place, where two disagree. */
+export function report(reading: Reading, node: Located, fault: Fault, also?: SecondPlace): void {
+  const problem = problemIn(node, fault.at, fault.problem, fault.fix);
+  reading.problems.push(also ? { ...problem, also } : problem);
 }
 
 /** The quantity of a scalar; a stand-in when it is wrong. */
@@ -37,10 +43,26 @@ export function quantityOf(reading: Reading, node: Located, expected: Expected):
     return standIn;
   }
   const result = readQuantity(text, expected, reading.arithmetic);
-  if (result.kind === "quantity") return result.quantity;
+  if (result.kind === "quantity") {
+    warnOfTails(reading, node, result.quantity, expected);
+    return result.quantity;
+  }
   if (result.kind === "fault") report(reading, node, result.fault);
   else reading.wantsArithmetic = true;
   return standIn;
+}
+
+/** Draws beyond a field's bounds are cut. A few in a tail are meant so; more than a tenth are a mistake of the spread. */
+const mostCut = 0.1;
+
+function warnOfTails(reading: Reading, node: Located, quantity: Quantity, expected: Expected): void {
+  const below = quantile(quantity, mostCut) < expected.low;
+  if (!below && quantile(quantity, 1 - mostCut) <= expected.high) return;
+  const bound = quantityText({ kind: "constant", value: below ? expected.low : expected.high }, expected);
+  const problem = `more than a tenth of its draws lie ${below ? "below" : "above"} ${bound}, where they are cut`;
+  const fix =
+    "take a narrower spread, or a distribution that ends there: triangular, uniform, or beta for a share";
+  reading.warnings.push(problemIn(node, 0, problem, fix));
 }
 
 /** The quantity of a field, or `absent` (in canonical units) when the field is not there. */

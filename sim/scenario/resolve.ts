@@ -1,25 +1,24 @@
 /** From the merged tree to a scenario: names looked up, units applied, dates computed. Problems go to `reading`. */
 import { dayNumber } from "../numbers/dates.ts";
-import { readCorrelations, readLevers } from "./correlations.ts";
-import { duration, figure, share } from "./fields.ts";
+import { readCorrelations } from "./correlations.ts";
+import { figure } from "./fields.ts";
+import { readLevers } from "./levers.ts";
 import { child, type LocatedMap, textOf } from "./located.ts";
+import { readMeasure } from "./measure.ts";
 import { readMoment } from "./moments.ts";
 import { lookUp, plainVocabulary } from "./names.ts";
 import { nearest } from "./nearest.ts";
-import { constantAt, namesAt, quantityOf, type Reading, report } from "./reading.ts";
+import { namesAt, quantityOf, type Reading, report } from "./reading.ts";
 import { readShocks } from "./shock-list.ts";
-import type { IsoDate, Scenario, ShortageDefinition, UncertainInput } from "./types.ts";
-
-const mostWeeks = 1040;
-
-/** The definition where a scenario gives none: less than 90 % of demand met, four weeks running. */
-export const usualShortage: ShortageDefinition = { id: "default", fillBelow: 0.9, weeks: 4 };
+import type { IsoDate, Scenario, UncertainInput } from "./types.ts";
+import { mostWeeks, readWeeks } from "./weeks.ts";
 
 export function resolveScenario(reading: Reading, root: LocatedMap, id: string): Scenario {
   const start = readStart(reading, root);
   const theme = textOf(child(root, "theme"))?.trim();
   const correlations = readCorrelations(reading, root);
   const levers = readLevers(reading, root);
+  const shocks = readShocks(reading, root, start);
   return {
     id,
     ...(theme === undefined ? {} : { theme }),
@@ -29,11 +28,11 @@ export function resolveScenario(reading: Reading, root: LocatedMap, id: string):
     start: start ?? "",
     weeks: readWeeks(reading, root, "horizon", 1),
     runInWeeks: readRunIn(reading, root, start),
-    shocks: readShocks(reading, root, start),
+    shocks,
     uncertain: readUncertain(reading, root),
     ...(correlations.length === 0 ? {} : { correlations }),
     ...(levers.length === 0 ? {} : { levers }),
-    shortages: readShortages(reading, root),
+    ...readMeasure(reading, root, shocks, start),
     off: namesAt(reading, root, "off", plainVocabulary("mechanism", reading.names.mechanisms)),
     hash: "",
   };
@@ -67,24 +66,6 @@ function readWorldName(reading: Reading, root: LocatedMap): string {
   return "";
 }
 
-/** Whole weeks, since a tick is one: 3 years are 156. A part of a week at the end is left out. */
-function readWeeks(reading: Reading, root: LocatedMap, key: string, least: number): number {
-  const node = child(root, key);
-  if (!node) return 0;
-  const before = reading.problems.length;
-  const weeks = constantAt(reading, root, key, duration);
-  if (reading.problems.length > before || reading.wantsArithmetic) return 0;
-  const whole = Math.floor(weeks + 1e-6);
-  if (whole < least || whole > mostWeeks) {
-    report(reading, node, {
-      at: 0,
-      problem: `${key} is ${whole} weeks`,
-      fix: `write ${least} to ${mostWeeks} weeks (20 years), for example 3 years`,
-    });
-  }
-  return whole;
-}
-
 function readRunIn(reading: Reading, root: LocatedMap, start: IsoDate | undefined): number {
   if (child(root, "run-in")) return readWeeks(reading, root, "run-in", 0);
   if (start === undefined) return 0;
@@ -111,43 +92,12 @@ function readUncertain(reading: Reading, root: LocatedMap): readonly UncertainIn
   const { figures } = reading.names;
   const inputs = [...node.entries].map(([path, { key, value }]): UncertainInput => {
     const meant = lookUp(path, plainVocabulary("figure", Object.keys(figures)));
-    if ("problem" in meant) reading.problems.push({ ...key, problem: meant.problem, fix: meant.fix });
+    if ("problem" in meant) {
+      reading.problems.push({ ...key, problem: meant.problem, fix: meant.fix });
+      return { path, quantity: { kind: "constant", value: 0 }, line: key.line };
+    }
     const unit = Object.hasOwn(figures, path) ? figures[path]! : "";
     return { path, quantity: quantityOf(reading, value, figure(unit)), unit, line: key.line };
   });
   return inputs.sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-function readShortages(reading: Reading, root: LocatedMap): readonly ShortageDefinition[] {
-  const node = child(child(root, "measure"), "shortages");
-  if (node?.kind !== "list" || node.items.length === 0) return [usualShortage];
-  const taken = new Set<string>();
-  return node.items.flatMap((item) => {
-    if (item.kind !== "map") return [];
-    const id = textOf(child(item, "id")) ?? "";
-    if (taken.has(id))
-      report(reading, child(item, "id") ?? item, {
-        at: 0,
-        problem: `two definitions have the id "${id}"`,
-        fix: "give each an id of its own",
-      });
-    taken.add(id);
-    return [
-      { id, fillBelow: constantAt(reading, item, "fill-below", share), weeks: readCount(reading, item) },
-    ];
-  });
-}
-
-/** Weeks in a row: a bare number, or a duration. */
-function readCount(reading: Reading, item: LocatedMap): number {
-  const node = child(item, "weeks");
-  const bare = node?.kind === "scalar" && typeof node.value === "number" ? node.value : undefined;
-  if (bare === undefined) return readWeeks(reading, item, "weeks", 1);
-  if (Number.isInteger(bare) && bare >= 1 && bare <= mostWeeks) return bare;
-  report(reading, node!, {
-    at: 0,
-    problem: `${bare} is not a number of weeks`,
-    fix: "write a whole number from 1 on, for example 4",
-  });
-  return 1;
 }

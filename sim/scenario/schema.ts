@@ -211,7 +211,19 @@ const shortage = z.strictObject({
   id: identifier.describe("Names the definition in results"),
   "fill-below": quantity.describe("Short when less than this share of demand is met: 90 %"),
   weeks: quantity.describe("For so many weeks in a row: 4"),
+  products: nameOrList.optional().describe("Elements and magnets that it concerns; all when absent"),
+  regions: nameOrList.optional().describe("Regions that it concerns; all when absent"),
+  from: date.optional().describe("Only weeks from this day on"),
+  until: date.optional().describe("Only weeks to this day"),
 });
+
+const measureWindow = z.strictObject({
+  id: identifier.describe("Names the stretch of time in results"),
+  from: date.describe("First day: 2026-Q2"),
+  until: date.describe("Last day: 2027-Q1"),
+});
+
+const setting = z.union([z.string(), z.number()]);
 
 const common = {
   theme: z.string().min(1).max(60).optional().describe("Groups the scenario in lists: export controls"),
@@ -243,15 +255,29 @@ const common = {
     .record(
       identifier,
       z.strictObject({
-        sets: z.string().describe("The field that is decided: shocks.us-stock.target"),
-        from: z.union([z.string(), z.number()]).describe("Least, as the field would be written"),
-        to: z.union([z.string(), z.number()]).describe("Most, as the field would be written"),
+        sets: nameOrList.describe("The field that is decided, or several: shocks.us-stock.target"),
+        from: setting.optional().describe("Least, as the field would be written"),
+        to: setting.optional().describe("Most, as the field would be written"),
+        choices: z
+          .array(setting)
+          .min(2)
+          .max(mostListed)
+          .optional()
+          .describe("In place of a range: the values that it may take"),
+        value: setting.optional().describe("The value in force; as the fields have it when absent"),
       }),
     )
     .optional()
     .describe("What somebody can decide, and its range; today's value stands in the field itself"),
   measure: z
-    .strictObject({ shortages: z.array(shortage).max(20).optional() })
+    .strictObject({
+      shortages: z.array(shortage).max(20).optional().describe("When a buyer counts as short"),
+      windows: z
+        .array(measureWindow)
+        .max(20)
+        .optional()
+        .describe("Stretches of time that are summed up beside the calendar years"),
+    })
     .optional()
     .describe("What is measured"),
   off: z.array(z.string()).max(50).optional().describe("Mechanisms switched off"),

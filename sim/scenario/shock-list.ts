@@ -1,5 +1,5 @@
 /** The list of shocks: ids, dates that count from one another, then each shock by itself. */
-import { child, join, type Located, type LocatedMap, problemAt, textOf } from "./located.ts";
+import { child, join, type Located, type LocatedMap, problemAt, secondPlace, textOf } from "./located.ts";
 import { type Moment, readMoment, resolveWindows, type Window } from "./moments.ts";
 import { suggestion } from "./nearest.ts";
 import { type Reading, report } from "./reading.ts";
@@ -26,16 +26,52 @@ export function readShocks(reading: Reading, root: LocatedMap, start: IsoDate | 
     checkFirstDay(reading, entry.map);
     const node = child(entry.map, "until");
     if (node && from !== undefined && until !== undefined && until < from) {
-      report(reading, node, {
+      const fault = {
         at: 0,
         problem: `the shock ends on ${until}, before it starts on ${from}`,
         fix: `write a date from ${from} on`,
-      });
+      };
+      const first = child(entry.map, "from") ?? child(entry.map, "start");
+      report(reading, node, fault, first && secondPlace(first, "where it starts"));
     }
+    checkWindow(reading, entry.map, from, until);
     return readShock(reading, entry.map, entry.id, { from, until }, ids);
   });
   checkReferences(reading, entries, ids);
   return shocks;
+}
+
+/** The last day on which it may start lies between its first and its last day; a length takes the place of an end. */
+function checkWindow(
+  reading: Reading,
+  map: LocatedMap,
+  from: IsoDate | undefined,
+  until: IsoDate | undefined,
+): void {
+  const window = child(map, "window");
+  const moment = window && readMoment(textOf(window) ?? "", "last");
+  const last = moment && "date" in moment ? moment.date : undefined;
+  const first = child(map, "from") ?? child(map, "start");
+  if (window && last !== undefined && from !== undefined && last < from) {
+    const problem = `the shock may start until ${last}, before its first day ${from}`;
+    const fault = { at: 0, problem, fix: `write a date from ${from} on, or remove window` };
+    report(reading, window, fault, first && secondPlace(first, "where it starts"));
+  }
+  const end = child(map, "until");
+  if (window && end && last !== undefined && until !== undefined && until < last) {
+    const problem = `the shock may start until ${last} and ends on ${until}`;
+    const fault = { at: 0, problem, fix: "give it a duration in place of until, or an earlier window" };
+    report(reading, window, fault, secondPlace(end, "where it ends"));
+  }
+  const length = child(map, "duration");
+  // A length written over an inherited last day takes its place; both in one file contradict one another.
+  if (length && end && !child(map, "rate") && length.place.file === end.place.file) {
+    const problem = "the shock has a last day and a length, and the length governs";
+    reading.warnings.push({
+      ...problemAt(length.place, problem, "keep one of the two"),
+      also: secondPlace(end, "its last day"),
+    });
+  }
 }
 
 function checkFirstDay(reading: Reading, map: LocatedMap): void {
@@ -92,10 +128,16 @@ function reaches(waits: ReadonlyMap<string, readonly string[]>, from: string, to
   return false;
 }
 
+/** The shocks of a scenario without problems as they are written, by id. */
+export function shockMaps(root: LocatedMap): ReadonlyMap<string, LocatedMap> {
+  const entries = identified(undefined, child(root, "shocks"));
+  return new Map(entries.map(({ id, map }) => [id, map]));
+}
+
 /** Every shock with its id; one without is named by its kind and how many of that kind came before. */
-function identified(reading: Reading, node: Located | undefined): readonly Entry[] {
+function identified(reading: Reading | undefined, node: Located | undefined): readonly Entry[] {
   if (node?.kind !== "list") return [];
-  const taken = new Set<string>(["start"]);
+  const taken = new Map<string, Located | undefined>([["start", undefined]]);
   const entries: Entry[] = [];
   const counts = new Map<string, number>();
   for (const map of node.items) {
@@ -110,9 +152,11 @@ function identified(reading: Reading, node: Located | undefined): readonly Entry
         id === "start"
           ? "start is the scenario's first day, not the id of a shock"
           : `two shocks have the id "${id}"`;
-      report(reading, idNode ?? map, { at: 0, problem, fix: "give each shock an id of its own" });
-    }
-    taken.add(id);
+      const other = taken.get(id);
+      const also = other && secondPlace(other, "the first of them");
+      if (reading)
+        report(reading, idNode ?? map, { at: 0, problem, fix: "give each shock an id of its own" }, also);
+    } else taken.set(id, idNode ?? map);
     entries.push({ map, id });
   }
   return entries;

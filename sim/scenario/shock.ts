@@ -111,12 +111,13 @@ function readBase(reading: Reading, map: LocatedMap, id: string, dates: Dates): 
   const grade = textOf(child(map, "grade"));
   const note = textOf(child(map, "note"));
   const source = textOf(child(map, "source"));
+  const timing = readTiming(reading, map);
   return {
     id,
     title: textOf(child(map, "title")) ?? "",
     from: dates.from ?? "",
-    ...(dates.until === undefined ? {} : { until: dates.until }),
-    ...readTiming(reading, map),
+    ...(dates.until === undefined || (timing.duration && !timing.rate) ? {} : { until: dates.until }),
+    ...timing,
     probability: quantityAt(reading, map, "probability", share, 1),
     ...(note === undefined ? {} : { note: note.trim() }),
     ...(source === undefined ? {} : { source: source.trim() }),

@@ -2,8 +2,8 @@
 import { dayNumber } from "../numbers/dates.ts";
 import { addDays, longDate } from "./dates.ts";
 import { share } from "./fields.ts";
-import { entries, quantityText, type ShockEntry } from "./plain.ts";
-import type { IsoDate, Scenario } from "./types.ts";
+import { entries, quantityText, type ShockEntry, valueAt } from "./plain.ts";
+import type { IsoDate, Lever, Scenario } from "./types.ts";
 import { quantityWords, shockWords } from "./words.ts";
 import { timingWords } from "./words-of-timing.ts";
 
@@ -125,9 +125,18 @@ function together({ correlations = [] }: Scenario): readonly string[] {
   return lines.length === 0 ? [] : ["Drawn together:", ...lines];
 }
 
-function decided({ levers = [] }: Scenario): readonly string[] {
-  const lines = levers.map(({ id, path, low, high }) => `  ${id}: ${path} from ${low} to ${high}`);
+function decided(scenario: Scenario): readonly string[] {
+  const lines = (scenario.levers ?? []).flatMap((lever) => {
+    const now = valueAt(scenario, lever.paths[0]!);
+    const text = `${lever.id}: ${lever.paths.join(" and ")}, ${leverRange(lever)}${now === undefined ? "" : `; now ${now}`}`;
+    return wrap(text, "  ");
+  });
   return lines.length === 0 ? [] : ["What can be decided:", ...lines];
+}
+
+/** "from 0 weeks to 26 weeks", "one of 2026-04-01, 2027-04-01" */
+export function leverRange({ low, high, choices }: Lever): string {
+  return choices ? `one of ${choices.join(", ")}` : `from ${low} to ${high}`;
 }
 
 function wrap(text: string, indent: string): readonly string[] {

@@ -68,9 +68,11 @@ function fieldsAt(path: string, kind: string | undefined): readonly string[] {
   if (/offtake\.[^.]*$/.test(path)) return ["trader", "share"];
   if (/recovery\.[^.]*$/.test(path)) return ["shape", "over"];
   if (path.startsWith("correlations.")) return ["between", "rank"];
-  if (path.startsWith("levers.")) return ["sets", "from", "to"];
-  if (path.startsWith("measure.shortages")) return ["id", "fill-below", "weeks"];
-  if (path.startsWith("measure.")) return ["shortages"];
+  if (path.startsWith("levers.")) return ["sets", "from", "to", "choices", "value"];
+  if (path.startsWith("measure.shortages["))
+    return ["id", "fill-below", "weeks", "products", "regions", "from", "until"];
+  if (path.startsWith("measure.windows[")) return ["id", "from", "until"];
+  if (path.startsWith("measure.")) return ["shortages", "windows"];
   return ["extends", ...Object.keys(scenarioShape.shape)];
 }
 

@@ -196,21 +196,36 @@ export interface Correlation {
   readonly rank: number;
 }
 
-/** A field that somebody can decide, and its range: what a policy search turns. The field itself holds today's value. */
+/**
+ * What somebody can decide, and its range: what a policy search turns. The fields that it sets hold the value in force,
+ * so that a lever changes nothing by itself.
+ */
 export interface Lever {
   readonly id: string;
-  /** As for an override: "shocks.us-stock.target". */
-  readonly path: string;
-  /** As written, with their unit: "0 weeks", "26 weeks". */
-  readonly low: string;
-  readonly high: string;
+  /** Fields that take its value together, as for an override: "shocks.us-stock.target". */
+  readonly paths: readonly string[];
+  /** As written, with their unit: "0 weeks", "26 weeks"; absent for a lever of choices. */
+  readonly low?: string;
+  readonly high?: string;
+  /** The values that it may take, as written; absent for a lever with a range. */
+  readonly choices?: readonly string[];
 }
 
-/** When a buyer counts as short. */
-export interface ShortageDefinition {
+/** When a buyer counts as short. The first of a scenario has no scope: all measures of shortage rest on it. */
+export interface ShortageDefinition extends ShortageScope {
   readonly id: string;
   readonly fillBelow: number;
   readonly weeks: number;
+}
+
+/** Whom and when a definition concerns; everybody and always where nothing is said. */
+export interface ShortageScope {
+  /** Elements and magnets. */
+  readonly products?: readonly string[];
+  readonly regions?: readonly string[];
+  /** Only weeks from this day on, and to the last day, inclusive. */
+  readonly from?: IsoDate;
+  readonly until?: IsoDate;
 }
 
 export interface Scenario {
@@ -252,4 +267,14 @@ export interface Problem {
   readonly path: string;
   readonly problem: string;
   readonly fix: string;
+  /** The other place, where two disagree. */
+  readonly also?: SecondPlace;
+}
+
+export interface SecondPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** What stands there: "the first of them". */
+  readonly says: string;
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
 import { MECHANISM_NAMES } from "../../sim/engine/simulation.ts";
+import type { Names } from "../../sim/scenario/names.ts";
 import { readScenario, worldOf } from "../../sim/scenario/read.ts";
 import { scenarioTemplate } from "../../sim/scenario/template.ts";
 import { basedOn } from "../../sim/world/layers.ts";
@@ -22,7 +23,15 @@ function textsIn(path: string, ending: string): Record<string, string> {
 
 const files = textsIn("./", ".yaml");
 
-function namesIn(world: string) {
+const known = new Map<string, Names>();
+
+function namesIn(world: string): Names {
+  const names = known.get(world) ?? readNames(world);
+  known.set(world, names);
+  return names;
+}
+
+function readNames(world: string): Names {
   const own = textsIn(`worlds/${world}/`, ".csv");
   const below = basedOn(own["world.csv"]);
   const read = readWorld({ ...(below === undefined ? {} : textsIn(`worlds/${below}/`, ".csv")), ...own });

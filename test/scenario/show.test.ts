@@ -103,13 +103,18 @@ test("a problem is printed with its line and a caret under the place", () => {
     problem: "month 13",
     fix: "write 12",
   };
-  expect(describeProblem(problem, "a\n  from: 2026-13-01\n")).toBe(`b.yaml:2:9  shocks[0].from
+  expect(describeProblem(problem, { "b.yaml": "a\n  from: 2026-13-01\n" })).toBe(`b.yaml:2:9  shocks[0].from
   month 13
     2 |   from: 2026-13-01
       |         ^
   fix: write 12`);
   expect(describeProblem({ ...problem, path: "" })).toBe("b.yaml:2:9\n  month 13\n  fix: write 12");
-  const long = describeProblem({ ...problem, line: 1, column: 301 }, `${"x".repeat(300)}!${"x".repeat(300)}`);
+  const long = describeProblem(
+    { ...problem, line: 1, column: 301 },
+    {
+      "b.yaml": `${"x".repeat(300)}!${"x".repeat(300)}`,
+    },
+  );
   const [, , line, caret] = long.split("\n");
   expect(line![caret!.indexOf("^")]).toBe("!");
   expect(line!.length).toBeLessThan(130);

@@ -1,10 +1,10 @@
 /** `reshock check`: every problem in scenarios and worlds at once. */
 import { statSync } from "node:fs";
 import { defineCommand } from "../command.ts";
-import { countOf, Mistake } from "../mistake.ts";
+import { countOf, Mistake, warningText } from "../mistake.ts";
 import * as options from "../options.ts";
 import { overridesOf } from "../overrides.ts";
-import { print, printJson } from "../terminal.ts";
+import { print, printJson, tell } from "../terminal.ts";
 import type { Reading } from "../world-folder.ts";
 
 export const check = defineCommand({
@@ -36,11 +36,17 @@ export const check = defineCommand({
       readings.push({ ...reading, file });
     }
     const problems = readings.flatMap((reading) => reading.problems);
-    if (json) printJson({ ok: problems.length === 0, problems });
+    const warnings = readings.flatMap((reading) => reading.warnings ?? []);
+    if (json) printJson({ ok: problems.length === 0, problems, warnings });
     if (problems.length > 0) {
       const texts = Object.assign({}, ...readings.map((reading) => reading.texts));
       throw new Mistake(countOf(problems), json ? [] : problems, texts);
     }
-    if (!json) for (const { file } of readings) print(`${file}: no problem`);
+    if (json) return;
+    for (const { file, warnings: told = [], texts } of readings) {
+      if (told.length > 0) tell(warningText(told, texts));
+      const count = told.length === 1 ? ", 1 warning" : told.length > 1 ? `, ${told.length} warnings` : "";
+      print(`${file}: no problem${count}`);
+    }
   },
 });
