@@ -5,10 +5,12 @@ import { type Cell, type Plan, QUARTERS_PER_COLUMN } from "./plan.ts";
 
 /** What a future comes to. Buffers belong to the measurer and are overwritten by the next future. */
 export interface Measured {
-  /** A value for each of `plan.columns`; NaN for first-short and recovery of a future without a shortage. */
+  /** A value for each of `plan.columns`; NaN for first-short, last-short and recovery of a future without a shortage. */
   readonly row: Float32Array;
   /** 1 where the buyers were short, [(definition * cells + cell) * (quarters + 1) + quarter + 1]; 0 the whole period. */
   readonly short: Uint8Array;
+  /** Week in which the first shortage begins, -1 without one, [definition * cells + cell]. */
+  readonly firstShort: Int32Array;
   /** 1 where the buyers wanted anything in any week, [cell]. */
   readonly wanted: Uint8Array;
 }
@@ -21,13 +23,15 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
   const Y = periods.years.length + 1;
   const row = new Float32Array(plan.columns.length);
   const short = new Uint8Array(definitions.length * cells.length * Q);
+  const firstShort = new Int32Array(definitions.length * cells.length);
   const wanted = new Uint8Array(cells.length);
   const yearly = new Float64Array(Y);
   const inRun = new Float64Array(weeks); // 1 in the weeks of a shortage under the definition at hand
-  const measured: Measured = { row, short, wanted };
+  const measured: Measured = { row, short, firstShort, wanted };
 
   return ({ data }) => {
     short.fill(0);
+    firstShort.fill(-1);
     for (let cell = 0; cell < cells.length; cell++) measureCell(data, cells[cell], cell);
     for (const { series, column } of plan.prices) {
       const first = data[series * weeks];
@@ -60,7 +64,7 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
     }
     for (let definition = 0; definition < definitions.length; definition++) {
       if (scopes[definition].concerns[index] === 0) continue;
-      column = writeShort(data, cell, definition, (definition * cells.length + index) * Q, column);
+      column = writeShort(data, cell, definition, definition * cells.length + index, column);
     }
     // Of the first definition: its runs are found again, which is cheaper than keeping them.
     inRun.fill(0);
@@ -84,6 +88,7 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
     sumBySpan(inRun, 0);
     for (let year = 0; year < Y; year++) row[column++] = yearly[year];
     row[column++] = first < 0 ? Number.NaN : first;
+    row[column++] = first < 0 ? Number.NaN : over - 1;
     row[column++] = first < 0 ? Number.NaN : over - first;
     sumBySpan(data, cell.unmet * weeks);
     for (let year = 0; year < Y; year++) row[column++] = yearly[year];
@@ -95,9 +100,10 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
     data: Float64Array,
     cell: Cell,
     definition: number,
-    at: number,
+    place: number,
     column: number,
   ): number {
+    const at = place * Q;
     const { fillBelow, weeks: least } = definitions[definition];
     for (let part = 0; part < maskColumns; part++) row[column + Y + part] = 0;
     for (let year = 0; year < Y; year++) row[column + year] = 0;
@@ -107,6 +113,7 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
       if (week < to && isShort(data, cell, week, fillBelow)) run++;
       else {
         if (run >= least) {
+          if (firstShort[place] < 0) firstShort[place] = week - run;
           for (let back = week - run; back < week; back++) short[at + 1 + quarterOf[back]] = 1;
           short[at] = 1;
           row[column] = 1;

@@ -1,6 +1,7 @@
 /** Columns of the table of futures to one line each: mean with its interval, points, and the worst 5 %. */
 import { meanInterval } from "./intervals.ts";
 import type { Column, Plan } from "./plan.ts";
+import { quantileInterval, tailInterval } from "./quantile-interval.ts";
 import type { Rows } from "./rows.ts";
 import { sortedQuantile, tailMean } from "./sorted.ts";
 import type { MeasureSummary } from "./types.ts";
@@ -9,7 +10,7 @@ const WORST = 0.05;
 
 /**
  * One line for every column that is a figure of its own (masks of quarters are not) and whose buyers wanted something:
- * `wanted[cell]`. First-short and recovery are over the futures that had a shortage: `futures` says how many. Fewer than two
+ * `wanted[cell]`. First-short, last-short and recovery are over the futures that had a shortage: `futures` says how many. Fewer than two
  * futures have no interval, and no line.
  */
 export function summariseMeasures(
@@ -51,6 +52,8 @@ export function labelOf(column: Column, names: ReadonlyMap<string, string>): str
       return `unmet demand for ${item}, ${place}${when}`;
     case "first-short":
       return `weeks until the first shortage of ${item}, ${place}`;
+    case "last-short":
+      return `last week of a shortage of ${item}, ${place}`;
     case "recovery":
       return `weeks from the first shortage of ${item} to the end of the last, ${place}`;
     case "worst-fill":
@@ -99,6 +102,12 @@ export function summariseValues(
     p50: sortedQuantile(sorted, 0.5),
     p95: sortedQuantile(sorted, 0.95),
     cvar: tailMean(sorted, WORST, worse),
+    intervals: {
+      p5: quantileInterval(sorted, 0.05),
+      p50: quantileInterval(sorted, 0.5),
+      p95: quantileInterval(sorted, 0.95),
+      cvar: tailInterval(sorted, WORST, worse),
+    },
   };
 }
 

@@ -29,6 +29,7 @@ export type MeasureKind =
   | "weeks-short"
   | "unmet"
   | "first-short"
+  | "last-short"
   | "recovery"
   | "worst-fill"
   | "price-peak"
@@ -185,6 +186,7 @@ function cellColumns(
     ]),
     ...periods.map((year) => column("weeks-short", "weeks", year, first)),
     column("first-short", "weeks from the start", "", first),
+    column("last-short", "weeks from the start", "", first),
     column("recovery", "weeks", "", first),
     ...periods.map((year) => column("unmet", tonnes, year, "")),
     column("worst-fill", "share", "", ""),

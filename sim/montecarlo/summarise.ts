@@ -3,10 +3,11 @@ import { dayNumber } from "../numbers/dates.ts";
 import type { Scenario } from "../scenario/types.ts";
 import type { World } from "../world/types.ts";
 import { binEdges, histogramQuantile } from "./histogram.ts";
-import { wilson } from "./intervals.ts";
+import { boundAfterNone, wilson } from "./intervals.ts";
 import { summariseMeasures } from "./measure-summary.ts";
 import type { Plan } from "./plan.ts";
 import type { Rows } from "./rows.ts";
+import { survivalCurves } from "./survival.ts";
 import { countedSeries, type Tally } from "./tally.ts";
 import type { Fan, ShortageCell, Summary } from "./types.ts";
 
@@ -43,6 +44,7 @@ export function summarise(findings: Findings): Summary {
     quarters: plan.periods.quarters,
     years: plan.periods.years,
     shortages: shortageCells(plan, tally),
+    survival: survivalCurves(plan, tally),
     fans: fans(plan, tally),
     measures: summariseMeasures(plan, rows, tally.wanted, namesOf(world)),
   };
@@ -67,6 +69,7 @@ function describeScenario(scenario: Scenario): Summary["scenario"] {
 function shortageCells(plan: Plan, tally: Tally): ShortageCell[] {
   const quarters = plan.periods.quarters.length;
   const futures = tally.futures;
+  const bound = boundAfterNone(futures);
   return plan.definitions.flatMap(({ id: definition }, place) =>
     plan.cells.flatMap(({ item, of, region }, cell) => {
       if (tally.wanted[cell] === 0 || plan.scopes[place].concerns[cell] === 0) return [];
@@ -74,7 +77,11 @@ function shortageCells(plan: Plan, tally: Tally): ShortageCell[] {
         const short = tally.short[(place * plan.cells.length + cell) * (quarters + 1) + at];
         const { low, high } = wilson(short, futures);
         const probability = futures === 0 ? 0 : short / futures;
-        return { definition, item, of, region, quarter: at - 1, short, futures, probability, low, high };
+        const atMost = short === 0 ? { atMost: bound } : {};
+        return {
+          ...{ definition, item, of, region, quarter: at - 1 },
+          ...{ short, futures, probability, low, high, ...atMost },
+        };
       });
     }),
   );

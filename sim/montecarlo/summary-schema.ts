@@ -26,6 +26,14 @@ const shortage = z.object({
   ...{ definition: text, item: text, of: z.enum(["element", "product"]), region: text },
   quarter: z.int().min(-1).describe("index into quarters; -1 for the whole period"),
   ...{ short: count, futures: count, probability: share, low: share, high: share },
+  atMost: share.describe("one-sided 95 % bound of the probability where it was never seen").exactOptional(),
+});
+
+const survival = z.object({
+  ...{ definition: text, item: text, of: z.enum(["element", "product"]), region: text, futures: count },
+  free: z.array(share).describe("share of futures in which no shortage has begun by the end of the week"),
+  ...{ low: z.array(share), high: z.array(share) },
+  median: z.int().min(-1).describe("week by whose end half of the futures have been short, or -1"),
 });
 
 const series = z.object({
@@ -43,11 +51,16 @@ const series = z.object({
 });
 const fan = series.extend({ p5: points, p25: points, p50: points, p75: points, p95: points, mean: points });
 
+const bounds = z.tuple([z.number(), z.number()]).readonly().nullable();
+
 const measure = z.object({
   ...{ id: text, label: text, unit: text, futures: count },
   ...{ mean: z.number(), standardError: z.number(), low: z.number(), high: z.number() },
   ...{ p5: z.number(), p50: z.number(), p95: z.number() },
   cvar: z.number().describe("mean of the worst 5 % of futures"),
+  intervals: z
+    .object({ p5: bounds, p50: bounds, p95: bounds, cvar: bounds })
+    .describe("95 % intervals of the points; null where the futures are too few for one"),
 });
 
 /** What {@link Summary} says, checked: for summaries that come from elsewhere. */
@@ -63,6 +76,7 @@ export const summaryShape = z.object({
   quarters: z.array(span),
   years: z.array(span).describe("calendar years, then the scenario's own windows"),
   shortages: z.array(shortage),
+  survival: z.array(survival).describe("time to the first shortage, of buyers who were ever short"),
   fans: z.array(fan).describe("weekly points over futures"),
   measures: z.array(measure),
 }) satisfies z.ZodType<Summary>;

@@ -20,6 +20,8 @@ export interface Tally {
   readonly sums: Float64Array;
   /** Futures with a shortage, indexed like Measured.short. */
   readonly short: Uint32Array;
+  /** Futures whose first shortage begins in a week, [(definition * cells + cell) * weeks + week]. */
+  readonly begun: Uint32Array;
   /** Futures in which the buyers wanted anything, [cell]. */
   readonly wanted: Uint32Array;
 }
@@ -84,6 +86,7 @@ export function createTally(plan: Plan, bits: 16 | 32): Tally {
     counts: bits === 16 ? new Uint16Array(length) : new Uint32Array(length),
     sums: new Float64Array(counted.length * plan.weeks),
     short: new Uint32Array(plan.definitions.length * plan.cells.length * (plan.periods.quarters.length + 1)),
+    begun: new Uint32Array(plan.definitions.length * plan.cells.length * plan.weeks),
     wanted: new Uint32Array(plan.cells.length),
   };
 }
@@ -95,7 +98,7 @@ export function createCounter(plan: Plan): (tally: Tally, recording: Recording, 
   const width = counted.map(({ bins }) => binCount(bins));
   const { weeks } = plan;
 
-  return (tally, { data, balanceError }, { short, wanted }) => {
+  return (tally, { data, balanceError }, { short, firstShort, wanted }) => {
     const { counts, sums } = tally;
     tally.futures++;
     if (balanceError > tally.balanceError) tally.balanceError = balanceError;
@@ -110,6 +113,9 @@ export function createCounter(plan: Plan): (tally: Tally, recording: Recording, 
       }
     }
     for (let at = 0; at < short.length; at++) tally.short[at] += short[at];
+    for (let place = 0; place < firstShort.length; place++) {
+      if (firstShort[place] >= 0) tally.begun[place * weeks + firstShort[place]]++;
+    }
     for (let cell = 0; cell < wanted.length; cell++) tally.wanted[cell] += wanted[cell];
   };
 }
@@ -124,6 +130,7 @@ export function mergeTally(whole: Tally, part: Tally): void {
   addTo(whole.counts, part.counts);
   addTo(whole.sums, part.sums);
   addTo(whole.short, part.short);
+  addTo(whole.begun, part.begun);
   addTo(whole.wanted, part.wanted);
 }
 

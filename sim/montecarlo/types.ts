@@ -25,6 +25,26 @@ export interface ShortageCell {
   readonly probability: number;
   readonly low: number;
   readonly high: number;
+  /** One-sided 95 % bound of the probability where it was never seen; absent where it was. */
+  readonly atMost?: number;
+}
+
+/**
+ * Time to the first shortage: the share of futures in which none has begun by the end of each week. Every future is
+ * watched for the whole period, so the share is a plain one and its interval Wilson's, week by week.
+ */
+export interface Survival {
+  readonly definition: string;
+  readonly item: string;
+  readonly of: "element" | "product";
+  readonly region: string;
+  readonly futures: number;
+  /** [week] */
+  readonly free: readonly number[];
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+  /** Week by whose end half of the futures have been short, or -1. */
+  readonly median: number;
 }
 
 /** Weekly 5, 25, 50, 75 and 95 % points of a series. */
@@ -55,7 +75,17 @@ export interface MeasureSummary {
   readonly p95: number;
   /** Mean of the worst 5 % of futures. */
   readonly cvar: number;
+  /** 95 % intervals of the points and of the mean of the worst; null where the futures are too few for one. */
+  readonly intervals: {
+    readonly p5: Bounds | null;
+    readonly p50: Bounds | null;
+    readonly p95: Bounds | null;
+    readonly cvar: Bounds | null;
+  };
 }
+
+/** Lower and upper end of an interval. */
+export type Bounds = readonly [low: number, high: number];
 
 export interface FailedReplication {
   readonly replication: number;
@@ -116,6 +146,8 @@ export interface Summary {
   /** Calendar years and the windows that the scenario asks for: the last part of the ids of yearly measures. */
   readonly years: readonly Quarter[];
   readonly shortages: readonly ShortageCell[];
+  /** Only of buyers who were short in any future: the rest stay at 1. */
+  readonly survival: readonly Survival[];
   readonly fans: readonly Fan[];
   readonly measures: readonly MeasureSummary[];
 }

@@ -19,7 +19,7 @@ interface Header {
   readonly balanceError: number;
   readonly ranges: readonly Range[];
   readonly failures: readonly FailedReplication[];
-  /** Bytes of counts, sums, short and wanted, which follow in this order. */
+  /** Bytes of counts, sums, short, begun and wanted, which follow in this order. */
   readonly bytes: readonly number[];
 }
 
@@ -64,8 +64,8 @@ export function readTally(path: string, plan: Plan): Counted | undefined {
 }
 
 /** The arrays of a tally as bytes, in the order of the file. Machines that run this are little-endian. */
-function partsOf({ counts, sums, short, wanted }: Tally): Uint8Array[] {
-  return [counts, sums, short, wanted].map(
+function partsOf({ counts, sums, short, begun, wanted }: Tally): Uint8Array[] {
+  return [counts, sums, short, begun, wanted].map(
     ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
   );
 }

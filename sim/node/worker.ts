@@ -26,7 +26,8 @@ const replicate = createReplicator(prepare(job.world, job.scenario), job.scenari
 export default function work({ from, to }: Range): unknown {
   const block: Block = replicate(from, to);
   const { values, tally } = block;
-  const buffers = [values, tally.counts, tally.sums, tally.short, tally.wanted].map(({ buffer }) => buffer);
+  const { counts, sums, short, begun, wanted } = tally;
+  const buffers = [values, counts, sums, short, begun, wanted].map(({ buffer }) => buffer);
   return move({ [transferableSymbol]: buffers, [valueSymbol]: block });
 }
 

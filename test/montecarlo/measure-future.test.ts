@@ -50,6 +50,7 @@ describe("a shortage", () => {
       "short/Sm/JP/2027": 0,
       "weeks-short/Sm/JP": 4,
       "first-short/Sm/JP": 10,
+      "last-short/Sm/JP": 13,
       "recovery/Sm/JP": 4,
     });
   });

@@ -1,5 +1,5 @@
 /** Weekly series and measures of a made-up summary: a dip around week 45, deeper for samarium than for yttrium. */
-import type { Fan, MeasureSummary, Summary } from "../../sim/montecarlo/types.ts";
+import type { Fan, MeasureSummary, Summary, Survival } from "../../sim/montecarlo/types.ts";
 import { CONTROLLED, PRODUCTS, REGIONS } from "./made-up.ts";
 
 const CAUSES = ["licence", "customs", "stop", "material", "capacity", "other"];
@@ -69,6 +69,21 @@ export function fans(weeks: number, unmet: number): Fan[] {
   return [...byRegion, ...byZone, ...exported, ...causes];
 }
 
+/** First shortages begin evenly over the weeks, up to the given chance. */
+export function survivalOf(
+  item: string,
+  of: Survival["of"],
+  region: string,
+  weeks: number,
+  chance: number,
+  futures: number,
+): Survival {
+  const free = Array.from({ length: weeks }, (_, week) => 1 - (chance * (week + 1)) / weeks);
+  const [low, high] = [-0.04, 0.04].map((by) => free.map((share) => Math.min(1, Math.max(0, share + by))));
+  const median = free.findIndex((share) => share <= 0.5);
+  return { definition: "default", item, of, region, futures, free, low, high, median };
+}
+
 export function measuresOf(
   item: string,
   region: string,
@@ -82,7 +97,9 @@ export function measuresOf(
     const standardError = mean * 0.05;
     const interval = { low: mean - 1.96 * standardError, high: mean + 1.96 * standardError };
     const spread = { p5: mean * 0.2, p50: mean * 0.9, p95: mean * 2.5, cvar: mean * 3 };
-    return { id, label: id, unit, futures, mean, standardError, ...interval, ...spread };
+    const near = (value: number): readonly [number, number] => [value * 0.9, value * 1.1];
+    const intervals = { p5: near(mean * 0.2), p50: near(mean * 0.9), p95: near(mean * 2.5), cvar: null };
+    return { id, label: id, unit, futures, mean, standardError, ...interval, ...spread, intervals };
   };
   const place = `${item}/${region}`;
   return [

@@ -2,7 +2,7 @@
 
 import type { ReportInput } from "../../reports/input.ts";
 import type { Comparison, PairedDifference, ShortageCell, Summary } from "../../sim/montecarlo/types.ts";
-import { fans, measuresOf } from "./made-up-series.ts";
+import { fans, measuresOf, survivalOf } from "./made-up-series.ts";
 
 export const CONTROLLED = ["Sm", "Gd", "Tb", "Dy", "Lu", "Sc", "Y"] as const;
 export const REGIONS = ["JP", "US", "EU"] as const;
@@ -118,6 +118,14 @@ export function madeUpSummary(recipe: Recipe): Summary {
       ...[...CONTROLLED, "Nd"].flatMap((item) => cells(item, "element")),
       ...PRODUCTS.flatMap((product) => cells(product.id, "product")),
     ],
+    survival: [
+      ...CONTROLLED.map((item) => [item, "element"] as const),
+      ...PRODUCTS.map(({ id: item }) => [item, "product"] as const),
+    ].flatMap(([item, of]) =>
+      REGIONS.filter((region) => chance(item, region) > 0).map((region) =>
+        survivalOf(item, of, region, weeks, chance(item, region), futures),
+      ),
+    ),
     fans: recipe.withoutSeries === true ? [] : fans(weeks, unmet),
     measures: [...CONTROLLED].flatMap((item) =>
       REGIONS.flatMap((region) =>
