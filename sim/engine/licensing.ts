@@ -1,5 +1,6 @@
 /** The licence queue of one destination and item. */
 import { normalCdf, normalQuantile } from "../numbers/distributions.ts";
+import { endTests, testLack, testMagnets } from "./customs.ts";
 import type { Simulation } from "./simulation.ts";
 
 /** Longest wait that buyers plan for; a licence that takes longer is not counted on, weeks. */
@@ -14,21 +15,26 @@ const LONGEST_PLANNED_WAIT = 26;
  * scratch.request[1] is what the destination takes in a usual week: while a share is stopped, the rest can order up to twice its part
  * of that, and no longer make good by larger orders what is stopped.
  */
-export function decide(
-  { model, params, state, scratch, chance, on }: Simulation,
-  region: number,
-  item: number,
-): void {
+export function decide(simulation: Simulation, region: number, item: number): void {
+  const { model, params, state, scratch, chance, on } = simulation;
   const wanted = scratch.request[0];
   const usual = scratch.request[1];
   const I = model.elements.length + model.magnets.count;
   const at = region * I + item;
+  if (state.customs[at] === 1) {
+    testMagnets(simulation, at);
+    return;
+  }
+  scratch.granted[2] = 0;
+  if (state.testQueue[at] > 0 || state.inTest[at] > 0) endTests(simulation, at);
   const passes = 1 - state.stopped[at];
   const most = passes < 1 ? usual * passes * (1 + passes) : Number.POSITIVE_INFINITY;
   const application = state.application[at];
-  if (application === 0 && state.pending[at] === 0 && state.licensed[at] === 0) {
+  if (application === 0) {
+    // Nothing needs a licence: what waits is withdrawn, for buyers order anew each week what they lack.
+    state.pending[at] = 0;
     scratch.granted[0] = Math.min(wanted * passes, most);
-    scratch.granted[1] = 0;
+    scratch.granted[1] = Math.min(state.licensed[at] * passes, most - scratch.granted[0]);
     return;
   }
   const leak =
@@ -94,10 +100,12 @@ function moveShare({ share, shift, moved }: NoisyShares, place: number): void {
  * weeks that an approval takes, less what waits already. Buyers add it to their orders, as for a longer way by sea; what
  * waits beyond it is no stock on order, so that trade which needs no application goes on while nothing is decided.
  */
-export function queueLack({ model, state }: Simulation, region: number, item: number, use: number): number {
+export function queueLack(simulation: Simulation, region: number, item: number, use: number): number {
+  const { model, state } = simulation;
   const at = region * (model.elements.length + model.magnets.count) + item;
   const application = state.application[at];
   if (application === 0) return 0;
+  if (state.customs[at] === 1) return testLack(simulation, at, use);
   const rate = state.hazard[at] * state.approval[at];
   const wait = rate * LONGEST_PLANNED_WAIT > 1 ? 1 / rate : LONGEST_PLANNED_WAIT;
   return Math.max(0, use * application * wait - state.pending[at]);

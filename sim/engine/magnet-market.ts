@@ -52,6 +52,9 @@ export function tradeMagnets(simulation: Simulation): void {
   const G = model.magnets.count;
   const I = E + G;
   state.asked.fill(0);
+  state.booked.fill(0);
+  state.setAside.fill(0);
+  if (state.authority >= 0) state.licensor = state.authority;
   state.heldUp.set(state.heldUpNow);
   state.heldUpNow.fill(0);
   state.exportedMagnets.fill(0);
@@ -65,13 +68,16 @@ export function tradeMagnets(simulation: Simulation): void {
         const wanted = order * state.sourcing[at];
         lanes[at] = wanted;
         civil[at] = 0;
-        if (seller === state.authority && seller !== buyer) license(simulation, buyer, magnet, at, wanted);
+        const licensed = seller === state.licensor && seller !== buyer;
+        if (licensed) license(simulation, buyer, magnet, at, wanted);
         const usual = state.magnetUsage[buyer * G + magnet] * state.sourcing[at];
         const closed = state.laneClosed[(seller * R + buyer) * I + E + magnet];
         const open = openPart(lanes[at] + civil[at], closed, usual);
         lanes[at] *= open;
         civil[at] *= open;
         state.asked[seller * G + magnet] += lanes[at] + civil[at];
+        state.booked[seller * G + magnet] += lanes[at] + civil[at];
+        if (licensed) setAside(simulation, buyer, seller, magnet);
       }
     }
   }
@@ -89,6 +95,19 @@ function license(simulation: Simulation, buyer: number, magnet: number, at: numb
   decide(simulation, buyer, model.elements.length + magnet);
   scratch.lanes[at] = scratch.granted[0];
   scratch.civilLanes[at] = scratch.granted[1];
+}
+
+/** What is tested has been made, and lies aside: makers book it when its test starts, not when it leaves. */
+function setAside(
+  { model, state, scratch }: Simulation,
+  buyer: number,
+  seller: number,
+  magnet: number,
+): void {
+  const G = model.magnets.count;
+  const shelf = seller * G + magnet;
+  state.booked[shelf] += scratch.granted[2];
+  state.setAside[shelf] += state.inTest[buyer * (model.elements.length + G) + model.elements.length + magnet];
 }
 
 /** t a week; bounded by three times the smoothed sales, so that a shortage does not feed on itself without limit. */

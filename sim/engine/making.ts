@@ -32,7 +32,7 @@ export function startMagnets(simulation: Simulation): void {
     for (let magnet = 0; magnet < G; magnet++) {
       const at = region * G + magnet;
       const book = state.ordered[at];
-      const target = (params.behaviour["shelf-weeks"] + params.makeWeeks[magnet]) * book;
+      const target = (params.behaviour["shelf-weeks"] + params.makeWeeks[magnet]) * book + state.setAside[at];
       const order = book + (target - state.shelf[at] - state.work[at]) / SHELF_CORRECTION;
       plan[at] = order < 0 ? 0 : Math.min(order, 2 * book);
       planned[region * 2 + magnets.family[magnet]] += plan[at];
@@ -302,6 +302,6 @@ export function finishMagnets({ model, state }: Simulation): void {
 
 /** Takes this week's orders into the smoothed book of each region's makers. */
 export function noteOrders({ state }: Simulation): void {
-  for (let at = 0; at < state.asked.length; at++)
-    state.ordered[at] += (state.asked[at] - state.ordered[at]) / BOOK_MEMORY;
+  for (let at = 0; at < state.booked.length; at++)
+    state.ordered[at] += (Math.max(0, state.booked[at]) - state.ordered[at]) / BOOK_MEMORY;
 }

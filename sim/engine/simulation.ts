@@ -40,6 +40,7 @@ export interface Mechanisms {
   readonly arbitrage: boolean;
   readonly metalLimit: boolean;
   readonly quotaLicence: boolean;
+  readonly customsTest: boolean;
 }
 
 /** Space for one phase's intermediate results; no phase relies on what another left here. */
@@ -67,7 +68,10 @@ export interface Scratch {
   readonly pace: Float64Array;
   readonly need: Float64Array;
   readonly received: Float64Array;
-  /** What the licence queue is asked: [0] t this week, [1] t in a usual week; and its answer: [0] free, [1] licensed. */
+  /**
+   * What the licence queue is asked: [0] t this week, [1] t in a usual week; and its answer: [0] free, [1] licensed,
+   * [2] put to a customs test this week, less what leaves it.
+   */
   readonly request: Float64Array;
   readonly granted: Float64Array;
   readonly noisy: NoisyShares;
@@ -110,6 +114,7 @@ export const MECHANISM_NAMES: Readonly<Record<keyof Mechanisms, string>> = {
   arbitrage: "arbitrage",
   metalLimit: "metal-limit",
   quotaLicence: "quota-licence",
+  customsTest: "customs-test",
 };
 
 export function mechanismsOf(model: Model): Mechanisms {
@@ -129,6 +134,7 @@ export function mechanismsOf(model: Model): Mechanisms {
     arbitrage: on("arbitrage"),
     metalLimit: on("metalLimit"),
     quotaLicence: on("quotaLicence"),
+    customsTest: on("customsTest"),
   };
 }
 
@@ -160,7 +166,7 @@ export function allocateScratch(model: Model): Scratch {
     need: f(R),
     received: f(R),
     request: f(2),
-    granted: f(2),
+    granted: f(3),
     amount: f(1),
     filled: f(2),
     needed: f(2),

@@ -52,5 +52,6 @@ export function clearState(state: State): void {
   state.quotaUntil = -1;
   state.quotaBefore = 0;
   state.authority = -1;
+  state.licensor = -1;
   state.borderClosedUntil = 0;
 }

@@ -81,6 +81,7 @@ function compileShock(
         startupSlot: slot("startup", shock.startup),
         leakageSlot: slot("leakage", shock.leakage),
         customsSlot: slot("customs-hold", shock.customsHold),
+        testPaceSlot: shock.customsPace === undefined ? -1 : slot("customs-pace", shock.customsPace),
       };
     case "quota":
       return {

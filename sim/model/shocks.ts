@@ -60,6 +60,8 @@ export type CompiledShock =
       readonly startupSlot: number;
       readonly leakageSlot: number;
       readonly customsSlot: number;
+      /** -1: customs test whatever comes. */
+      readonly testPaceSlot: number;
     })
   | (CompiledShockBase & {
       readonly kind: "quota";

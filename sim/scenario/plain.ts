@@ -195,6 +195,7 @@ function kindFields(shock: Shock): PlainFields {
         leakage: quantityText(shock.leakage, share),
         "general-licence": regionTexts(shock.generalLicence, share),
         "customs-hold": quantityText(shock.customsHold, share),
+        ...(shock.customsPace ? { "customs-pace": quantityText(shock.customsPace, share) } : {}),
       };
     case "quota":
       return {

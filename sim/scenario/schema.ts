@@ -99,6 +99,9 @@ const ownShapes = {
     "customs-hold": quantity
       .optional()
       .describe("Share of unlisted magnets held for a test of content; none when absent"),
+    "customs-pace": quantity
+      .optional()
+      .describe("Share of the usual flow that customs can test in a week; no limit when absent"),
   },
   quota: {
     ...base,

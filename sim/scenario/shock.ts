@@ -52,6 +52,9 @@ export function readShock(
           leakage: quantityAt(reading, map, "leakage", share, 0),
           generalLicence: region("general-licence", share, 0),
           customsHold: quantityAt(reading, map, "customs-hold", share, 0),
+          ...(child(map, "customs-pace")
+            ? { customsPace: quantityAt(reading, map, "customs-pace", share, 1) }
+            : {}),
         },
       ];
     }

@@ -95,6 +95,8 @@ export interface ExportControlShock extends ShockBase {
   readonly generalLicence: ByRegion;
   /** Share of shipments of unlisted magnets that customs hold for a test of their content (one customs code for all). */
   readonly customsHold: Quantity;
+  /** Most of the held magnets that customs start to test in a week, as a share of the usual flow; no limit when absent. */
+  readonly customsPace?: Quantity;
 }
 
 /** A cap by weight on exports of the listed elements together, t REO a year. */

@@ -57,6 +57,9 @@ export function shockWords({ shock, agents }: ShockEntry): readonly string[] {
           shock.customsHold,
           (hold) => `Unlisted magnets held for a test: ${quantityWords(hold, share)}.`,
         ),
+        ...(shock.customsPace
+          ? [`Tested in a week, of the usual flow: ${quantityWords(shock.customsPace, share)} at most.`]
+          : []),
       ];
     case "quota":
       return [

@@ -2,7 +2,8 @@
  * What each mechanism is worth: it is switched off, the same futures are run again, and a few headline results are
  * compared, pair by pair. Markdown for sim/MODEL.md.
  *
- * `npm run build && node dist/test/bench/ablation.js [futures]` (40 futures: about a minute and a half on one core).
+ * `npm run build && node dist/test/bench/ablation.js [futures] [mechanism..]` (40 futures of every mechanism: about two
+ * minutes on one core; mechanisms named are the only ones that are switched off).
  */
 import { execFileSync } from "node:child_process";
 import { load } from "../../sim/cli/library.ts";
@@ -60,7 +61,9 @@ const whole = figures([]);
 console.log(`| off | ${HEADLINES.map(({ title, unit }) => `${title}, ${unit}`).join(" | ")} |`);
 console.log(`| --- |${HEADLINES.map(() => " ---: |").join("")}`);
 line("nothing", whole);
-for (const name of Object.values(MECHANISM_NAMES)) line(name, figures([name]));
+const named = process.argv.slice(3);
+for (const name of Object.values(MECHANISM_NAMES))
+  if (named.length === 0 || named.includes(name)) line(name, figures([name]));
 const commit = execFileSync("git", ["log", "-1", "--format=%h"], { cwd: packageRoot }).toString().trim();
 console.log(`\nSeed ${SEED}, ${futures} futures, commit ${commit}.`);
 

@@ -10,16 +10,16 @@ const LISTED_CONTENT = 0.001;
 /**
  * The later of two overlapping controls governs the destinations and goods that it names. A magnet is listed when it
  * contains a listed element; one that no control in force lists shares its customs code, so that a part of it is held
- * for a test.
+ * for a test (see customs.ts).
  */
 export function applyExportControl(
-  { model, params, state }: Simulation,
+  { model, params, state, on }: Simulation,
   shock: ExportControl,
   begin: number,
 ): void {
   const E = model.elements.length;
   const I = E + model.magnets.count;
-  const { values, behaviour } = params;
+  const { values } = params;
   const sinceStart = state.tick - begin;
   const deciding = sinceStart >= values[shock.startupSlot];
   state.authority = shock.authority;
@@ -49,11 +49,16 @@ export function applyExportControl(
         state.hazard[at] = deciding ? 1 / delay : 0;
         state.leak[at] = leak;
         state.customs[at] = 0;
-      } else if (item >= E && shock.magnet && !(state.application[at] > 0 && state.customs[at] === 0)) {
+      } else if (
+        on.customsTest &&
+        item >= E &&
+        shock.magnet &&
+        !(state.application[at] > 0 && state.customs[at] === 0)
+      ) {
         state.application[at] = clampShare(values[shock.customsSlot]);
         state.approval[at] = 1;
         state.militaryApproval[at] = 1;
-        state.hazard[at] = 1 / Math.max(1, behaviour["customs-test-weeks"]);
+        state.testPace[at] = shock.testPaceSlot < 0 ? -1 : Math.max(0, values[shock.testPaceSlot]);
         state.leak[at] = 0;
         state.customs[at] = 1;
       }

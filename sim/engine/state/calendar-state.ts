@@ -20,6 +20,8 @@ export interface CalendarState {
   readonly stopped: Float64Array;
   /** 1: held by customs although not listed. */
   readonly customs: Uint8Array;
+  /** Most that customs start to test in a week, share of the usual flow; -1 without limit, [destination * I + item]. */
+  readonly testPace: Float64Array;
   /** 1: the element is under licence, [e]. */
   readonly controlled: Uint8Array;
   /** 1: magnets are licensed because they contain the element, [e]. */
@@ -36,6 +38,8 @@ export interface CalendarState {
   quotaWantedNow: number;
   /** Region that licenses, or -1. */
   authority: number;
+  /** The last region that licensed, or -1: its old licences and tests live on. */
+  licensor: number;
 }
 
 export function allocateCalendarState(model: Model): CalendarState {
@@ -62,6 +66,7 @@ export function allocateCalendarState(model: Model): CalendarState {
     leak: f(R * I),
     stopped: f(R * I),
     customs: new Uint8Array(R * I),
+    testPace: f(R * I),
     controlled: new Uint8Array(E),
     magnetControlled: new Uint8Array(E),
     quota: Number.POSITIVE_INFINITY,
@@ -72,5 +77,6 @@ export function allocateCalendarState(model: Model): CalendarState {
     quotaWanted: 0,
     quotaWantedNow: 0,
     authority: -1,
+    licensor: -1,
   };
 }

@@ -23,6 +23,9 @@ export interface MagnetState {
   readonly ordered: Float64Array;
   /** What reached them this week. */
   readonly asked: Float64Array;
+  /** What their order book counts of it: goods tested when the test starts; and t set aside for tests. */
+  readonly booked: Float64Array;
+  readonly setAside: Float64Array;
   /** Distributors' magnets, [(region * 2 + civilOnly) * G + magnet]. */
   readonly stock: Float64Array;
   readonly stockContent: Float64Array;
@@ -77,6 +80,8 @@ export function allocateMagnetState(model: Model): MagnetState {
     shelfContent: f(R * G * V),
     ordered: f(R * G),
     asked: f(R * G),
+    booked: f(R * G),
+    setAside: f(R * G),
     stock: f(R * 2 * G),
     stockContent: f(R * 2 * G * V),
     magnetRing: f(RING * R * 2 * G),

@@ -39,6 +39,10 @@ export interface MarketState {
   /** Applications waiting, and licences granted but not yet used, t, [destination * I + item]. */
   readonly pending: Float64Array;
   readonly licensed: Float64Array;
+  /** Waiting for a customs test, and in it, t, [destination * I + item]; ring [slot * R * I + the same]. */
+  readonly testQueue: Float64Array;
+  readonly inTest: Float64Array;
+  readonly testRing: Float64Array;
   /** Share of a destination's orders of an item that is for military use, [destination * I + item]. */
   readonly militaryPart: Float64Array;
   /** Smoothed share of a region's use that must come from China, [destination * I + item]. */
@@ -77,6 +81,9 @@ export function allocateMarketState(model: Model): MarketState {
     stateStock: f(R * E),
     pending: f(R * I),
     licensed: f(R * I),
+    testQueue: f(R * I),
+    inTest: f(R * I),
+    testRing: f(RING * R * I),
     militaryPart: f(R * I),
     fromChina: f(R * I),
   };
