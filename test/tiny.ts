@@ -131,6 +131,7 @@ export const shock = {
     authority: "CN",
     elements: [],
     amount: constant(0),
+    carriedOver: constant(0),
     ...more,
   }),
   ramp: (agent: string, element: string, more: Given<"ramp"> = {}): Shock => ({

@@ -141,6 +141,7 @@ function resetToWorld({ model, params, state }: Simulation): void {
   state.quotaListed.fill(0);
   state.quota = Number.POSITIVE_INFINITY;
   state.quotaFrom = -1;
+  state.quotaCarried = 0;
   state.quotaUntil = -1;
   state.quotaBefore = 0;
   state.authority = -1;

@@ -11,30 +11,44 @@ import type { Simulation } from "./simulation.ts";
 export function orderForUse({ model, params, state, chance, scratch, lists, on }: Simulation): void {
   const I = model.elements.length + model.magnets.count;
   const { behaviour, cellDemand, cellGrowth, cellBuffer } = params;
-  const { cellTrend, cellFactor, response, buffer, demand, cellOrder, orders, poolDemand } = state;
+  const { cellTrend, cellFactor, response, buffer, demand, cellOrder, orders, poolDemand, poolTarget } =
+    state;
+  const { buyerHoarding } = state;
   const { cellPool, cellClass } = lists;
-  const { pace } = scratch;
+  const { pace, hoard } = scratch;
   const sigma = on.noise ? behaviour["demand-noise-weekly"] : 0;
   const correction = 1 / behaviour["buffer-correction"];
+  const slow = 1 / behaviour["order-smoothing"];
   for (let region = 0; region < model.regions.length; region++) {
     const regional = sigma * chance.regionNormal[region * model.ticks + state.tick];
-    for (let item = 0; item < I; item++)
+    const zone = model.zone[region];
+    for (let item = 0; item < I; item++) {
       pace[region * I + item] = 1 + regional + sigma * chance.itemNormal[item * model.ticks + state.tick];
+      hoard[region * I + item] = buyerHoarding[zone * I + item];
+    }
   }
   orders.fill(0);
   poolDemand.fill(0);
+  poolTarget.fill(0);
   for (let cell = 0; cell < cellPool.length; cell++) {
     const pool = cellPool[cell];
     const shared = pace[pool];
     const trend = cellTrend[cell] * cellGrowth[cell];
     const wanted = cellDemand[cell] * trend * cellFactor[cell] * response[cell];
     const now = shared > 0 ? wanted * shared : 0;
-    const gap = cellBuffer[cell] * wanted - buffer[cell];
-    const order = Math.min(3 * wanted, Math.max(0, now + gap * correction));
+    const aim = cellBuffer[cell] * wanted;
+    const hoarding = hoard[pool];
+    const usual = Math.min(1, hoarding);
+    const short = aim * usual - buffer[cell];
+    const beyond = aim * (hoarding - usual);
+    // What is missing is ordered soon; what fear adds or calm takes comes over the time in which stocks are built.
+    const ask = now + (short > 0 ? short * correction + beyond * slow : (short + beyond) * slow);
+    const order = ask > 0 ? Math.min(3 * wanted, ask) : 0;
     cellTrend[cell] = trend;
     demand[cell] = now;
     cellOrder[cell] = order;
     poolDemand[pool] += now;
+    poolTarget[pool] += aim;
     orders[cellClass[cell]] += order;
   }
 }
@@ -88,14 +102,16 @@ function givenUp(ratio: number, at20: number, at50: number, at90: number): numbe
 export function use({ model, state, lists }: Simulation): void {
   const E = model.elements.length;
   const I = E + model.magnets.count;
-  const { buffer, demand, cellOrder, served, poolUsed, consumed } = state;
+  const { buffer, demand, cellOrder, served, poolUsed, poolHeld, consumed } = state;
   const { cellPool, cellClass } = lists;
   poolUsed.fill(0);
+  poolHeld.fill(0);
   for (let cell = 0; cell < cellPool.length; cell++) {
     const there = buffer[cell] + cellOrder[cell] * served[cellClass[cell]];
     const taken = Math.min(demand[cell], there);
     buffer[cell] = there - taken;
     poolUsed[cellPool[cell]] += taken;
+    poolHeld[cellPool[cell]] += buffer[cell];
   }
   for (let pool = 0; pool < poolUsed.length; pool++) {
     if (pool % I < E) consumed[pool % I] += poolUsed[pool];
@@ -109,16 +125,12 @@ export function useMagnets({ model, state }: Simulation): void {
   const I = E + G;
   const { elements } = model.magnets;
   const V = elements.length;
-  const { cells } = model;
   for (let region = 0; region < model.regions.length; region++) {
     for (let magnet = 0; magnet < G; magnet++) {
       const pool = region * I + E + magnet;
       const used = state.poolUsed[pool];
       if (used <= 0) continue;
-      let left = 0;
-      for (let cell = cells.poolStart[pool]; cell < cells.poolStart[pool + 1]; cell++)
-        left += state.buffer[cell];
-      const part = used / (used + left);
+      const part = used / (used + state.poolHeld[pool]);
       for (let v = 0; v < V; v++) {
         const at = (region * G + magnet) * V + v;
         const gone = state.userContent[at] * part;

@@ -1,5 +1,6 @@
 /** What buyers expect: the price trend and announced threats, and the extra cover that they hold for them. */
 import { exp, log } from "../numbers/elementary.ts";
+import { hearAnnouncements } from "./announcements.ts";
 import type { Simulation } from "./simulation.ts";
 
 const LN2 = Math.LN2;
@@ -15,13 +16,19 @@ const WORST_ALLOWANCE = 0.25;
  * Hoarding: H = clamp(1 + h_m [min(pos(13 m - d), 2) - 0.5 min(pos(-13 m - d), 0.6)] + h_A A, 0.45, 3.5), the factor on
  * target cover, per zone and element. Source: fit of a two-zone model to 2010-12 and the spring of 2025, see MODEL.md.
  */
-export function formExpectations({ model, params, state, on }: Simulation): void {
+export function formExpectations(simulation: Simulation): void {
+  const { model, params, state, on } = simulation;
   const E = model.elements.length;
   const { behaviour } = params;
   const keep = exp(-LN2 / behaviour["threat-half-life"]);
   const band = behaviour["momentum-dead-band"];
   const trend = behaviour["momentum-hoarding"];
   const fear = on.threat ? behaviour["threat-hoarding"] : 0;
+  const I = E + model.magnets.count;
+  const followed = behaviour["buyer-hoarding"];
+  for (let at = 0; at < 2 * E; at++) state.threat[at] *= keep;
+  for (let zone = 0; zone < 2; zone++) state.buyerHoarding.fill(1, zone * I + E, (zone + 1) * I); // magnets: thin buffers, nobody builds
+  hearAnnouncements(simulation);
   for (let e = 0; e < E; e++) {
     const allowance = Math.max(WORST_ALLOWANCE, allowanceOf(model, state, e));
     const before = state.allowance[e];
@@ -29,13 +36,15 @@ export function formExpectations({ model, params, state, on }: Simulation): void
     state.allowance[e] = allowance;
     for (let zone = 0; zone < 2; zone++) {
       const at = zone * E + e;
-      const threat = state.threat[at] * keep + (zone === 1 ? tightened : 0);
+      const threat = state.threat[at] + (zone === 1 ? tightened : 0);
       state.threat[at] = Math.min(threat, 2.5);
       const rise = QUARTER * state.momentum[at];
       const up = rise - band > 0 ? Math.min(rise - band, 2) : 0;
       const down = -rise - band > 0 ? Math.min(-rise - band, 0.6) : 0;
       const raw = 1 + trend * (up - 0.5 * down) + fear * state.threat[at];
-      state.hoarding[at] = on.hoarding ? Math.min(3.5, Math.max(0.45, raw)) : 1;
+      const held = on.hoarding ? Math.min(3.5, Math.max(0.45, raw)) : 1;
+      state.hoarding[at] = held;
+      state.buyerHoarding[zone * I + e] = 1 + followed * (held - 1);
     }
   }
 }

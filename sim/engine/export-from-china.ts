@@ -5,6 +5,7 @@ import {
   borderPart,
   licensesTrade,
   releaseFromBorder,
+  SMUGGLED_REACH,
   smuggledPart,
   spendLicences,
 } from "./quota-licence.ts";
@@ -28,7 +29,7 @@ export function exportFromChina(
   const { model, state, scratch, trace } = simulation;
   const R = model.regions.length;
   const { free, licensed } = scratch;
-  const { smuggledTo, borderTo } = state;
+  const { smuggledTo, borderTo, smuggledBorder } = state;
   const traded = licensesTrade(simulation) && state.quotaListed[e] === 1;
   for (let china = 0; china < R; china++) {
     if (model.zone[china] !== 0) continue;
@@ -37,8 +38,10 @@ export function exportFromChina(
     for (let region = 0; region < R; region++) {
       if (region === china) continue;
       requestExport(simulation, china, region, e, want, traded);
-      foreign += free[region] + licensed[region] + borderTo[region];
-      smuggled += smuggledTo[region];
+      const legal = free[region] + licensed[region] + borderTo[region];
+      foreign += legal;
+      if (traded) state.licenceNeedNow[e] += Math.min(legal, scratch.need[region] * (1 - state.smuggled[e]));
+      smuggled += smuggledTo[region] + smuggledBorder[region];
     }
     let allowed = 1;
     if (traded) {
@@ -48,8 +51,7 @@ export function exportFromChina(
       allowed = state.quotaWanted > state.quota ? state.quota / state.quotaWanted : 1;
       state.quotaWantedNow += foreign;
     }
-    // What needs a licence that is bought and sold is no open trade, however slack the quota.
-    const tight = traded ? 1 : 1 - allowed;
+    const tight = 1 - allowed;
     state.quotaTight[e] += (tight - state.quotaTight[e]) / BLOCKED_MEMORY;
     const asked = want[china] + foreign * allowed + smuggled;
     const fill = asked > supply[china] ? supply[china] / asked : 1;
@@ -87,7 +89,7 @@ function requestExport(
   const E = model.elements.length;
   const I = E + model.magnets.count;
   const { free, licensed, granted, request } = scratch;
-  const { smuggledTo, borderTo } = state;
+  const { smuggledTo, borderTo, smuggledBorder } = state;
   const legal = traded ? want[region] * (1 - state.smuggled[e]) : want[region];
   const usual = state.usage[region * E + e] * state.fromChina[region * I + e];
   request[0] = legal;
@@ -98,7 +100,8 @@ function requestExport(
   free[region] = granted[0] * open;
   licensed[region] = granted[1] * open;
   smuggledTo[region] = traded ? smuggledPart(simulation, region, e, want[region]) * open : 0;
-  borderTo[region] = borderPart(simulation, region, e, legal);
+  borderTo[region] = borderPart(simulation, region, e, legal, 1);
+  smuggledBorder[region] = borderPart(simulation, region, e, want[region] - legal, SMUGGLED_REACH);
 }
 
 /**
@@ -124,6 +127,7 @@ function shipExport(
   const civil = scratch.licensed[region] * fill * allowed;
   const past = state.smuggledTo[region] * fill;
   const kept = state.borderTo[region] * fill * allowed;
+  const caught = state.smuggledBorder[region] * fill;
   const released = releaseFromBorder(simulation, region, e);
   // Under traded licences the blocked share is that of orders: merchants who draw down stocks are not short.
   const ordered = traded ? Math.min(scratch.need[region], want[region]) : scratch.need[region];
@@ -142,9 +146,9 @@ function shipExport(
     move(simulation, china, region, e, state.militaryApproval[at] < 1 ? 1 : 0);
     useLicence(simulation, region, e, civil);
   }
-  if (kept > 0) state.borderHold[region * E + e] += kept;
+  if (kept + caught > 0) state.borderHold[region * E + e] += kept + caught;
   if (traded) spendLicences(simulation, open + civil + kept);
-  shipped[china] += open + civil + past + kept;
+  shipped[china] += open + civil + past + kept + caught;
   state.exported[e] += open + civil + past + released;
   state.cleared[0] += open + civil + released;
   state.cleared[1] += past;

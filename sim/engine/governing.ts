@@ -46,7 +46,7 @@ function governs(
       return shock.kind === "export-control" && shock.destination[region] === 1 && shock.magnet && item >= E;
     case "stop":
       if (shock.kind === "lane") {
-        const from = authority < 0 ? 0 : authority;
+        const from = Math.max(0, authority);
         return shock.items[item] === 1 && shock.lanes[from * model.regions.length + region] === 1;
       }
       return (

@@ -107,11 +107,17 @@ function merchantsWant(simulation: Simulation, region: number, e: number): numbe
   const use = state.usage[region * E + e];
   const position = state.licensed[region * I + e] + held(simulation, region, e);
   const hoarding = state.hoarding[model.zone[region] * E + e];
-  const target =
-    params.traderCover[region * E + e] * hoarding * (1 + state.traderExtra[region * E + e]) +
-    params.importWeeks[region];
+  const usual = Math.min(1, hoarding);
+  const cover = params.traderCover[region * E + e] * (1 + state.traderExtra[region * E + e]) * use;
   const queue = queueLack(simulation, region, e, use * state.fromChina[region * I + e]);
-  const order = use + (target * use + queue - position) / behaviour["order-smoothing"];
+  const lacking = cover * usual + params.importWeeks[region] * use + queue - position;
+  // What is missing of the usual stock is ordered soon; what fear adds or calm takes away comes over a longer time.
+  const beyond = cover * (hoarding - usual);
+  const order =
+    use +
+    (lacking > 0
+      ? lacking / behaviour["trader-correction"] + beyond / behaviour["order-smoothing"]
+      : (lacking + beyond) / behaviour["order-smoothing"]);
   return order > 0 ? Math.min(order, 2 * use) : 0;
 }
 

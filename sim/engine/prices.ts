@@ -1,8 +1,9 @@
 /** Prices: the Chinese price, the spot quote outside China, and the contract price outside, per element. */
 import { WEEKS_PER_YEAR } from "../numbers/dates.ts";
 import { exp, log } from "../numbers/elementary.ts";
-import { licenceCost } from "./quota-licence.ts";
+import { licenceCost, licensesTrade } from "./quota-licence.ts";
 import type { Simulation } from "./simulation.ts";
+import { lack } from "./stock-position.ts";
 
 /** Outside price over the Chinese one below which smuggling does not pay. */
 const SMUGGLERS_COST = 1.5;
@@ -23,7 +24,7 @@ export function adjustPrices(simulation: Simulation): void {
   const { model, params, state, chance, on } = simulation;
   const E = model.elements.length;
   const { behaviour } = params;
-  const bound = behaviour["price-step-bound"];
+  const largest = behaviour["price-step-bound"];
   const sigma = on.noise ? behaviour["price-noise-weekly"] : 0;
   const memory = behaviour["momentum-memory"];
   const quiet = behaviour["cover-dead-band"];
@@ -34,7 +35,10 @@ export function adjustPrices(simulation: Simulation): void {
     const noiseOutside = sigma * chance.priceNormal[outside * model.ticks + state.tick];
     if (model.traded[e] === 0) continue;
 
-    const open = simulation.on.arbitrage ? state.allowance[e] * (1 - state.quotaTight[e]) : 0;
+    const traded = state.quotaListed[e] === 1 && licensesTrade(simulation);
+    const open = traded ? 0 : on.arbitrage ? state.allowance[e] * (1 - state.quotaTight[e]) : 0;
+    // What a licence lets through can be had for the price of one: only what licences keep back is scarce.
+    const bound = traded ? state.quotaTight[e] : 1 - open;
     const lackChina = lack(simulation, e, 0);
     const lackOutside = lack(simulation, e, 1);
     const deficit = band(lackChina + log(state.hoarding[china]), quiet) - glut(simulation, e, 0);
@@ -44,20 +48,22 @@ export function adjustPrices(simulation: Simulation): void {
         smugglersPull(simulation, e) -
         behaviour["return-to-cost"] * g +
         noiseChina,
-      -bound,
-      bound,
+      -largest,
+      largest,
     );
 
     const parity =
       params.parity[e] * state.spot[china] * (1 + state.exportDuty[e]) + licenceCost(simulation, e);
     const z = log(state.spot[outside] / parity);
     const weeks = cover(simulation, e, 1);
-    const scarcity =
-      (1 - open) * clamp(band(lackOutside, quiet), -1, 2) +
-      behaviour["blocked-weight"] *
+    const blocked = traded
+      ? 0
+      : behaviour["blocked-weight"] *
         state.blocked[e] *
         (1 - open) *
         exp(-weeks / behaviour["blocked-cover-scale"]);
+    const missing = clamp(band(lackOutside, quiet), -1, 2);
+    const scarcity = (missing > 0 || !traded ? bound : 1) * missing + blocked;
     const pressure = scarcity > 0 ? scarcity * pos(1 - z / behaviour.choke) : scarcity;
     const decline = behaviour["spot-decline"] + open * behaviour["arbitrage-speed"];
     const stepOutside = clamp(
@@ -66,8 +72,8 @@ export function adjustPrices(simulation: Simulation): void {
         decline * pos(z) +
         stepChina * open +
         noiseOutside,
-      -bound,
-      bound,
+      -largest,
+      largest,
     );
 
     state.spot[china] *= exp(stepChina);
@@ -146,25 +152,6 @@ function useOf(model: Simulation["model"], state: Simulation["state"], e: number
     if (model.zone[region] === zone) use += state.usage[region * E + e];
   }
   return use;
-}
-
-/** ln(normal position / position) of a zone's merchants: what they hold and have under way against what they aim at. */
-function lack({ model, params, state }: Simulation, e: number, zone: number): number {
-  const E = model.elements.length;
-  let target = 0;
-  let position = 0;
-  for (let region = 0; region < model.regions.length; region++) {
-    if (model.zone[region] !== zone) continue;
-    const at = region * E + e;
-    target +=
-      (params.traderCover[at] * (1 + state.traderExtra[at]) + params.importWeeks[region]) * state.usage[at];
-  }
-  for (let account = 0; account < model.accounts.count; account++) {
-    if (model.zone[model.accounts.region[account]] !== zone) continue;
-    position += state.account[account * E + e] + state.onWay[account * E + e];
-  }
-  if (target <= 0) return 0;
-  return log(target / Math.max(position, 0.001 * target));
 }
 
 /** Cuts the quiet band out of a deviation: small misses of a target move no price. */

@@ -21,7 +21,7 @@ const OFFER_AHEAD = 1.25;
 const HALF_YEAR = 26;
 
 /** Share of a stop of legal goods that also stops smuggled ones: 63 of 90 % in the autumn of 2010. */
-const SMUGGLED_REACH = 0.7;
+export const SMUGGLED_REACH = 0.7;
 
 /** Share of what lies at the border that leaves a week once a stop has ended. Source: two-zone fit to 2010-12. */
 const BORDER_RELEASE = 1 / 3;
@@ -69,10 +69,13 @@ export function licensesTrade({ state, on }: Simulation): boolean {
 export function issueLicences(simulation: Simulation): void {
   const { model, params, state } = simulation;
   const { behaviour } = params;
-  const { licence, licenceAllowed, licenceWanted, licenceWantedNow, dear } = state;
+  const { licence, licenceAllowed, licenceWanted, licenceWantedNow, licenceNeed, licenceNeedNow, dear } =
+    state;
   const E = model.elements.length;
   licenceWanted.set(licenceWantedNow);
   licenceWantedNow.fill(0);
+  licenceNeed.set(licenceNeedNow);
+  licenceNeedNow.fill(0);
   if (!licensesTrade(simulation)) {
     licence[PRICE] = 0;
     licence[MOMENTUM] = 0;
@@ -81,7 +84,7 @@ export function issueLicences(simulation: Simulation): void {
   }
   const weeksLeft = Math.max(1, state.quotaUntil - state.tick + 1);
   if (state.tick === 0 || state.tick === state.quotaFrom) {
-    licence[LEFT] = state.quota * weeksLeft;
+    licence[LEFT] = state.quota * weeksLeft + state.quotaCarried;
     if (licence[PRICE] === 0) licence[PRICE] = LEAST_PRICE;
     announce(simulation);
   }
@@ -106,12 +109,35 @@ export function issueLicences(simulation: Simulation): void {
     licence[MOMENTUM] += (log(after / before) - licence[MOMENTUM]) / behaviour["momentum-memory"];
   }
 
-  const first = wantedDear > 0 ? Math.min(1, (behaviour["licence-dear-first"] * offered) / wantedDear) : 0;
-  const rest = wanted - first * wantedDear;
-  const spread = rest > 0 ? Math.min(1, Math.max(0, offered - first * wantedDear) / rest) : 1;
+  spread(simulation, offered, wantedDear);
+}
+
+/**
+ * Dear elements first, with a share of what is offered; of the rest, orders for use before orders for stock: who needs the
+ * goods outbids who hoards them. Writes licenceAllowed, the share of an element's orders that gets a licence.
+ */
+function spread({ model, params, state }: Simulation, offered: number, wantedDear: number): void {
+  const { licenceAllowed, licenceWanted, licenceNeed, dear } = state;
+  const E = model.elements.length;
+  const first =
+    wantedDear > 0 ? Math.min(1, (params.behaviour["licence-dear-first"] * offered) / wantedDear) : 0;
+  const rest = Math.max(0, offered - first * wantedDear);
+  let need = 0;
+  let stock = 0;
   for (let e = 0; e < E; e++) {
-    if (state.quotaListed[e] === 0) licenceAllowed[e] = 1;
-    else licenceAllowed[e] = dear[e] === 1 ? first + (1 - first) * spread : spread;
+    const left = licenceWanted[e] * (dear[e] === 1 ? 1 - first : 1);
+    const used = Math.min(left, licenceNeed[e]);
+    need += used;
+    stock += left - used;
+  }
+  const forUse = need > 0 ? Math.min(1, rest / need) : 1;
+  const forStock = stock > 0 ? Math.min(1, Math.max(0, rest - forUse * need) / stock) : 1;
+  for (let e = 0; e < E; e++) {
+    const served = dear[e] === 1 ? first : 0;
+    const left = licenceWanted[e] * (1 - served);
+    const used = Math.min(left, licenceNeed[e]);
+    const share = left > 0 ? (forUse * used + forStock * (left - used)) / left : forUse;
+    licenceAllowed[e] = state.quotaListed[e] === 0 ? 1 : served + (1 - served) * share;
   }
 }
 
@@ -122,6 +148,9 @@ export function issueLicences(simulation: Simulation): void {
 function announce({ model, params, state, on }: Simulation): void {
   if (state.tick !== state.quotaFrom || state.quotaBefore <= 0 || !on.threat) return;
   const cut = log(state.quotaBefore / Math.max(state.quota, 0.01 * state.quotaBefore));
+  const { licence } = state;
+  const jump = exp(params.behaviour["licence-announcement"] * cut);
+  licence[PRICE] = Math.max(LEAST_PRICE, (licence[PRICE] + licence[BASE]) * jump - licence[BASE]);
   const E = model.elements.length;
   for (let e = 0; e < E; e++) {
     if (state.quotaListed[e] === 0) continue;
@@ -141,15 +170,19 @@ export function smuggledPart(
   return wanted * state.smuggled[e] * (1 - SMUGGLED_REACH * stopped);
 }
 
-/** Part of legal orders that is dispatched although a stop keeps it at the border, t this week. */
+/**
+ * Part of orders that is dispatched although a stop keeps it at the border, t this week: of legal orders, and of smuggled
+ * ones as far as a stop reaches them.
+ */
 export function borderPart(
   { model, params, state }: Simulation,
   region: number,
   e: number,
-  legal: number,
+  ordered: number,
+  reach: number,
 ): number {
   const stopped = state.stopped[region * (model.elements.length + model.magnets.count) + e];
-  return stopped > 0 ? legal * stopped * params.behaviour["border-hold"] : 0;
+  return stopped > 0 ? ordered * reach * stopped * params.behaviour["border-hold"] : 0;
 }
 
 /** Uses up licences by what was shipped legally, t. */

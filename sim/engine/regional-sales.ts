@@ -15,6 +15,7 @@ export function orderForMaking({ model, params, state }: Simulation): void {
   const { elements } = model.magnets;
   const V = elements.length;
   const correction = 1 / params.behaviour["buffer-correction"];
+  const slow = 1 / params.behaviour["order-smoothing"];
   const { makerUse, makerStock, makerOrder, civilOrders } = state;
   for (let maker = 0; maker < makers.count; maker++) {
     const region = makers.region[maker];
@@ -23,7 +24,14 @@ export function orderForMaking({ model, params, state }: Simulation): void {
       const use = makerUse[at];
       const e = elements[v];
       const target = params.makerCover[region * E + e] * (1 + state.makerExtra[region * E + e]) * use;
-      const order = use + (target - makerStock[at]) * correction;
+      const hoarding = state.buyerHoarding[model.zone[region] * I + e];
+      const usual = Math.min(1, hoarding);
+      const short = target * usual - makerStock[at];
+      const order =
+        use +
+        (short > 0
+          ? short * correction + target * (hoarding - usual) * slow
+          : (target * hoarding - makerStock[at]) * slow);
       makerOrder[at] = order < 0 ? 0 : Math.min(order, 3 * use);
       civilOrders[(region * I + e) * CLASSES + MAKER_CLASS] += makerOrder[at];
     }

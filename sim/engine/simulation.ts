@@ -66,6 +66,8 @@ export interface Scratch {
   readonly licensed: Float64Array;
   /** Demand of a pool's users against their trend, [pool]. */
   readonly pace: Float64Array;
+  /** Factor on what a pool's users aim to hold, [pool]. */
+  readonly hoard: Float64Array;
   readonly need: Float64Array;
   readonly received: Float64Array;
   /**
@@ -163,6 +165,7 @@ export function allocateScratch(model: Model): Scratch {
     free: f(R),
     licensed: f(R),
     pace: f(R * (E + G)),
+    hoard: f(R * (E + G)),
     need: f(R),
     received: f(R),
     request: f(2),

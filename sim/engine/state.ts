@@ -49,6 +49,7 @@ export function clearState(state: State): void {
   state.quotaWantedNow = 0;
   state.quota = Number.POSITIVE_INFINITY;
   state.quotaFrom = -1;
+  state.quotaCarried = 0;
   state.quotaUntil = -1;
   state.quotaBefore = 0;
   state.authority = -1;

@@ -21,7 +21,10 @@ export const PARAMETER_NAMES = [
   "threat-hoarding",
   "threat-half-life",
   "order-smoothing",
+  "trader-correction",
   "usage-memory",
+  "buyer-stock-weight",
+  "buyer-hoarding",
   "buffer-correction",
   // Demand response
   "short-elasticity-share",
@@ -57,6 +60,7 @@ export const PARAMETER_NAMES = [
   "licence-noise",
   "licence-price-opening",
   "licence-price-speed",
+  "licence-announcement",
   "licence-holding-back",
   "licence-dear-first",
   "smuggling-pull",

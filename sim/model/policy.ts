@@ -90,6 +90,7 @@ function compileShock(
         authority: indices.region(shock.authority),
         listed: listed(shock.elements, indices),
         amountSlot: slot("amount", shock.amount),
+        carriedSlot: slot("carried-over", shock.carriedOver),
       };
     case "stop":
       if (parts.zone[indices.region(shock.authority)] !== 0)
@@ -118,6 +119,7 @@ function compileShock(
         kind: shock.kind,
         target: agentIndex(shock.agent, parts),
         shareSlot: slot("share", shock.share),
+        noticeSlot: shock.notice ? slot("notice", shock.notice) : -1,
       };
     case "open":
       return {

@@ -68,6 +68,7 @@ export type CompiledShock =
       readonly authority: number;
       readonly listed: Uint8Array;
       readonly amountSlot: number;
+      readonly carriedSlot: number;
     })
   | (CompiledShockBase & {
       readonly kind: "stop";
@@ -94,6 +95,8 @@ export type CompiledShock =
       readonly kind: "outage";
       readonly target: AgentIndex;
       readonly shareSlot: number;
+      /** Weeks of notice, or -1 when nobody is told. */
+      readonly noticeSlot: number;
     })
   | (CompiledShockBase & {
       readonly kind: "open";

@@ -1,6 +1,6 @@
 /** A resolved scenario as the plain fields of a file: what print.ts writes and diff.ts compares. */
 import type { Expected } from "./distributions.ts";
-import { correlation, duration, factor, figure, frequency, rate, share } from "./fields.ts";
+import { correlation, duration, factor, figure, frequency, mass, rate, share } from "./fields.ts";
 import { fieldsOf, isTableShock, type TableShock } from "./kinds.ts";
 import type { ByRegion, Quantity, Scenario, Shock } from "./types.ts";
 import { rounded } from "./units.ts";
@@ -202,6 +202,7 @@ function kindFields(shock: Shock): PlainFields {
         authority: shock.authority,
         elements: shock.elements,
         amount: quantityText(shock.amount, rate),
+        "carried-over": quantityText(shock.carriedOver, mass),
       };
     case "stop":
       return { ...goods(shock), share: quantityText(shock.share, share) };
@@ -218,6 +219,7 @@ function kindFields(shock: Shock): PlainFields {
     case "outage":
       return {
         share: quantityText(shock.share, share),
+        ...(shock.notice ? { notice: quantityText(shock.notice, duration) } : {}),
       };
     case "open":
       return {

@@ -109,6 +109,9 @@ const ownShapes = {
     authority: goods.authority,
     elements: goods.elements,
     amount: quantity.describe("Most that may leave, all listed elements together, t/yr of oxide"),
+    "carried-over": quantity
+      .optional()
+      .describe("Licences of earlier periods that are still good, t of oxide; none when absent"),
   },
   stop: {
     ...base,
@@ -137,6 +140,11 @@ const ownShapes = {
       "Mine, refiner or maker; several, or a group such as china.refiners, are hit together",
     ),
     share: quantity.optional().describe("Share of capacity lost; 100 %, or the cause's, when absent"),
+    notice: quantity
+      .optional()
+      .describe(
+        "How long before a mine's outage buyers are told of it and begin to fear it; never when absent",
+      ),
     cause: z
       .enum(causeNames)
       .optional()

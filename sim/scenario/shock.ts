@@ -1,7 +1,7 @@
 /** One entry of `shocks`, its names and quantities resolved. */
 
 import { causeOf, withCause } from "./causes.ts";
-import { duration, factor, rate, share } from "./fields.ts";
+import { duration, factor, mass, rate, share } from "./fields.ts";
 import { isTableKind } from "./kinds.ts";
 import { child, type LocatedMap, textOf } from "./located.ts";
 import type { Dates } from "./moments.ts";
@@ -60,7 +60,9 @@ export function readShock(
     }
     case "quota": {
       const { authority, elements } = readGoods(reading, map);
-      return [{ ...base, kind, authority, elements, amount: quantityAt(reading, map, "amount", rate, 0) }];
+      const amount = quantityAt(reading, map, "amount", rate, 0);
+      const carriedOver = quantityAt(reading, map, "carried-over", mass, 0);
+      return [{ ...base, kind, authority, elements, amount, carriedOver }];
     }
     case "stop":
       return [
@@ -71,11 +73,13 @@ export function readShock(
     case "outage": {
       const cause = causeOf(textOf(child(map, "cause")));
       const lost = quantityAt(reading, map, "share", share, 1);
+      const notice = quantityAt(reading, map, "notice", duration, 0);
       return readAgents(reading, map).map((agent) => ({
         ...withCause(forAgent(base, agent), cause),
         kind,
         agent: agent.id,
         share: child(map, "share") || !cause ? lost : cause.share,
+        ...(child(map, "notice") ? { notice } : {}),
       }));
     }
     case "open": {

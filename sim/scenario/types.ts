@@ -105,6 +105,8 @@ export interface QuotaShock extends ShockBase {
   readonly authority: string;
   readonly elements: readonly string[];
   readonly amount: Quantity;
+  /** Licences of earlier periods that are still good, t REO. */
+  readonly carriedOver: Quantity;
 }
 
 /** Nothing of the listed goods leaves for the destinations. */
@@ -139,6 +141,8 @@ export interface OutageShock extends ShockBase {
   readonly agent: string;
   /** Share of capacity lost. */
   readonly share: Quantity;
+  /** How long before its start buyers are told of it; absent when nobody is. */
+  readonly notice?: Quantity;
 }
 
 /** A mine, plant or magnet line of the world that is off starts. */

@@ -1,6 +1,6 @@
 /** Shocks and quantities in plain words. */
 import type { Expected } from "./distributions.ts";
-import { duration, factor, rate, share } from "./fields.ts";
+import { duration, factor, mass, rate, share } from "./fields.ts";
 import { isTableShock } from "./kinds.ts";
 import { quantityText, type ShockEntry } from "./plain.ts";
 import type { ByRegion, Quantity, Shock } from "./types.ts";
@@ -64,6 +64,10 @@ export function shockWords({ shock, agents }: ShockEntry): readonly string[] {
     case "quota":
       return [
         `${shock.authority} lets out ${quantityWords(shock.amount, rate)} of ${shock.elements.join(", ")} together.`,
+        ...unlessZero(
+          shock.carriedOver,
+          (left) => `Licences for ${quantityWords(left, mass)} of earlier periods are still good.`,
+        ),
       ];
     case "stop":
       return [`${shock.authority} stops ${stopped(shock.share)} exports of ${goods(shock)}.`];
@@ -81,6 +85,7 @@ export function shockWords({ shock, agents }: ShockEntry): readonly string[] {
     case "outage":
       return [
         `${agents.join(", ")} ${agents.length === 1 ? "loses" : "lose"} ${quantityWords(shock.share, share)} of capacity.`,
+        ...(shock.notice ? [`Told ${quantityWords(shock.notice, duration)} before.`] : []),
       ];
     case "open":
       return [

@@ -18,6 +18,7 @@ export function applyQuota(simulation: Simulation, shock: Quota): void {
   state.quotaUntil = Math.min(shock.untilTick, last);
   const renewed = shock.untilTick > last ? last - YEAR + 1 : fromTick;
   state.quotaFrom = renewed;
+  state.quotaCarried = renewed === fromTick ? Math.max(0, params.values[shock.carriedSlot]) : 0;
   state.quotaBefore = state.tick === fromTick ? quotaBefore(simulation, shock) : 0;
 }
 

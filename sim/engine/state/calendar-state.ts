@@ -30,6 +30,8 @@ export interface CalendarState {
   quota: number;
   /** First and last week of the quota in force, and the quota that it is held against, t a week (0 none). */
   quotaFrom: number;
+  /** Licences of earlier periods that are good in this one, t. */
+  quotaCarried: number;
   quotaUntil: number;
   quotaBefore: number;
   readonly quotaListed: Uint8Array;
@@ -71,6 +73,7 @@ export function allocateCalendarState(model: Model): CalendarState {
     magnetControlled: new Uint8Array(E),
     quota: Number.POSITIVE_INFINITY,
     quotaFrom: -1,
+    quotaCarried: 0,
     quotaUntil: -1,
     quotaBefore: 0,
     quotaListed: new Uint8Array(E),

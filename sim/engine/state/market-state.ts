@@ -9,6 +9,8 @@ export interface MarketState {
   readonly momentum: Float64Array;
   readonly threat: Float64Array;
   readonly hoarding: Float64Array;
+  /** Factor on what users and makers aim to hold, [zone * I + item]. */
+  readonly buyerHoarding: Float64Array;
   /** Share of what was ordered from China that did not come, smoothed, [e]. */
   readonly blocked: Float64Array;
   readonly blockedNeed: Float64Array;
@@ -63,6 +65,7 @@ export function allocateMarketState(model: Model): MarketState {
     momentum: f(2 * E),
     threat: f(2 * E),
     hoarding: f(2 * E),
+    buyerHoarding: f(2 * I),
     blocked: f(E),
     blockedNeed: f(E),
     blockedCame: f(E),

@@ -8,6 +8,9 @@ export interface QuotaState {
   /** Legal orders for what the quota lists, last week and so far this week, t, [e]. */
   readonly licenceWanted: Float64Array;
   readonly licenceWantedNow: Float64Array;
+  /** The part of them that is for use, not for stock, t, [e]. */
+  readonly licenceNeed: Float64Array;
+  readonly licenceNeedNow: Float64Array;
   /** Share of legal orders that licences allow this week, [e]. */
   readonly licenceAllowed: Float64Array;
   /** 1: dearer than the mean of what is exported, so that licences go to it first, [e]. */
@@ -17,6 +20,7 @@ export interface QuotaState {
   /** Scratch of one element: smuggled orders and orders that a stop holds at the border, t, [region]. */
   readonly smuggledTo: Float64Array;
   readonly borderTo: Float64Array;
+  readonly smuggledBorder: Float64Array;
   /** Dispatched but held at the authority's border, t, [destination * E + e]. */
   readonly borderHold: Float64Array;
   /** Oxide from China that reaches a region: ring [slot * R + region], and this week's arrivals, t. */
@@ -34,11 +38,14 @@ export function allocateQuotaState(model: Model): QuotaState {
     licence: f(4),
     licenceWanted: f(E),
     licenceWantedNow: f(E),
+    licenceNeed: f(E),
+    licenceNeedNow: f(E),
     licenceAllowed: f(E),
     dear: new Uint8Array(E),
     smuggledFlow: f(E),
     smuggledTo: f(R),
     borderTo: f(R),
+    smuggledBorder: f(R),
     borderHold: f(R * E),
     importRing: f(RING * R),
     imported: f(R),

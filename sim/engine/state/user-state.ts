@@ -21,6 +21,9 @@ export interface UserState {
   readonly militaryServed: Float64Array;
   readonly poolDemand: Float64Array;
   readonly poolUsed: Float64Array;
+  /** What the users of a pool aim to hold in usual times, and what they hold, t, [pool]. */
+  readonly poolTarget: Float64Array;
+  readonly poolHeld: Float64Array;
 
   // ---- measured
   readonly exported: Float64Array;
@@ -54,6 +57,8 @@ export function allocateUserState(model: Model): UserState {
     cellOrder: f(cells),
     poolDemand: f(R * I),
     poolUsed: f(R * I),
+    poolTarget: f(R * I),
+    poolHeld: f(R * I),
     exported: f(E),
     exportedMagnets: f(G),
     made: f(2 * E),

@@ -94,7 +94,11 @@ describe("a licence regime", () => {
         approval: everywhere(approval),
         delay: everywhere(delay),
       });
-      const tables = lineOf({ cover: 30, mined: 40, parameters: { "order-smoothing": 20 } });
+      const tables = lineOf({
+        cover: 30,
+        mined: 40,
+        parameters: { "order-smoothing": 20, "trader-correction": 20 },
+      });
       const { series } = future(tables, calmly([control], START + 24));
       const got = [...series("export/Dy").subarray(START)];
       const expected = shippedByHand(1 / delay, approval, 24, 20);
@@ -111,7 +115,7 @@ describe("a licence regime", () => {
       generalLicence: everywhere(0.3),
       leakage: constant(0.1),
     });
-    const tables = lineOf({ mined: 40, parameters: { "order-smoothing": 20 } });
+    const tables = lineOf({ mined: 40, parameters: { "order-smoothing": 20, "trader-correction": 20 } });
     const exports = future(tables, calmly([control])).series("export/Dy");
     // On the first day the buyer orders its 10 t and a part of the queue of half a year that it plans for.
     const order = 10 + (10 * (1 - (12 / 13) ** START) * 0.7 * 26) / 20;

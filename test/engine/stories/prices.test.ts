@@ -11,7 +11,7 @@ const WEEKS = 20;
 /** A market in which nothing moves but the price: merchants hold exactly what they aim at, plants what they always do. */
 function market(parameters: Partial<Record<ParameterName, number>>): Simulation {
   const tables = lineOf({
-    parameters,
+    parameters: { "buyer-stock-weight": 0, ...parameters }, // traders alone: the users of this market hold what they will
     tables: {
       endUses: ["CN", "JP"].map((region) =>
         row.endUse({ region, product: "Dy", demand: perWeek(10), bufferWeeks: 2 }),

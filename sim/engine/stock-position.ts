@@ -1,0 +1,39 @@
+/** What a zone holds of an element against what it aims at: traders, and the buyers behind them as far as they count. */
+import { log } from "../numbers/elementary.ts";
+import type { Simulation } from "./simulation.ts";
+
+/**
+ * ln(aim / position) of a zone. Position = traders' stock and goods under way + w x what users and makers hold; the aim
+ * likewise, w = `buyer-stock-weight`. Traders' stocks make the price; buyers who still hold plenty do not bid.
+ */
+export function lack({ model, params, state }: Simulation, e: number, zone: number): number {
+  const E = model.elements.length;
+  const I = E + model.magnets.count;
+  const weight = params.behaviour["buyer-stock-weight"];
+  let aim = 0;
+  let position = 0;
+  for (let region = 0; region < model.regions.length; region++) {
+    if (model.zone[region] !== zone) continue;
+    const at = region * E + e;
+    aim +=
+      (params.traderCover[at] * (1 + state.traderExtra[at]) + params.importWeeks[region]) * state.usage[at] +
+      weight * state.poolTarget[region * I + e];
+    position += weight * state.poolHeld[region * I + e];
+  }
+  for (let account = 0; account < model.accounts.count; account++) {
+    if (model.zone[model.accounts.region[account]] !== zone) continue;
+    position += state.account[account * E + e] + state.onWay[account * E + e];
+  }
+  const v = model.magnets.place[e];
+  if (v >= 0 && weight > 0) {
+    const V = model.magnets.elements.length;
+    for (let maker = 0; maker < model.makers.count; maker++) {
+      const region = model.makers.region[maker];
+      if (model.zone[region] !== zone) continue;
+      aim += weight * params.makerCover[region * E + e] * state.makerUse[maker * V + v];
+      position += weight * state.makerStock[maker * V + v];
+    }
+  }
+  if (aim <= 0) return 0;
+  return log(aim / Math.max(position, 0.001 * aim));
+}

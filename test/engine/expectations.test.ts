@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import { formExpectations } from "../../sim/engine/expectations.ts";
+import { lack } from "../../sim/engine/stock-position.ts";
+import { constant, dateOf, future, scenarioOf, shock } from "../tiny.ts";
+import * as row from "../tiny-rows.ts";
+import { lineOf, perWeek } from "./stories/line.ts";
+
+const off = ["noise", "outages", "border-closures"];
+
+describe("an outage that was announced", () => {
+  /** Two mines of 10 t a week each; one will lose half, told ten weeks ahead. */
+  const world = lineOf({
+    mined: 10,
+    tables: {
+      mines: ["pit", "other"].map((id) => row.mine({ id, output: perWeek(10), basket: { Dy: 1 } })),
+      feed: ["pit", "other"].map((mine) => row.feed(mine, "plant", {})),
+    },
+  });
+  const outage = (notice?: number) =>
+    shock.outage("pit", {
+      from: dateOf(20),
+      share: constant(0.5),
+      ...(notice === undefined ? {} : { notice: constant(notice) }),
+    });
+  const threatAt = (tick: number, notice?: number): number => {
+    const { runner } = future(world, scenarioOf({ weeks: tick + 1, shocks: [outage(notice)], off }));
+    return runner.simulation.state.threat[0];
+  };
+
+  test("is feared from the day it is told, by the log of the ore that is to be lost", () => {
+    expect(threatAt(9, 10)).toBe(0);
+    expect(threatAt(10, 10)).toBeCloseTo(-Math.log(1 - 0.25), 9);
+  });
+
+  test("of which nobody was told frightens nobody", () => {
+    expect(threatAt(30)).toBe(0);
+  });
+
+  test("frightens nobody where threats are off", () => {
+    const scenario = scenarioOf({ weeks: 12, shocks: [outage(10)], off: [...off, "threat"] });
+    expect(future(world, scenario).runner.simulation.state.threat[0]).toBe(0);
+  });
+});
+
+describe("users and makers", () => {
+  test.each([0, 0.4, 1])("follow the hoarding of traders %f of the way", (share) => {
+    const world = lineOf({ parameters: { "buyer-hoarding": share, "threat-hoarding": 1 } });
+    const { runner } = future(world, scenarioOf({ weeks: 1, off }));
+    const { simulation } = runner;
+    simulation.state.momentum.fill(0);
+    simulation.state.threat.fill(1);
+    formExpectations(simulation);
+    const { hoarding, buyerHoarding, threat } = simulation.state;
+    expect(hoarding[1]).toBeCloseTo(1 + threat[1], 12);
+    expect(buyerHoarding[1]).toBeCloseTo(1 + share * (hoarding[1] - 1), 12);
+  });
+
+  test("build what they fear to miss and run it down again, and go short of nothing meanwhile", () => {
+    const world = lineOf({
+      mined: 12,
+      parameters: { "buyer-hoarding": 1, "momentum-hoarding": 0, "threat-half-life": 20 },
+    });
+    const held: number[] = [];
+    const { series } = future(world, scenarioOf({ weeks: 260, off }), {
+      observe: ({ state }) => {
+        if (state.tick === 10) state.threat[1] = 1;
+        held.push(state.buffer[0]);
+      },
+    });
+    expect(Math.max(...held)).toBeGreaterThan(1.3 * held[0]);
+    expect(held[259]).toBeLessThan(1.1 * held[0]);
+    expect(series("fill/Dy/JP").every((fill) => fill > 1 - 1e-9)).toBe(true);
+  });
+});
+
+describe("what a zone lacks", () => {
+  const at = (weight: number) => {
+    const world = lineOf({ cover: 6, buffer: 4, way: 2, parameters: { "buyer-stock-weight": weight } });
+    const { runner } = future(world, scenarioOf({ weeks: 1, off }));
+    return runner.simulation;
+  };
+
+  test("is traders' alone at weight 0: empty users change nothing", () => {
+    const simulation = at(0);
+    const before = lack(simulation, 0, 1);
+    simulation.state.poolHeld.fill(0);
+    expect(lack(simulation, 0, 1)).toBe(before);
+  });
+
+  test("counts users' stock as traders' at weight 1", () => {
+    const simulation = at(1);
+    const { state, params } = simulation;
+    const use = state.usage[1];
+    const aim = (params.traderCover[1] + params.importWeeks[1]) * use + state.poolTarget[1];
+    state.account.fill(0);
+    state.onWay.fill(0);
+    state.poolHeld.fill(0);
+    state.poolHeld[1] = aim / 2;
+    expect(lack(simulation, 0, 1)).toBeCloseTo(Math.log(2), 9);
+  });
+});
