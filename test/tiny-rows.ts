@@ -308,3 +308,35 @@ export function route(from: string, to: string, weeks: number): Row.RouteRow {
   const key = `routes/${from}/${to}`;
   return { ...provenance, from, to, weeks: figure(key, weeks), freight: figure(`${key}/freight`, 1) };
 }
+
+/** How a use behaves: nothing is lost, made up, stopped or replaced unless said. */
+export function useOf(
+  use: string,
+  more: {
+    valueLost?: number;
+    madeUpLater?: number;
+    minRun?: number;
+    restartWeeks?: number;
+    substituteWeeks?: number;
+    substituteMost?: number;
+    threatCover?: number;
+  } = {},
+): Row.UseRow {
+  const of = (name: string, mid: number): Row.Value => figure(`uses/${use}/${name}`, mid);
+  return {
+    ...provenance,
+    use,
+    valueLost: of("value-lost", more.valueLost ?? 1),
+    madeUpLater: of("made-up-later", more.madeUpLater ?? 0),
+    minRun: of("min-run", more.minRun ?? 0),
+    restartWeeks: of("restart-weeks", more.restartWeeks ?? 1),
+    substituteWeeks: of("substitute-weeks", more.substituteWeeks ?? 52),
+    substituteMost: of("substitute-most", more.substituteMost ?? 0),
+    threatCover: of("threat-cover", more.threatCover ?? 1),
+  };
+}
+
+/** USD bn a year that a use of a region builds. */
+export function downstream(use: string, of: string, overlap: string, output: number): Row.DownstreamRow {
+  return { ...provenance, use, region: of, overlap, output: figure(`downstream/${use}/${of}`, output) };
+}

@@ -46,6 +46,8 @@ export function worldOf(tables: Tables): World {
     recipes: [],
     makers: [],
     endUses: [],
+    uses: [],
+    downstream: [],
     sourcing: [],
     traders: [],
     offtakes: [],

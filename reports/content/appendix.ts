@@ -97,6 +97,8 @@ function sourceTable({ input }: Context): Table | undefined {
     ...world.recipes,
     ...world.makers,
     ...world.endUses,
+    ...world.uses,
+    ...world.downstream,
     ...world.offtakes,
     ...world.inventories,
     ...world.parameters,

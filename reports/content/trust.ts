@@ -79,6 +79,8 @@ const TABLES = [
   "recipes",
   "makers",
   "endUses",
+  "uses",
+  "downstream",
   "sourcing",
   "traders",
   "offtakes",

@@ -102,7 +102,7 @@ function givenUp(ratio: number, at20: number, at50: number, at90: number): numbe
 export function use({ model, state, lists }: Simulation): void {
   const E = model.elements.length;
   const I = E + model.magnets.count;
-  const { buffer, demand, cellOrder, served, poolUsed, poolHeld, consumed } = state;
+  const { buffer, demand, without, cellOrder, served, poolUsed, poolHeld, consumed } = state;
   const { cellPool, cellClass } = lists;
   poolUsed.fill(0);
   poolHeld.fill(0);
@@ -110,6 +110,7 @@ export function use({ model, state, lists }: Simulation): void {
     const there = buffer[cell] + cellOrder[cell] * served[cellClass[cell]];
     const taken = Math.min(demand[cell], there);
     buffer[cell] = there - taken;
+    without[cell] = demand[cell] - taken;
     poolUsed[cellPool[cell]] += taken;
     poolHeld[cellPool[cell]] += buffer[cell];
   }

@@ -4,6 +4,7 @@ import { PARAMETER_NAMES } from "../model/parameters.ts";
 import type { Model } from "../model/types.ts";
 import { WEEKS_PER_YEAR } from "../numbers/dates.ts";
 import { log, pow } from "../numbers/elementary.ts";
+import { fillValue } from "./value-at-risk.ts";
 
 /** Longest way, hold-up or making time that a ring of weeks can carry. */
 export const LONGEST_WEEKS = 31;
@@ -57,6 +58,11 @@ export interface Params {
   /** Conversion cost of a magnet, USD per kg, [magnet]. */
   readonly conversionChina: Float64Array;
   readonly conversionOutside: Float64Array;
+  /** t REO in a tonne, [item]: 1 for oxides, what a magnet contains. */
+  readonly itemMass: Float64Array;
+  /** Output at risk, million USD, of a t REO and of a week that is missing altogether, [row of downstream]. */
+  readonly valuePerTonne: Float64Array;
+  readonly valuePerWeek: Float64Array;
   /** Qualified shares that sum to one over sellers, [(buyer * R + seller) * G + magnet]. */
   readonly sourcing: Float64Array;
   readonly qualification: Float64Array;
@@ -109,6 +115,9 @@ export function allocateParams(model: Model): Params {
     parity: f(E),
     conversionChina: f(magnets.count),
     conversionOutside: f(magnets.count),
+    itemMass: f(E + magnets.count),
+    valuePerTonne: f(model.downstream.count),
+    valuePerWeek: f(model.downstream.count),
     sourcing: f(model.sourcingSlot.length),
     qualification: f(model.qualificationSlot.length),
   };
@@ -168,6 +177,7 @@ export function fillParams(model: Model, params: Params): void {
   copy(model.qualificationSlot, values, params.qualification);
   fillCovers(model, params);
   normaliseSourcing(model, params);
+  fillValue(model, params);
   for (let cell = 0; cell < cells.count; cell++) {
     if (!(params.cellDemand[cell] >= 0))
       throw new Error(`demand of ${cells.id[cell]} is ${params.cellDemand[cell]}`);

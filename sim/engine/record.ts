@@ -3,6 +3,7 @@ import { CAUSES } from "../model/series.ts";
 import type { Recording } from "./recording.ts";
 import type { Simulation } from "./simulation.ts";
 import { C } from "./state.ts";
+import { recordValue } from "./value-at-risk.ts";
 
 /** Index of the licence cause: such a shortage is charged to the listed elements that the magnet contains. */
 const LICENCE = CAUSES.indexOf("licence");
@@ -62,6 +63,7 @@ export function record(simulation: Simulation, recording: Recording, week: numbe
   data[row++ * weeks + week] = state.cleared[0];
   data[row++ * weeks + week] = state.cleared[1];
   for (let region = 0; region < R; region++) data[row++ * weeks + week] = state.imported[region];
+  recordValue(simulation, recording, week, row);
 }
 
 /** t a week that a pool's users went without; rounding below a millionth of the demand is no shortage. */

@@ -10,6 +10,7 @@
  * cover: weeks of use held by traders and makers of the region. export: t REO a week that left China.
  * cause: t of magnets a week missing in a region for one cause. made: t REO a week of separated oxide.
  * trade: t REO a week of oxide that left China legally and past a quota, and from China that reached a region.
+ * value-of-use, value, value-ceiling: million USD a week of downstream output at risk (see value-at-risk.ts).
  * licence-price: USD/kg of a traded export licence under a quota.
  */
 export type SeriesKind =
@@ -26,7 +27,10 @@ export type SeriesKind =
   | "cause"
   | "made"
   | "trade"
-  | "licence-price";
+  | "licence-price"
+  | "value-of-use"
+  | "value"
+  | "value-ceiling";
 
 export interface SeriesInfo {
   /** "fill/Sm/JP", "price-spot/Dy/outside", "product-fill/smco/JP", "cause/licence/smco/JP", "export/Dy". */
@@ -37,6 +41,7 @@ export interface SeriesInfo {
   readonly region?: string;
   readonly zone?: string;
   readonly cause?: string;
+  readonly use?: string;
   readonly unit: string;
 }
 

@@ -96,6 +96,8 @@ export interface Scratch {
     readonly praseodymium: Float64Array;
   };
   readonly drawn: Drawn;
+  /** t REO missing, and share of the scarcest product missing, [region * uses + use]. */
+  readonly downstream: { readonly missing: Float64Array; readonly scarcest: Float64Array };
   /** Demand and unmet demand by element, t REO a week [e * R + region]. */
   readonly elementDemand: Float64Array;
   readonly elementUnmet: Float64Array;
@@ -180,6 +182,7 @@ export function allocateScratch(model: Model): Scratch {
     scrapMix: f(V),
     contained: f(V),
     making: { need: f(V), ratio: f(V), praseodymium: f(1) },
+    downstream: { missing: f(R * model.uses.count), scarcest: f(R * model.uses.count) },
     drawn: { open: 0, civilOnly: 0 },
     elementDemand: f(E * R),
     elementUnmet: f(E * R),

@@ -5,6 +5,7 @@ import type { World } from "../world/types.ts";
 import { takingPart } from "./agents.ts";
 import { compileFeed, compileMines, compilePlants, compileRecyclers, segSenders } from "./chain.ts";
 import { compileCorrelations } from "./correlated.ts";
+import { compileDownstream, compileUses } from "./downstream.ts";
 import { indicesOf } from "./index-of.ts";
 import { InputRegistry } from "./inputs.ts";
 import { PARAMETER_NAMES, type ParameterName } from "./parameters.ts";
@@ -20,7 +21,7 @@ import {
   compileRoutes,
   compileSourcing,
 } from "./trade.ts";
-import type { Model } from "./types.ts";
+import type { Downstream, Model, Uses } from "./types.ts";
 
 const ADJUSTING: ReadonlySet<CompiledShock["kind"]> = new Set<CompiledShock["kind"]>([
   "lane",
@@ -50,7 +51,9 @@ export function compile(whole: World, scenario: Scenario): Model {
   const recyclers = compileRecyclers(world, indices, inputs, plants);
   const magnets = compileMagnets(world, indices, inputs);
   const makers = compileMakers(world, indices, inputs);
-  const cells = compileCells(world, indices, inputs, magnets);
+  const uses = compileUses(world, inputs);
+  const cells = compileCells(world, indices, inputs, magnets, uses);
+  const downstream = compileDownstream(world, indices, inputs, uses, cells);
   const accounts = compileAccounts(world, indices);
   const contracts = compileContracts(world, scenario, indices, inputs, accounts, plants);
   const opening = compileOpening(world, indices, inputs, mines, plants);
@@ -92,6 +95,8 @@ export function compile(whole: World, scenario: Scenario): Model {
     magnets,
     makers,
     cells,
+    uses,
+    downstream,
     accounts,
     contracts,
     recyclers,
@@ -106,7 +111,7 @@ export function compile(whole: World, scenario: Scenario): Model {
     correlated: compileCorrelations(scenario, inputs),
     shortages: scenario.shortages,
     off: new Set(scenario.off),
-    series: declareSeries(elements, regions, magnets.id),
+    series: declareSeries(elements, regions, magnets.id, downstreamPlaces(uses, downstream, regions)),
     inputs: inputs.inputs,
   };
 }
@@ -121,4 +126,12 @@ function compileParameters(world: World, inputs: InputRegistry): Record<Paramete
   }
   if (missing.length > 0) throw new Error(`world ${world.id} has no parameter ${missing.join(", ")}`);
   return slots;
+}
+
+function downstreamPlaces(
+  { id }: Uses,
+  { use, region }: Downstream,
+  regions: readonly string[],
+): { use: string; region: string }[] {
+  return Array.from(use, (at, row) => ({ use: id[at], region: regions[region[row]] }));
 }

@@ -2,7 +2,7 @@
 import type { EndUseRow, World } from "../world/types.ts";
 import { byId, byRegion, type Indices, regionStarts } from "./index-of.ts";
 import type { InputRegistry } from "./inputs.ts";
-import type { Cells, Magnets, Makers } from "./types.ts";
+import type { Cells, Magnets, Makers, Uses } from "./types.ts";
 
 const WEEKS_PER_MONTH = 365.25 / 12 / 7;
 
@@ -64,7 +64,13 @@ export function compileMakers(world: World, indices: Indices, inputs: InputRegis
 }
 
 /** A row of demand becomes one cell, or a civil and a military one, which licences treat apart. */
-export function compileCells(world: World, indices: Indices, inputs: InputRegistry, magnets: Magnets): Cells {
+export function compileCells(
+  world: World,
+  indices: Indices,
+  inputs: InputRegistry,
+  magnets: Magnets,
+  uses: Uses,
+): Cells {
   const { E, R } = indices;
   const items = E + magnets.count;
   const split = world.endUses.flatMap((row) => {
@@ -86,6 +92,7 @@ export function compileCells(world: World, indices: Indices, inputs: InputRegist
     count: cells.length,
     id: cells.map((cell) => (cell.military === 1 ? `${cell.row.id}/military` : cell.row.id)),
     use: cells.map((cell) => cell.row.use),
+    useAt: Int32Array.from(cells, (cell) => uses.id.indexOf(cell.row.use)),
     region: Int32Array.from(cells, (cell) => indices.region(cell.row.region)),
     item: Int32Array.from(cells, (cell) => cell.item),
     military: Uint8Array.from(cells, (cell) => cell.military),

@@ -19,6 +19,7 @@ export function declareSeries(
   elements: readonly string[],
   regions: readonly string[],
   magnets: readonly string[],
+  downstream: readonly { readonly use: string; readonly region: string }[] = [],
 ): SeriesInfo[] {
   const perElement = (kind: "fill" | "demand" | "unmet" | "cover", unit: string): SeriesInfo[] =>
     elements.flatMap((element) =>
@@ -84,5 +85,23 @@ export function declareSeries(
       region,
       unit: "t REO/week",
     })),
+    ...downstreamSeries(regions, downstream),
+  ];
+}
+
+/** Output at risk by use and region, then by region and in the world, counted by mass and by the scarcest part. */
+function downstreamSeries(
+  regions: readonly string[],
+  downstream: readonly { readonly use: string; readonly region: string }[],
+): SeriesInfo[] {
+  if (downstream.length === 0) return [];
+  const unit = "million USD/week";
+  return [
+    ...downstream.map(({ use, region }) => ({
+      ...{ id: `value/${use}/${region}`, kind: "value-of-use" as const, use, region, unit },
+    })),
+    ...(["value", "value-ceiling"] as const).flatMap((kind) =>
+      [...regions, "world"].map((region) => ({ id: `${kind}/${region}`, kind, region, unit })),
+    ),
   ];
 }

@@ -114,6 +114,8 @@ export interface Cells {
   readonly count: number;
   readonly id: readonly string[];
   readonly use: readonly string[];
+  /** Index into the model's uses, or -1 for one that the table of uses does not name. */
+  readonly useAt: Int32Array;
   readonly region: Int32Array;
   readonly item: Int32Array;
   readonly military: Uint8Array;
@@ -132,6 +134,30 @@ export interface Cells {
   readonly reservation90Slot: Int32Array;
   /** [pool]: first cell; one entry more than there are pools. */
   readonly poolStart: Int32Array;
+}
+
+/** How uses behave when goods are missing, sorted by name. */
+export interface Uses {
+  readonly count: number;
+  readonly id: readonly string[];
+  readonly valueLostSlot: Int32Array;
+  readonly madeUpLaterSlot: Int32Array;
+  readonly minRunSlot: Int32Array;
+  readonly restartSlot: Int32Array;
+  readonly substituteWeeksSlot: Int32Array;
+  readonly substituteMostSlot: Int32Array;
+  readonly threatCoverSlot: Int32Array;
+}
+
+/** What is built with a use's rare earths in a region. Sorted by region, overlap group and use. */
+export interface Downstream {
+  readonly count: number;
+  readonly use: Int32Array;
+  readonly region: Int32Array;
+  /** Rows of one region and group stand for the same goods. */
+  readonly group: Int32Array;
+  /** USD bn a year. */
+  readonly outputSlot: Int32Array;
 }
 
 export interface Accounts {
@@ -209,6 +235,8 @@ export interface Model {
   readonly magnets: Magnets;
   readonly makers: Makers;
   readonly cells: Cells;
+  readonly uses: Uses;
+  readonly downstream: Downstream;
   readonly accounts: Accounts;
   readonly contracts: Contracts;
   readonly recyclers: Recyclers;

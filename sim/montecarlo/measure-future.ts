@@ -45,6 +45,14 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
       for (let year = 1; year < Y; year++) row[column + year - 1] = yearly[year];
     }
     for (const { series, column } of plan.made) row[column] = data[series * weeks] * WEEKS_PER_YEAR;
+    for (const { series, column } of plan.values) {
+      sumBySpan(data, series * weeks);
+      for (let year = 0; year < Y; year++) row[column + year] = yearly[year];
+    }
+    for (const { series, column } of plan.valuesOfUses) {
+      sumBySpan(data, series * weeks);
+      row[column] = yearly[0];
+    }
     for (const { series, column } of plan.causes) {
       sumBySpan(data, series * weeks);
       row[column] = yearly[0];

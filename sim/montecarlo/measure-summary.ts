@@ -70,6 +70,12 @@ export function labelOf(column: Column, names: ReadonlyMap<string, string>): str
     }
     case "made":
       return `${item} oxide made at the start of the period, ${zoneName(place)}`;
+    case "value":
+    case "value-ceiling": {
+      const by = kind === "value" ? "by mass" : "if the scarcest part stops a use";
+      const whose = column.item === "" ? "" : ` in ${column.item}`;
+      return `output at risk downstream${whose} (${by}), ${place === "world" ? "all regions" : place}${when}`;
+    }
     default:
       return kind satisfies never;
   }

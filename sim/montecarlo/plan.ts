@@ -36,7 +36,9 @@ export type MeasureKind =
   | "price-ratio"
   | "export"
   | "cause"
-  | "made";
+  | "made"
+  | "value"
+  | "value-ceiling";
 
 /** A column of the table with one row a future. */
 export interface Column {
@@ -77,6 +79,9 @@ export interface Plan {
   readonly exports: readonly Watched[];
   readonly causes: readonly Watched[];
   readonly made: readonly Watched[];
+  /** Output at risk: of regions by period, of uses over the whole period. */
+  readonly values: readonly Watched[];
+  readonly valuesOfUses: readonly Watched[];
   readonly columns: readonly Column[];
   /** Columns that one mask of quarters takes: a column holds 24 bits exactly. */
   readonly maskColumns: number;
@@ -141,6 +146,11 @@ export function planMeasures(
     exports: watch("export", (info) => exportColumns(info, years)),
     causes: watch("cause", causeColumns),
     made: watch("made", madeColumns),
+    values: [
+      ...watch("value", (info) => valueColumns(info, years)),
+      ...watch("value-ceiling", (info) => valueColumns(info, years)),
+    ],
+    valuesOfUses: watch("value-of-use", (info) => valueColumns(info, [])),
     columns,
     maskColumns,
   };
@@ -248,6 +258,16 @@ function madeColumns(info: SeriesInfo): Column[] {
       ...{ unit: "t REO/yr", worse: "low", cell: -1 },
     },
   ];
+}
+
+/** Output at risk in a region, or of a use in it: "value/JP", "value/JP/2026", "value/wind/JP", "value-ceiling/world". */
+function valueColumns(info: SeriesInfo, years: readonly string[]): Column[] {
+  const kind = info.kind === "value-ceiling" ? "value-ceiling" : "value";
+  const item = info.use ?? "";
+  return ["", ...years].map((year) => ({
+    ...{ id: year === "" ? info.id : `${info.id}/${year}`, kind, item, place: info.region ?? "", year },
+    ...{ definition: "", unit: "million USD", worse: "high", cell: -1 },
+  }));
 }
 
 function rowOf(rows: ReadonlyMap<string, number>, id: string): number {

@@ -41,6 +41,7 @@ const series = z.object({
   kind: z.enum([
     ...(["fill", "demand", "unmet", "product-fill", "product-demand", "product-unmet"] as const),
     ...(["price-spot", "price-contract", "cover", "export", "cause", "made"] as const),
+    ...(["value", "value-ceiling"] as const),
   ]),
   element: text.exactOptional(),
   product: text.exactOptional(),

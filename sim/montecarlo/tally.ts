@@ -45,6 +45,13 @@ const FLOW: Counting = {
   most: 65536,
 };
 
+/** Million USD a week: a world without a car a week is worth some 60,000. */
+const VALUE: Counting = {
+  bins: { kind: "octaves", low: -4, high: 18, steps: 8 },
+  unit: 1 / 4096,
+  most: 1048576,
+};
+
 /** How each kind of series is counted. Kinds not named have no fan. */
 const COUNTED: Readonly<Partial<Record<SeriesKind, Counting>>> = {
   fill: FILL,
@@ -54,6 +61,8 @@ const COUNTED: Readonly<Partial<Record<SeriesKind, Counting>>> = {
   cover: { bins: { kind: "octaves", low: -3, high: 8, steps: 16 }, unit: 1 / 1048576, most: 1024 },
   export: FLOW,
   made: FLOW,
+  value: VALUE,
+  "value-ceiling": VALUE,
   cause: { ...FLOW, bins: { kind: "octaves", low: -12, high: 14, steps: 4 } },
 };
 

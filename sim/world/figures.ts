@@ -27,6 +27,12 @@ const UNITS: Readonly<Record<string, string>> = {
   share: "share",
   "spot-share": "share",
   "military-share": "share",
+  "restart-weeks": "weeks",
+  "substitute-weeks": "weeks",
+  "value-lost": "share",
+  "made-up-later": "share",
+  "min-run": "share",
+  "substitute-most": "share",
   swarf: "share",
   loss: "share",
 };
@@ -43,6 +49,8 @@ export function figuresOf(world: World): Value[] {
     world.recipes,
     world.makers,
     world.endUses,
+    world.uses,
+    world.downstream,
     world.sourcing,
     world.traders,
     world.offtakes,
@@ -64,6 +72,7 @@ export function unitsOf(world: World): Record<string, string> {
   for (const row of world.parameters) units[row.value.key] = row.unit;
   for (const row of world.recyclers) units[row.amount.key] = row.kind === "swarf" ? "share" : "t/yr";
   for (const row of world.inventories) units[row.amount.key] = row.holder === "state" ? "t" : "weeks";
+  for (const row of world.downstream) units[row.output.key] = ""; // USD bn a year
   for (const row of world.residues) units[row.amount.key] = "t";
   return units;
 }

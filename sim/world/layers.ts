@@ -17,6 +17,8 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   "makers.csv": ["id"],
   "recipes.csv": ["magnet", "element"],
   "end_uses.csv": ["id"],
+  "uses.csv": ["use"],
+  "downstream.csv": ["use", "region"],
   "sourcing.csv": ["buyer", "magnet", "seller"],
   "traders.csv": ["id"],
   "offtakes.csv": ["id"],

@@ -1,8 +1,8 @@
-/** end_uses.csv. */
+/** end_uses.csv, uses.csv, downstream.csv. */
 import type { Context } from "./context.ts";
-import { ELASTICITY, GROWTH, MULTIPLE, SHARE, TONNES_A_YEAR, WEEKS } from "./kinds.ts";
+import { ELASTICITY, FACTOR, GROWTH, MULTIPLE, OUTPUT, SHARE, TONNES_A_YEAR, WEEKS } from "./kinds.ts";
 import { readTable } from "./table.ts";
-import type { EndUseRow } from "./types.ts";
+import type { DownstreamRow, EndUseRow, UseRow } from "./types.ts";
 
 export function readEndUses(files: Readonly<Record<string, string>>, context: Context): EndUseRow[] {
   const columns = {
@@ -52,6 +52,52 @@ export function readEndUses(files: Readonly<Record<string, string>>, context: Co
       reservation20,
       reservation50,
       reservation90,
+    };
+  });
+}
+
+/** How each use behaves when goods are missing, whatever its region. */
+export function readUses(files: Readonly<Record<string, string>>, context: Context): UseRow[] {
+  const columns = {
+    plain: ["use"],
+    figures: [
+      "value_lost",
+      "made_up_later",
+      "min_run",
+      "restart_weeks",
+      "substitute_weeks",
+      "substitute_most",
+      "threat_cover",
+    ],
+  };
+  return readTable(files, "uses.csv", columns, context).map((row) => {
+    row.identify("use");
+    return {
+      ...row.provenance(),
+      use: row.text("use"),
+      valueLost: row.value("value_lost", SHARE),
+      madeUpLater: row.value("made_up_later", SHARE),
+      minRun: row.value("min_run", SHARE),
+      restartWeeks: row.value("restart_weeks", WEEKS),
+      substituteWeeks: row.value("substitute_weeks", WEEKS),
+      substituteMost: row.value("substitute_most", SHARE),
+      threatCover: row.value("threat_cover", FACTOR),
+    };
+  });
+}
+
+/** What is built with a use's rare earths in a region, in money. */
+export function readDownstream(files: Readonly<Record<string, string>>, context: Context): DownstreamRow[] {
+  const columns = { plain: ["use", "region", "overlap"], figures: ["output"] };
+  return readTable(files, "downstream.csv", columns, context).map((row) => {
+    row.identify("use", "region");
+    const use = row.reference("use", "uses");
+    return {
+      ...row.provenance(),
+      use,
+      region: row.reference("region", "regions"),
+      overlap: row.text("overlap"),
+      output: row.value("output", OUTPUT, `value/${use}`),
     };
   });
 }

@@ -4,7 +4,7 @@ import { checkBalance } from "./check-balance.ts";
 import { checkShares } from "./check-shares.ts";
 import { checkWorld } from "./check-world.ts";
 import { Context } from "./context.ts";
-import { readEndUses } from "./read-demand.ts";
+import { readDownstream, readEndUses, readUses } from "./read-demand.ts";
 import { readCountries, readElements, readRegions } from "./read-elements.ts";
 import { readMagnets, readMakers, readRecipes, readSourcing } from "./read-magnets.ts";
 import { readGovernments, readHeading, readParameters } from "./read-policy.ts";
@@ -33,6 +33,8 @@ export const WORLD_FILES: readonly string[] = [
   "recipes.csv",
   "makers.csv",
   "end_uses.csv",
+  "uses.csv",
+  "downstream.csv",
   "sourcing.csv",
   "traders.csv",
   "offtakes.csv",
@@ -72,6 +74,8 @@ export function readWorld(
     recipes: readRecipes(files, context),
     makers: readMakers(files, regionOf, context),
     endUses: readEndUses(files, context),
+    uses: readUses(files, context),
+    downstream: readDownstream(files, context),
     sourcing: readSourcing(files, context),
     traders: readTraders(files, context),
     offtakes: readOfftakes(files, context),

@@ -5,6 +5,10 @@
  * row it stands in. Masses are t REO a year unless the unit says otherwise; prices USD per kg of oxide, without VAT.
  */
 
+import type { DownstreamRow, UseRow } from "./use-rows.ts";
+
+export type { DownstreamRow, UseRow } from "./use-rows.ts";
+
 /** A: official or company. B: trade press or peer-reviewed. C: inferred, with the method in the row's note. */
 export type Grade = "A" | "B" | "C";
 
@@ -307,6 +311,8 @@ export interface World {
   readonly recipes: readonly RecipeRow[];
   readonly makers: readonly MakerRow[];
   readonly endUses: readonly EndUseRow[];
+  readonly uses: readonly UseRow[];
+  readonly downstream: readonly DownstreamRow[];
   readonly sourcing: readonly SourcingRow[];
   readonly traders: readonly TraderRow[];
   readonly offtakes: readonly OfftakeRow[];

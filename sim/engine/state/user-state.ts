@@ -11,6 +11,8 @@ export interface UserState {
   readonly buffer: Float64Array;
   readonly demand: Float64Array;
   readonly cellOrder: Float64Array;
+  /** What the cell went without this week, t. */
+  readonly without: Float64Array;
   /** Civil and military orders one after the other, so that a cell has one place; the shares of them served alike. */
   readonly orders: Float64Array;
   readonly served: Float64Array;
@@ -55,6 +57,7 @@ export function allocateUserState(model: Model): UserState {
     buffer: f(cells),
     demand: f(cells),
     cellOrder: f(cells),
+    without: f(cells),
     poolDemand: f(R * I),
     poolUsed: f(R * I),
     poolTarget: f(R * I),
