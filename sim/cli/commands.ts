@@ -16,6 +16,7 @@ import { run } from "./commands/run.ts";
 import { schema } from "./commands/schema.ts";
 import { shard } from "./commands/shard.ts";
 import { show } from "./commands/show.ts";
+import { verify } from "./commands/verify.ts";
 
 export const commands: readonly Command[] = [
   main,
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   mc,
   compare,
   backtest,
+  verify,
   report,
   replay,
   reproduce,

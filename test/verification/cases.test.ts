@@ -1,12 +1,18 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { exact, judge } from "../../sim/analysis/verification/judge.ts";
-import { CASES, verify } from "../../sim/analysis/verification.ts";
+import { CASES, verify, type WorldCase } from "../../sim/analysis/verification.ts";
+import { verificationGround } from "../../sim/cli/verification-ground.ts";
 import { stream } from "../../sim/numbers/stream.ts";
+
+let ground: WorldCase;
+beforeAll(async () => {
+  ground = await verificationGround();
+});
 
 describe.each(CASES)("$id $title", ({ id, exercises }) => {
   test("every figure is met by the rule", { timeout: 60_000 }, () => {
     expect(exercises).not.toBe("");
-    const rows = verify([id]);
+    const rows = verify(ground, [id]);
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.filter(({ passed }) => !passed)).toEqual([]);
   });

@@ -11,6 +11,8 @@ export interface VerificationRow {
   /** Half-width of the widest 99 % interval, or for an exact case the error allowed; in the unit of the quantity. */
   readonly margin: number;
   readonly passed: boolean;
+  /** True where the expected value is a bound to stay on one side of. */
+  readonly bound?: true;
 }
 
 /** Replications a seed, as the rule asks for. */
@@ -56,7 +58,8 @@ export function judge(
       sum += mean;
     }
     const passed = narrow && inside >= SEEDS.length - 1 && near === SEEDS.length;
-    return { case: name, quantity, expected, got: sum / SEEDS.length, margin: widest, passed };
+    const bound = atLeast === true ? ({ bound: true } as const) : {};
+    return { case: name, quantity, expected, got: sum / SEEDS.length, margin: widest, passed, ...bound };
   });
 }
 

@@ -55,7 +55,7 @@ export function pairedPolicies(): VerificationRow[] {
     const covariance = sums.ab / pairs - (sums.a / pairs) * (sums.b / pairs);
     const correlation = covariance / Math.sqrt(varianceA * varianceB);
     const left = (varianceA + varianceB - 2 * covariance) / (varianceA + varianceB);
-    const row = { case: "O16 Paired futures", margin: 0 };
+    const row = { case: "O16 Paired futures", margin: 0, bound: true } as const;
     return [
       {
         ...row,
