@@ -11,7 +11,7 @@ import type { Recording } from "./recording.ts";
 import { allocateSchedule, fillSchedule } from "./schedule.ts";
 import { allocateScratch, mechanismsOf, type Simulation } from "./simulation.ts";
 import { allocateState, clearState } from "./state.ts";
-import { step } from "./step.ts";
+import { createPhases, type Phases } from "./step.ts";
 import { allocateChance, drawChance } from "./streams.ts";
 
 export interface Runner {
@@ -28,6 +28,8 @@ export interface Runner {
     uniforms: Float64Array,
     observe?: (simulation: Simulation) => void,
   ): Recording;
+  /** What a tick does, its balance included, for those who time it. */
+  readonly phases: Phases;
   /** The state after the last run, for tests and traces. */
   readonly simulation: Simulation;
 }
@@ -56,6 +58,14 @@ export function createSimulation(model: Model): Runner {
     trace: undefined,
   };
 
+  const balance = (): void => {
+    const error = checkBalance(simulation);
+    if (error > recording.balanceError) recording.balanceError = error;
+  };
+  const phases: Phases = { ...createPhases(simulation), checkBalance: balance };
+  const tickOnce = Object.values(phases);
+  const note = (week: number): void => record(simulation, recording, week);
+
   const open: Runner["open"] = (seed, replication, uniforms) => {
     drawChance(model, seed, replication, simulation.chance);
     draw(uniforms, 0, params.values);
@@ -72,16 +82,15 @@ export function createSimulation(model: Model): Runner {
 
   return {
     simulation,
+    phases,
     open,
     run(seed, replication, uniforms, observe) {
       open(seed, replication, uniforms);
       recording.balanceError = 0;
       for (let tick = 0; tick < model.ticks; tick++) {
         state.tick = tick;
-        step(simulation);
-        const error = checkBalance(simulation);
-        if (error > recording.balanceError) recording.balanceError = error;
-        if (tick >= model.runInTicks) record(simulation, recording, tick - model.runInTicks);
+        for (let phase = 0; phase < tickOnce.length; phase++) tickOnce[phase]();
+        if (tick >= model.runInTicks) note(tick - model.runInTicks);
         observe?.(simulation);
       }
       return recording;

@@ -1,6 +1,7 @@
 /** One thread of a batch: compiles the model once, then turns ranges of futures into blocks. */
 import { move, transferableSymbol, valueSymbol, workerData } from "piscina";
 import { type Block, createReplicator } from "../montecarlo/replicate.ts";
+import { compileFor } from "./compiler.ts";
 import { engineOf, type Job } from "./job.ts";
 
 export interface WorkerData {
@@ -17,6 +18,7 @@ export interface Range {
 
 const { job, counter } = dataOf(workerData);
 const finished = new Int32Array(counter);
+compileFor(job.replications);
 const prepare = await engineOf(job);
 const replicate = createReplicator(prepare(job.world, job.scenario), job.scenario.id, job, () => {
   Atomics.add(finished, 0, 1);

@@ -1,20 +1,17 @@
 /**
  * What each phase of a tick costs, and what a tick allocates; Markdown for test/bench/README.md.
  *
- * `npm run build && node dist/test/bench/phases.js` (about a minute; leave the machine alone meanwhile).
+ * `npm run build && node dist/test/bench/phases.js` times, `node dist/test/bench/phases.js heap` weighs: one simulation a
+ * process, as in a batch. About half a minute each; leave the machine alone meanwhile.
  */
-import { readFileSync } from "node:fs";
 import { Session } from "node:inspector/promises";
 import { load } from "../../sim/cli/library.ts";
-import { checkBalance } from "../../sim/engine/balance.ts";
 import { createSimulation, type Runner } from "../../sim/engine/run.ts";
-import type { Simulation } from "../../sim/engine/simulation.ts";
-import { step } from "../../sim/engine/step.ts";
 import { compile } from "../../sim/model/compile.ts";
 import { createDesign } from "../../sim/montecarlo/design.ts";
+import { compileFor } from "../../sim/node/compiler.ts";
 import type { Scenario } from "../../sim/scenario/types.ts";
 import type { World } from "../../sim/world/types.ts";
-import { phasesIn } from "./phase-list.ts";
 
 const SCENARIO = "china-export-controls";
 const SEED = "bench";
@@ -24,8 +21,6 @@ const HEAP_TICKS = 1000;
 const HEAP_WARM_UP = 30;
 /** Size of a number that V8 keeps on the heap. */
 const BOXED_NUMBER = 16;
-
-type Phase = (simulation: Simulation) => void;
 
 /** What the inspector answers; its type declarations know less of it. */
 interface HeapProfile {
@@ -40,32 +35,15 @@ interface HeapNode {
 }
 
 const { scenario, world } = await load(SCENARIO);
-const phases = await importPhases();
-timePhases();
-await weighTicks();
-
-/** The functions that step.js calls, in its order. */
-async function importPhases(): Promise<readonly { name: string; run: Phase }[]> {
-  const at = new URL("../../sim/engine/step.js", import.meta.url);
-  const listed = phasesIn(readFileSync(at, "utf8"));
-  return Promise.all(
-    listed.map(async ({ name, module, conditional }) => {
-      const found: Record<string, unknown> = await import(new URL(module, at).href);
-      const phase = found[name];
-      if (typeof phase !== "function") throw new Error(`${module} has no ${name}`);
-      const run: Phase = (simulation) => {
-        if (!conditional || simulation.model.adjusts) phase(simulation);
-      };
-      return { name, run };
-    }),
-  );
-}
+compileFor(Number.POSITIVE_INFINITY);
+if (process.argv.includes("heap")) await weighTicks();
+else timePhases();
 
 function timePhases(): void {
   const { runner, open } = opened(world, scenario);
   const { model, state } = runner.simulation;
+  const phases = Object.entries(runner.phases);
   const spent = new Float64Array(phases.length);
-  let rest = 0;
   for (let future = 0; future < WARM_UP + FUTURES; future++) {
     if (future === WARM_UP) spent.fill(0);
     open(future);
@@ -73,26 +51,22 @@ function timePhases(): void {
       state.tick = tick;
       let from = performance.now();
       for (let phase = 0; phase < phases.length; phase++) {
-        phases[phase].run(runner.simulation);
+        phases[phase][1]();
         const to = performance.now();
         spent[phase] += to - from;
         from = to;
       }
-      checkBalance(runner.simulation);
-      if (future >= WARM_UP) rest += performance.now() - from;
     }
   }
   checkSame(runner, open, WARM_UP + FUTURES - 1);
   const clock = clockCost();
   const ticks = FUTURES * model.ticks;
   const each = [...spent].map((ms) => Math.max(0, (1e6 * ms) / ticks - clock));
-  const balance = (1e6 * rest) / ticks - clock;
-  const total = each.reduce((sum, ns) => sum + ns, balance);
+  const total = each.reduce((sum, ns) => sum + ns, 0);
   console.log("| phase | ns a tick | share |\n| --- | ---: | ---: |");
-  phases.forEach(({ name }, at) => {
+  phases.forEach(([name], at) => {
     row(name, each[at], total);
   });
-  row("checkBalance", balance, total);
   row("all", total, total);
   console.log(`\n${FUTURES} futures of ${SCENARIO}, ${model.ticks} ticks each, Node ${process.version}\n`);
 }
@@ -130,11 +104,11 @@ function checkSame(runner: Runner, open: (future: number) => Float64Array, futur
 async function weighTicks(): Promise<void> {
   const { runner, open } = opened(world, { ...scenario, weeks: HEAP_TICKS + HEAP_WARM_UP });
   const { simulation } = runner;
+  const phases = Object.values(runner.phases);
   const go = (from: number, to: number): void => {
     for (let tick = from; tick < to; tick++) {
       simulation.state.tick = tick;
-      step(simulation);
-      checkBalance(simulation);
+      for (const phase of phases) phase();
     }
   };
   for (let future = 0; future < WARM_UP; future++) {
