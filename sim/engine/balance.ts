@@ -37,16 +37,37 @@ export function holdings({ model, params, state, scratch }: Simulation, held: Fl
   for (let pool = 0; pool < model.regions.length * I; pool++) {
     const item = pool % I;
     if (item >= E) continue;
+    let sum = held[item];
     for (let cell = cells.poolStart[pool]; cell < cells.poolStart[pool + 1]; cell++)
-      held[item] += state.buffer[cell];
+      sum += state.buffer[cell];
+    held[item] = sum;
   }
 }
 
-/** Adds the rows of a column, each `width` long, into `sums`. */
+/** Adds the rows of a column, each `width` long, into `sums`: four sums at a time, which stay in registers. */
 function addRows(column: Float64Array, width: number, sums: Float64Array): void {
   const end = column.length;
-  for (let first = 0; first < end; first += width) {
-    for (let at = 0; at < width; at++) sums[at] += column[first + at];
+  let at = 0;
+  for (; at + 3 < width; at += 4) {
+    let a = sums[at];
+    let b = sums[at + 1];
+    let c = sums[at + 2];
+    let d = sums[at + 3];
+    for (let place = at; place < end; place += width) {
+      a += column[place];
+      b += column[place + 1];
+      c += column[place + 2];
+      d += column[place + 3];
+    }
+    sums[at] = a;
+    sums[at + 1] = b;
+    sums[at + 2] = c;
+    sums[at + 3] = d;
+  }
+  for (; at < width; at++) {
+    let sum = sums[at];
+    for (let place = at; place < end; place += width) sum += column[place];
+    sums[at] = sum;
   }
 }
 

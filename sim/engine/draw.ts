@@ -4,6 +4,19 @@ import type { Input } from "../model/inputs.ts";
 import { normalCdf, normalQuantile, quantile } from "../numbers/distributions.ts";
 import { exp, log } from "../numbers/elementary.ts";
 
+/** Draws the inputs from slot `from` to `to` (exclusive), all of them by default. */
+export type Draw = (
+  uniforms: Float64Array,
+  correlation: number,
+  values: Float64Array,
+  from?: number,
+  to?: number,
+) => void;
+
+const GROUP = 0;
+const QUANTITY = 1;
+const RANGE = 2;
+
 /**
  * Prepares the draw of a list of inputs.
  *
@@ -16,8 +29,12 @@ import { exp, log } from "../numbers/elementary.ts";
 export function createDraw(
   inputs: readonly Input[],
   correlated: Correlated = { slots: new Int32Array(0), factor: new Float64Array(0) },
-): (uniforms: Float64Array, correlation: number, values: Float64Array) => void {
+): Draw {
   const count = inputs.length;
+  const kind = Uint8Array.from(inputs, (input) =>
+    input.kind === "group" ? GROUP : input.kind === "quantity" ? QUANTITY : RANGE,
+  );
+  const groups = Int32Array.from(inputs.flatMap((input, slot) => (input.kind === "group" ? [slot] : [])));
   const group = new Int32Array(count).fill(-1);
   const fixed = new Uint8Array(count);
   const logarithmic = new Uint8Array(count);
@@ -36,19 +53,17 @@ export function createDraw(
   const factor = new Float64Array(count);
   const moved = new Float64Array(count); // uniforms, those of correlated inputs made to move together
 
-  return (uniforms, correlation, values) => {
+  return (uniforms, correlation, values, from = 0, to = count) => {
     moved.set(uniforms.subarray(0, count));
     correlate(correlated, uniforms, moved);
     const common = Math.sqrt(correlation);
     const own = Math.sqrt(1 - correlation);
-    for (let slot = 0; slot < count; slot++) {
-      if (inputs[slot].kind === "group") factor[slot] = normalQuantile(moved[slot]);
-    }
-    for (let slot = 0; slot < count; slot++) {
-      const input = inputs[slot];
-      if (input.kind === "group") continue;
-      if (input.kind === "quantity") {
-        values[slot] = quantile(input.quantity, moved[slot]);
+    for (let at = 0; at < groups.length; at++) factor[groups[at]] = normalQuantile(moved[groups[at]]);
+    for (let slot = from; slot < to; slot++) {
+      if (kind[slot] === GROUP) continue;
+      if (kind[slot] === QUANTITY) {
+        const input = inputs[slot];
+        if (input.kind === "quantity") values[slot] = quantile(input.quantity, moved[slot]);
         continue;
       }
       if (fixed[slot] === 1) {

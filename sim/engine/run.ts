@@ -68,7 +68,7 @@ export function createSimulation(model: Model): Runner {
 
   const open: Runner["open"] = (seed, replication, uniforms) => {
     drawChance(model, seed, replication, simulation.chance);
-    draw(uniforms, 0, params.values);
+    draw(uniforms, 0, params.values, correlationSlot, correlationSlot + 1);
     const correlation = Math.min(0.99, Math.max(0, params.values[correlationSlot]));
     draw(uniforms, correlation, params.values);
     fillParams(model, params);
