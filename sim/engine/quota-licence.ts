@@ -17,6 +17,9 @@ const LEAST_PRICE = 0.3;
 /** Holders offer a little faster than evenly over the rest of the period. Source: two-zone fit to 2010-12. */
 const OFFER_AHEAD = 1.25;
 
+/** Licences go to what earns most on them, up to this many times as readily as to the rest. */
+const BEST_MARGIN = 4;
+
 /** A half-year's trend of the licence price at which holders keep back as much as they ever do (log). */
 const HALF_YEAR = 26;
 
@@ -113,31 +116,45 @@ export function issueLicences(simulation: Simulation): void {
 }
 
 /**
- * Dear elements first, with a share of what is offered; of the rest, orders for use before orders for stock: who needs the
- * goods outbids who hoards them. Writes licenceAllowed, the share of an element's orders that gets a licence.
+ * Dear elements first, with a share of what is offered; of the rest, orders for use before orders for stock, since who
+ * needs the goods outbids who hoards them, and among those for use more to what earns more on a licence: the quote
+ * outside less what the goods cost in China, against the price of a licence. Writes licenceAllowed, the share of an
+ * element's orders that gets a licence.
  */
 function spread({ model, params, state }: Simulation, offered: number, wantedDear: number): void {
-  const { licenceAllowed, licenceWanted, licenceNeed, dear } = state;
+  const { licence, licenceAllowed, licenceWanted, licenceNeed, dear, spot } = state;
   const E = model.elements.length;
   const first =
     wantedDear > 0 ? Math.min(1, (params.behaviour["licence-dear-first"] * offered) / wantedDear) : 0;
-  const rest = Math.max(0, offered - first * wantedDear);
+  let rest = Math.max(0, offered - first * wantedDear);
+  // licenceAllowed holds tonnes until the last loop.
+  let weighed = 0;
   let need = 0;
+  for (let e = 0; e < E; e++) {
+    const left = licenceWanted[e] * (dear[e] === 1 ? 1 - first : 1);
+    const used = Math.min(left, licenceNeed[e]);
+    const earned = spot[E + e] - params.parity[e] * spot[e] * (1 + state.exportDuty[e]);
+    const margin = Math.min(BEST_MARGIN, Math.max(1, earned / (licence[PRICE] + 1)));
+    licenceAllowed[e] = used * margin;
+    weighed += used * margin;
+    need += used;
+  }
+  const share = need > rest && weighed > 0 ? rest / weighed : 1;
   let stock = 0;
   for (let e = 0; e < E; e++) {
     const left = licenceWanted[e] * (dear[e] === 1 ? 1 - first : 1);
     const used = Math.min(left, licenceNeed[e]);
-    need += used;
+    licenceAllowed[e] = need > rest ? Math.min(used, licenceAllowed[e] * share) : used;
+    rest -= licenceAllowed[e];
     stock += left - used;
   }
-  const forUse = need > 0 ? Math.min(1, rest / need) : 1;
-  const forStock = stock > 0 ? Math.min(1, Math.max(0, rest - forUse * need) / stock) : 1;
+  const forStock = stock > 0 ? Math.min(1, Math.max(0, rest) / stock) : 1;
   for (let e = 0; e < E; e++) {
     const served = dear[e] === 1 ? first : 0;
     const left = licenceWanted[e] * (1 - served);
     const used = Math.min(left, licenceNeed[e]);
-    const share = left > 0 ? (forUse * used + forStock * (left - used)) / left : forUse;
-    licenceAllowed[e] = state.quotaListed[e] === 0 ? 1 : served + (1 - served) * share;
+    const part = left > 0 ? (licenceAllowed[e] + forStock * (left - used)) / left : 1;
+    licenceAllowed[e] = state.quotaListed[e] === 0 ? 1 : served + (1 - served) * part;
   }
 }
 
