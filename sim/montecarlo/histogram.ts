@@ -57,22 +57,23 @@ export function binEdges(bins: Bins): Float64Array {
 
 /**
  * The value below which `share` of the counted values lie, interpolated within its bin: off by less than the width of
- * a bin. `counts[from]` is the first bin. NaN when nothing was counted.
+ * a bin. `counts[from]` is the first bin, the next one lies `stride` further on. NaN when nothing was counted.
  */
 export function histogramQuantile(
   counts: ArrayLike<number>,
   from: number,
   edges: Float64Array,
   share: number,
+  stride = 1,
 ): number {
   const bins = edges.length - 1;
   let total = 0;
-  for (let bin = 0; bin < bins; bin++) total += counts[from + bin];
+  for (let bin = 0; bin < bins; bin++) total += counts[from + bin * stride];
   if (total === 0) return Number.NaN;
   const wanted = share * total;
   let below = 0;
   for (let bin = 0; bin < bins; bin++) {
-    const here = counts[from + bin];
+    const here = counts[from + bin * stride];
     if (here > 0 && below + here >= wanted) {
       const inside = Math.max(0, wanted - below) / here;
       return edges[bin] + inside * (edges[bin + 1] - edges[bin]);

@@ -97,10 +97,9 @@ function fans(plan: Plan, tally: Tally): Fan[] {
     if (info.region !== undefined && unwanted.has(`${info.element ?? info.product}/${info.region}`))
       return [];
     const edges = binEdges(bins);
-    const width = edges.length - 1;
     const points = (share: number): number[] =>
       Array.from({ length: weeks }, (_, week) =>
-        figures(histogramQuantile(tally.counts, place + week * width, edges, share)),
+        figures(histogramQuantile(tally.counts, place + week, edges, share, weeks)),
       );
     return [
       {

@@ -14,7 +14,7 @@ export interface Tally {
   futures: number;
   /** Largest relative error of the mass balance. */
   balanceError: number;
-  /** Futures by bin, [place of the series + week * bins + bin]; see {@link countedSeries}. */
+  /** Futures by bin, [place of the series + bin * weeks + week]: a series stays in a bin for weeks. See {@link countedSeries}. */
   readonly counts: Uint32Array | Uint16Array;
   /** Sum over futures in units of `Counted.unit`, [fan * weeks + week]: whole numbers below 2^53, hence exact. */
   readonly sums: Float64Array;
@@ -104,7 +104,6 @@ export function createTally(plan: Plan, bits: 16 | 32): Tally {
 export function createCounter(plan: Plan): (tally: Tally, recording: Recording, measured: Measured) => void {
   const counted = countedSeries(plan);
   const binOf = counted.map(({ bins }) => binner(bins));
-  const width = counted.map(({ bins }) => binCount(bins));
   const { weeks } = plan;
 
   return (tally, { data, balanceError }, { short, firstShort, wanted }) => {
@@ -114,10 +113,9 @@ export function createCounter(plan: Plan): (tally: Tally, recording: Recording, 
     for (let fan = 0; fan < counted.length; fan++) {
       const { series, place, unit, most } = counted[fan];
       const bin = binOf[fan];
-      const bins = width[fan];
       for (let week = 0; week < weeks; week++) {
         const value = data[series * weeks + week];
-        counts[place + week * bins + bin(value)]++;
+        counts[place + bin(value) * weeks + week]++;
         sums[fan * weeks + week] += Math.round(Math.min(value, most) / unit);
       }
     }
