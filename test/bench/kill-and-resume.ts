@@ -1,20 +1,27 @@
 /**
  * Kills a batch with SIGKILL at random moments, resumes it each time, and compares the final bytes with those of a
- * batch in one go. Run after a build: `node dist/test/bench/kill-and-resume.js [kills] [futures]`. Exit 1 on a difference.
+ * batch in one go. Run after a build: `node dist/test/bench/kill-and-resume.js [kills] [futures] [real]`, a stand-in
+ * engine unless `real` is said. Exit 1 on a difference.
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { load } from "../../sim/cli/library.ts";
 import { runBatch } from "../../sim/node/batch.ts";
 import { RESULTS, readManifest } from "../../sim/node/run-folder.ts";
 import { stream } from "../../sim/numbers/stream.ts";
 import { fakeScenario } from "./fake-engine.ts";
 import { fakeWorld } from "./fake-world.ts";
 
-const [, self, first, second] = process.argv;
+const SCENARIO = "china-export-controls";
+
+const [, self, first, second, third] = process.argv;
 if (first === "child") await batch(second);
-else await main(Number(first ?? 20), Number(second ?? 2000));
+else {
+  if (third === "real") process.env.RESHOCK_BENCH_REAL = "1";
+  await main(Number(first ?? 20), Number(second ?? 2000));
+}
 
 async function main(kills: number, futures: number): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), "reshock-kill-"));
@@ -40,16 +47,11 @@ async function main(kills: number, futures: number): Promise<void> {
 
 async function batch(folder: string): Promise<void> {
   const replications = Number(process.env.RESHOCK_BENCH_FUTURES);
+  const real = process.env.RESHOCK_BENCH_REAL === "1";
+  const { world, scenario } = real ? await load(SCENARIO) : { world: fakeWorld, scenario: fakeScenario() };
   const finished = await runBatch({
-    ...{
-      world: fakeWorld,
-      scenario: fakeScenario(),
-      seed: "7",
-      sampling: "random",
-      replications,
-      workers: 2,
-    },
-    ...{ engine: new URL("./fake-engine.js", import.meta.url).href, folder, resume: true },
+    ...{ world, scenario, seed: "7", sampling: "random", replications, workers: 2, folder, resume: true },
+    ...(real ? {} : { engine: new URL("./fake-engine.js", import.meta.url).href }),
     ...{ chunk: 20, saveEverySeconds: 0.05 },
   });
   finished.dispose();
