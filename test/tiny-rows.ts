@@ -56,6 +56,7 @@ export function mine({ id, output, capacity, growth = 0, basket, ...more }: Mine
     operator: id,
     country: "CN",
     kind: "mine",
+    follows: (more.country ?? "CN") === "CN" ? "quota" : "price",
     producing: true,
     capacity: figure(`mines/${id}/capacity`, capacity ?? most),
     output: figure(`mines/${id}/output`, output),

@@ -15,11 +15,11 @@ export function extractOre({ model, params, state }: Simulation): void {
   const E = model.elements.length;
   const { count } = model.mines;
   const { mineRate, mineCapacity, mineGrowth, basket, behaviour } = params;
-  const { pile, mineFactor, utilisation, inflow } = state;
+  const { pile, mineFactor, utilisation, expanded, inflow } = state;
   const limitWeeks = behaviour["mine-pile-max-weeks"];
   for (let mine = 0; mine < count; mine++) {
     mineRate[mine] *= mineGrowth[mine];
-    const rate = Math.min(mineRate[mine], mineCapacity[mine]);
+    const rate = Math.min(mineRate[mine], mineCapacity[mine]) * (1 + expanded[mine]);
     const full = mineFactor[mine] * rate * utilisation[mine];
     if (full <= 0) continue;
     const limit = limitWeeks * rate;

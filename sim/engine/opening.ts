@@ -35,6 +35,7 @@ function openPrices({ model, params, state }: Simulation): void {
   state.allowance.fill(1);
   state.hoarding.fill(1);
   state.utilisation.fill(1);
+  state.aim.fill(1);
   state.thrift.fill(1);
   state.praseodymium.fill(params.recipePraseodymium);
   state.response.fill(1);

@@ -16,6 +16,9 @@ export interface Params {
   readonly mineRate: Float64Array;
   readonly mineCapacity: Float64Array;
   readonly mineGrowth: Float64Array;
+  /** Cash cost of a mine, and of the work of a plant, USD per kg REO of ore or feed. */
+  readonly mineCost: Float64Array;
+  readonly plantCost: Float64Array;
   readonly basket: Float64Array;
   readonly plantCapacity: Float64Array;
   readonly recovery: Float64Array;
@@ -80,6 +83,8 @@ export function allocateParams(model: Model): Params {
     mineRate: f(mines.count),
     mineCapacity: f(mines.count),
     mineGrowth: f(mines.count),
+    mineCost: f(mines.count),
+    plantCost: f(plants.count),
     basket: f(mines.count * E),
     plantCapacity: f(plants.count),
     recovery: f(plants.count),
@@ -138,6 +143,8 @@ export function fillParams(model: Model, params: Params): void {
     params.mineRate[mine] *= pow(growth, model.openingYears);
     normaliseBasket(mines.basketSlot, values, params.basket, mine * E, E);
   }
+  copy(mines.costSlot, values, params.mineCost);
+  copy(plants.costSlot, values, params.plantCost);
   copyRate(plants.capacitySlot, values, params.plantCapacity);
   copy(plants.recoverySlot, values, params.recovery);
   copyWeeks(plants.holdSlot, values, params.hold);

@@ -181,34 +181,6 @@ function glut({ model, state }: Simulation, e: number, zone: number): number {
   return clamp(beyond, 0, 1);
 }
 
-/** Mines follow the worth of their basket with a lag: up a little when it is dear, down when it is cheap. */
-export function adjustUtilisation({ model, params, state, on, scratch }: Simulation): void {
-  const E = model.elements.length;
-  const { behaviour } = params;
-  const ratio = scratch.element;
-  for (let e = 0; e < E; e++) ratio[e] = params.priceChina[e];
-  for (let mine = 0; mine < model.mines.count; mine++) {
-    if (!on.supplyResponse) {
-      state.utilisation[mine] = 1;
-      continue;
-    }
-    let worth = 0;
-    let usual = 0;
-    for (let e = 0; e < E; e++) {
-      const share = params.basket[mine * E + e];
-      worth += share * Math.max(state.spot[e], state.mineFloor[mine * E + e]);
-      usual += share * ratio[e];
-    }
-    const g = usual > 0 ? log(worth / usual) : 0;
-    const target = clamp(
-      exp(behaviour["utilisation-up"] * pos(g) - behaviour["utilisation-down"] * pos(-g)),
-      0.5,
-      behaviour["utilisation-max"],
-    );
-    state.utilisation[mine] += (target - state.utilisation[mine]) / behaviour["utilisation-lag"];
-  }
-}
-
 /** Smuggling follows the gap between the outside price and parity, once a control leaves a gap to earn. */
 export function adjustLeakage({ model, params, state, on }: Simulation): void {
   const E = model.elements.length;

@@ -32,6 +32,7 @@ export function refineOxides(simulation: Simulation): void {
     sold,
     circuitNow,
     plantFactor,
+    unused,
     lost,
     tick,
   } = state;
@@ -51,7 +52,7 @@ export function refineOxides(simulation: Simulation): void {
     }
     let held = 0;
     for (let e = 0; e < E; e++) held += feedStock[at + e];
-    const limit = plantCapacity[plant] * plantFactor[plant];
+    const limit = plantCapacity[plant] * plantFactor[plant] * (1 - unused[plant]);
     const work = Math.min(held, limit);
     const possible = held > 0 ? work / held : 0;
     const part = possible > 0 ? possible * throttle(simulation, plant, maxWeeks, possible) : 0;

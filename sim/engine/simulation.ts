@@ -33,6 +33,8 @@ export interface Mechanisms {
   readonly thrifting: boolean;
   readonly reservation: boolean;
   readonly supplyResponse: boolean;
+  readonly cashCosts: boolean;
+  readonly expansion: boolean;
   readonly outages: boolean;
   readonly borderClosures: boolean;
   readonly noise: boolean;
@@ -48,6 +50,9 @@ export interface Scratch {
   readonly plantA: Float64Array;
   readonly plantB: Float64Array;
   readonly mineA: Float64Array;
+  readonly mineWorth: Float64Array;
+  readonly mineUsual: Float64Array;
+  readonly mineWork: Float64Array;
   readonly link: Float64Array;
   readonly regionA: Float64Array;
   readonly regionB: Float64Array;
@@ -111,6 +116,8 @@ export const MECHANISM_NAMES: Readonly<Record<keyof Mechanisms, string>> = {
   thrifting: "thrifting",
   reservation: "reservation-prices",
   supplyResponse: "supply-response",
+  cashCosts: "cash-costs",
+  expansion: "expansion",
   outages: "outages",
   borderClosures: "border-closures",
   noise: "noise",
@@ -131,6 +138,8 @@ export function mechanismsOf(model: Model): Mechanisms {
     thrifting: on("thrifting"),
     reservation: on("reservation"),
     supplyResponse: on("supplyResponse"),
+    cashCosts: on("cashCosts"),
+    expansion: on("expansion"),
     outages: on("outages"),
     borderClosures: on("borderClosures"),
     noise: on("noise"),
@@ -152,6 +161,9 @@ export function allocateScratch(model: Model): Scratch {
     plantA: f(model.plants.count * 2),
     plantB: f(model.plants.count * 2),
     mineA: f(model.mines.count),
+    mineWorth: f(model.mines.count),
+    mineUsual: f(model.mines.count),
+    mineWork: f(model.mines.count),
     link: f(model.feed.count),
     regionA: f(R),
     regionB: f(R),

@@ -10,6 +10,7 @@ import { allocateChainState, type ChainState } from "./state/chain-state.ts";
 import { allocateMagnetState, type MagnetState } from "./state/magnet-state.ts";
 import { allocateMarketState, type MarketState } from "./state/market-state.ts";
 import { allocateQuotaState, type QuotaState } from "./state/quota-state.ts";
+import { allocateSupplyState, type SupplyState } from "./state/supply-state.ts";
 import { allocateUserState, type UserState } from "./state/user-state.ts";
 
 export { C, CLASSES, RING } from "./state/sizes.ts";
@@ -21,6 +22,7 @@ export interface State
     MarketState,
     QuotaState,
     MagnetState,
+    SupplyState,
     UserState {
   tick: number;
 }
@@ -34,6 +36,7 @@ export function allocateState(model: Model): State {
     ...allocateMarketState(model),
     ...allocateQuotaState(model),
     ...allocateMagnetState(model),
+    ...allocateSupplyState(model),
     ...allocateUserState(model),
   };
 }

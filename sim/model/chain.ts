@@ -29,6 +29,8 @@ export function compileMines(world: World, indices: Indices, inputs: InputRegist
     outputSlot: Int32Array.from(rows, (row) => inputs.value(row.output)),
     capacitySlot: Int32Array.from(rows, (row) => inputs.value(row.capacity)),
     growthSlot: Int32Array.from(rows, (row) => inputs.value(row.growth)),
+    costSlot: Int32Array.from(rows, (row) => inputs.value(row.cashCost)),
+    quota: Uint8Array.from(rows, (row) => (row.follows === "quota" ? 1 : 0)),
     basketSlot,
     border: Uint8Array.from(rows, (row) => (row.country === "MM" ? 1 : 0)),
   };
@@ -81,6 +83,7 @@ export function compilePlants(
     capacitySlot: Int32Array.from(rows, (row) => inputs.value(row.capacity)),
     recoverySlot: Int32Array.from(rows, (row) => inputs.value(row.recovery)),
     holdSlot: Int32Array.from(rows, (row) => inputs.value(row.holdWeeks)),
+    costSlot: Int32Array.from(rows, (row) => inputs.value(row.operatingCost)),
     cracker: Uint8Array.from(rows, (row) => (row.kind === "cracking" ? 1 : 0)),
     district: Uint8Array.from(rows, (row) => (row.capacity.mid >= DISTRICT_CAPACITY ? 1 : 0)),
     circuitSlot,

@@ -24,6 +24,9 @@ export interface Mines {
   readonly outputSlot: Int32Array;
   readonly capacitySlot: Int32Array;
   readonly growthSlot: Int32Array;
+  readonly costSlot: Int32Array;
+  /** 1 where output follows a quota and the state, 0 where it follows what the ore earns. */
+  readonly quota: Uint8Array;
   /** [mine * E + element], -1 where the basket has none. */
   readonly basketSlot: Int32Array;
   /** 1 where ore crosses a border that the authority can close (hazard "border closure"). */
@@ -45,6 +48,7 @@ export interface Plants {
   readonly capacitySlot: Int32Array;
   readonly recoverySlot: Int32Array;
   readonly holdSlot: Int32Array;
+  readonly costSlot: Int32Array;
   /** 1: passes everything on as ore to other plants (a cracker). */
   readonly cracker: Uint8Array;
   /** 1: a district of several sites, which an outage never stops as a whole. */

@@ -30,15 +30,18 @@ export function readMines(
   const columns = {
     plain: [...PLANT, "basket_grade", ...symbols],
     figures: ["capacity", "output", "growth", "cash_cost"],
-    optional: symbols,
+    optional: [...symbols, "follows"],
   };
   return readTable(files, "mines.csv", columns, context).map((row) => {
     row.identify("id");
     const region = regionOf(row.optional("country"));
+    const kind = row.choice("kind", ["mine", "source"]);
+    const silent = kind === "mine" && row.optional("country") === "CN" ? "quota" : "price";
     return {
       ...row.provenance(),
       ...plant(row),
-      kind: row.choice("kind", ["mine", "source"]),
+      kind,
+      follows: row.has("follows") ? row.choice("follows", ["quota", "price"]) : silent,
       capacity: row.value("capacity", TONNES_A_YEAR, `output/${region}`),
       output: row.value("output", TONNES_A_YEAR, `output/${region}`),
       growth: row.value("growth", GROWTH),

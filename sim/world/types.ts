@@ -89,7 +89,9 @@ export interface MineRow extends Provenance {
   readonly rampMonths: number;
   /** Fraction of REO by element symbol; sums to one. */
   readonly basket: Readonly<Record<string, Value>>;
-  /** Cash cost, USD per kg REO; below it output is cut. */
+  /** "quota": a state rules its output; "price": its owner does. Where the table is silent, mines in China follow the quota. */
+  readonly follows: "quota" | "price";
+  /** Cash cost, USD per kg REO of ore; below it output is cut. */
   readonly cashCost: Value;
 }
 
@@ -109,6 +111,7 @@ export interface RefinerRow extends Provenance {
   readonly rampMonths: number;
   /** Weeks between feed and oxide. */
   readonly holdWeeks: Value;
+  /** Cash cost of its work, USD per kg REO of feed. */
   readonly operatingCost: Value;
 }
 
