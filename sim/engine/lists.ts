@@ -14,6 +14,10 @@ export interface Lists {
   readonly answering: Int32Array;
   /** First of them, [week % RESPONSE_EVERY]; one entry more. */
   readonly answeringStart: Int32Array;
+  /** Accounts, makers and plants of a price zone, [zone]. */
+  readonly accountsOf: readonly Int32Array[];
+  readonly makersOf: readonly Int32Array[];
+  readonly plantsOf: readonly Int32Array[];
 }
 
 export function createLists(model: Model): Lists {
@@ -25,7 +29,14 @@ export function createLists(model: Model): Lists {
   const weeks = Array.from({ length: RESPONSE_EVERY }, (_, week) =>
     every.filter((cell) => (week + cells.phase[cell]) % RESPONSE_EVERY === 0),
   );
+  const byZone = (region: Int32Array): Int32Array[] =>
+    [0, 1].map((zone) =>
+      Int32Array.from(region.keys()).filter((agent) => model.zone[region[agent]] === zone),
+    );
   return {
+    accountsOf: byZone(model.accounts.region),
+    makersOf: byZone(model.makers.region),
+    plantsOf: byZone(model.plants.region),
     cellPool: Int32Array.from(pool),
     cellClass: Int32Array.from(
       every,

@@ -69,6 +69,7 @@ export function tradeMagnets(simulation: Simulation): void {
         lanes[at] = wanted;
         civil[at] = 0;
         const licensed = seller === state.licensor && seller !== buyer;
+        if (wanted === 0 && !licensed) continue;
         if (licensed) license(simulation, buyer, magnet, at, wanted);
         const usual = state.magnetUsage[buyer * G + magnet] * state.sourcing[at];
         const closed = state.laneClosed[(seller * R + buyer) * I + E + magnet];
@@ -152,6 +153,7 @@ function shipFrom(simulation: Simulation, seller: number, magnet: number): void 
   const size = R * 2 * G;
   for (let buyer = 0; buyer < R; buyer++) {
     const at = (buyer * R + seller) * G + magnet;
+    if (scratch.lanes[at] === 0 && scratch.civilLanes[at] === 0 && state.sourcing[at] === 0) continue;
     const late = state.laneWeeks[(seller * R + buyer) * I + E + magnet];
     const lead = Math.min(LONGEST_WEEKS, params.route[seller * R + buyer] + Math.round(late));
     for (let civilOnly = 0; civilOnly < 2; civilOnly++) {
@@ -168,6 +170,7 @@ function shipFrom(simulation: Simulation, seller: number, magnet: number): void 
       const part = amount / held;
       for (let v = 0; v < V; v++) {
         const moved = state.shelfContent[shelf * V + v] * part;
+        if (moved === 0) continue;
         state.magnetRingContent[slot * V + v] += moved;
         state.magnetOnWayContent[to * V + v] += moved;
       }

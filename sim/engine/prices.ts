@@ -135,12 +135,11 @@ function magnetPrice(
 }
 
 /** Weeks of use in the hands of a zone's traders; a hundredth of a week at least. Users' stocks make no price. */
-export function cover({ model, state }: Simulation, e: number, zone: number): number {
+export function cover({ model, state, lists }: Simulation, e: number, zone: number): number {
   const E = model.elements.length;
+  const accounts = lists.accountsOf[zone];
   let held = 0;
-  for (let account = 0; account < model.accounts.count; account++) {
-    if (model.zone[model.accounts.region[account]] === zone) held += state.account[account * E + e];
-  }
+  for (let place = 0; place < accounts.length; place++) held += state.account[accounts[place] * E + e];
   const weeks = held / (useOf(model, state, e, zone) + 1e-9);
   return Math.max(0.01, weeks);
 }
@@ -163,14 +162,15 @@ function band(x: number, quiet: number): number {
 const GLUT_MEMORY = 104;
 
 /** How far the plants of a zone are beyond the stock that the market is used to, in logs, 0 to 1. */
-function glut({ model, state }: Simulation, e: number, zone: number): number {
+function glut({ model, state, lists }: Simulation, e: number, zone: number): number {
   const E = model.elements.length;
+  const plants = lists.plantsOf[zone];
   let held = 0;
   let sold = 0;
-  for (let plant = 0; plant < model.plants.count; plant++) {
-    if (model.zone[model.plants.region[plant]] !== zone) continue;
-    held += state.oxide[plant * E + e] + state.inHold[plant * E + e];
-    sold += state.sold[plant * E + e];
+  for (let place = 0; place < plants.length; place++) {
+    const from = plants[place] * E + e;
+    held += state.oxide[from] + state.inHold[from];
+    sold += state.sold[from];
   }
   if (sold <= 0) return 0;
   const weeks = Math.max(0.5, held / sold);

@@ -6,7 +6,7 @@ import type { Simulation } from "./simulation.ts";
  * ln(aim / position) of a zone. Position = traders' stock and goods under way + w x what users and makers hold; the aim
  * likewise, w = `buyer-stock-weight`. Traders' stocks make the price; buyers who still hold plenty do not bid.
  */
-export function lack({ model, params, state }: Simulation, e: number, zone: number): number {
+export function lack({ model, params, state, lists }: Simulation, e: number, zone: number): number {
   const E = model.elements.length;
   const I = E + model.magnets.count;
   const weight = params.behaviour["buyer-stock-weight"];
@@ -20,16 +20,18 @@ export function lack({ model, params, state }: Simulation, e: number, zone: numb
       weight * state.poolTarget[region * I + e];
     position += weight * state.poolHeld[region * I + e];
   }
-  for (let account = 0; account < model.accounts.count; account++) {
-    if (model.zone[model.accounts.region[account]] !== zone) continue;
+  const accounts = lists.accountsOf[zone];
+  for (let place = 0; place < accounts.length; place++) {
+    const account = accounts[place];
     position += state.account[account * E + e] + state.onWay[account * E + e];
   }
   const v = model.magnets.place[e];
   if (v >= 0 && weight > 0) {
     const V = model.magnets.elements.length;
-    for (let maker = 0; maker < model.makers.count; maker++) {
+    const makers = lists.makersOf[zone];
+    for (let place = 0; place < makers.length; place++) {
+      const maker = makers[place];
       const region = model.makers.region[maker];
-      if (model.zone[region] !== zone) continue;
       aim += weight * params.makerCover[region * E + e] * state.makerUse[maker * V + v];
       position += weight * state.makerStock[maker * V + v];
     }
