@@ -256,8 +256,20 @@ export function offtake(
   by: string,
   refiner: string,
   symbol: string,
-  terms: { share?: number; volume?: number; start?: string; end?: string },
+  terms: {
+    share?: number;
+    volume?: number;
+    start?: string;
+    end?: string;
+    floor?: number;
+    upsideAbove?: number;
+    upsideShare?: number;
+    upsideCap?: number;
+    passedOn?: number;
+  },
 ): Row.OfftakeRow {
+  const term = (name: "upsideAbove" | "upsideShare" | "upsideCap" | "passedOn") =>
+    terms[name] === undefined ? {} : { [name]: figure(`offtakes/${id}/${name}`, terms[name]) };
   return {
     ...provenance,
     id,
@@ -266,7 +278,11 @@ export function offtake(
     element: symbol,
     share: figure(`offtakes/${id}/share`, terms.share ?? 0),
     volume: figure(`offtakes/${id}/volume`, terms.volume ?? 0),
-    floor: figure(`offtakes/${id}/floor`, 0),
+    floor: figure(`offtakes/${id}/floor`, terms.floor ?? 0),
+    ...term("upsideAbove"),
+    ...term("upsideShare"),
+    ...term("upsideCap"),
+    ...term("passedOn"),
     start: terms.start ?? "",
     end: terms.end ?? "",
   };

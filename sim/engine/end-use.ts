@@ -73,7 +73,9 @@ export function respondToPrices({ model, params, state, lists, on }: Simulation)
     const cell = answering[at];
     const region = cells.region[cell];
     const ratio =
-      logRatio[model.zone[region] * I + cells.item[cell]] + state.buyerCost[region * I + cells.item[cell]];
+      logRatio[model.zone[region] * I + cells.item[cell]] +
+      state.buyerCost[region * I + cells.item[cell]] +
+      state.termsCost[region * I + cells.item[cell]];
     elastic[cell] += (-shortShare * cellShort[cell] * ratio - elastic[cell]) * shortStep;
     const dear = Math.max(ratio, 0);
     thrifted[cell] += (-longShare * cellLong[cell] * dear - thrifted[cell]) * longStep;

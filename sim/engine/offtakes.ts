@@ -2,6 +2,9 @@
 import { held, send } from "./oxide-shipping.ts";
 import type { Simulation } from "./simulation.ts";
 
+/** Memory of sales, weeks: a quarter. */
+const SALES_MEMORY = 13;
+
 /** Offtakes: the trader takes its share or volume of the plant's output while it still has use for more. */
 export function deliverOfftakes(simulation: Simulation): void {
   const { model, params, state, scratch } = simulation;
@@ -9,6 +12,7 @@ export function deliverOfftakes(simulation: Simulation): void {
   const { contracts, accounts, plants } = model;
   const most = params.behaviour["named-trader-max-weeks"];
   for (let contract = 0; contract < contracts.count; contract++) {
+    state.contractFlow[contract] *= 1 - 1 / SALES_MEMORY;
     if (state.contractOn[contract] === 0) continue;
     const element = contracts.element[contract];
     const plant = contracts.plant[contract];
@@ -26,7 +30,8 @@ export function deliverOfftakes(simulation: Simulation): void {
     amount *= 1 - state.laneClosed[way * (E + model.magnets.count) + element];
     if (!(amount > 0)) continue;
     state.oxide[from] -= amount;
-    state.sold[from] += amount / 13;
+    state.sold[from] += amount / SALES_MEMORY;
+    state.contractFlow[contract] += amount / SALES_MEMORY;
     scratch.amount[0] = amount;
     send(simulation, plants.region[plant], account, element);
   }

@@ -1,6 +1,7 @@
 /** What mines and plants do about what they earn: run, cut back, stop, start again, expand. */
 import { WEEKS_PER_YEAR } from "../numbers/dates.ts";
 import { exp, log, pow } from "../numbers/elementary.ts";
+import { termsFactor } from "./contract-prices.ts";
 import { BOOK_WEEKS, bookOre, payable } from "./ore-worth.ts";
 import type { Simulation } from "./simulation.ts";
 import { MOTHBALLED, RUNNING } from "./state/supply-state.ts";
@@ -124,7 +125,7 @@ function idlePlants(simulation: Simulation): void {
       if (tonnes <= 0) continue;
       const paid = tonnes * payable(simulation, plant, e);
       held += tonnes;
-      now += paid * state.contract[zone * E + e];
+      now += paid * state.contract[zone * E + e] * termsFactor(simulation, plant, e);
       then += paid * opening[e];
     }
     if (held <= 0) continue;

@@ -1,5 +1,6 @@
 /** What a kg of ore earns where it goes today, and what digging and splitting it costs. */
 import { ORE } from "../model/types.ts";
+import { termsFactor } from "./contract-prices.ts";
 import type { Simulation } from "./simulation.ts";
 
 /** Weeks between two looks at the books: contracts are priced by the month. */
@@ -7,7 +8,7 @@ export const BOOK_WEEKS = 4;
 
 /**
  * Follows each mine's ore along the feed links that are open this week, through crackers to the plants that split it.
- * An element earns the contract price of the plant's zone (a floor where that is higher) when the plant has a circuit for
+ * An element earns the contract price of the plant's zone, with the terms of the plant's offtakes (a floor where that is higher) when the plant has a circuit for
  * it; `residue-payable` of the price when it leaves in SEG residue that a plant takes; nothing when it stays.
  * Writes oreWorth, oreUsual (the same at opening prices) and oreCost, USD per kg REO of ore, means over the links' shares.
  * A mine without an open link keeps what it knew. A mine that ran when the world opened bears the loss that it bore then:
@@ -88,7 +89,8 @@ function sell(
     const part = basket[mine * E + e];
     if (part === 0) continue;
     const paid = part * payable(simulation, plant, e);
-    now += paid * Math.max(state.contract[zone * E + e], state.mineFloor[mine * E + e]);
+    const price = state.contract[zone * E + e] * termsFactor(simulation, plant, e);
+    now += paid * Math.max(price, state.mineFloor[mine * E + e]);
     then += paid * opening[e];
   }
   const good = share * kept * params.recovery[plant];

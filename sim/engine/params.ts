@@ -44,6 +44,12 @@ export interface Params {
   readonly cellReservation90: Float64Array;
   readonly contractShare: Float64Array;
   readonly contractVolume: Float64Array;
+  /** USD/kg; share of what lies above the threshold; million USD a year; share that users pay, [contract]. */
+  readonly contractFloor: Float64Array;
+  readonly contractUpsideAbove: Float64Array;
+  readonly contractUpsideShare: Float64Array;
+  readonly contractUpsideCap: Float64Array;
+  readonly contractPassedOn: Float64Array;
   readonly recycled: Float64Array;
   readonly recycledGrowth: Float64Array;
   readonly recycleLag: Int32Array;
@@ -108,6 +114,11 @@ export function allocateParams(model: Model): Params {
     cellReservation90: f(cells.count),
     contractShare: f(contracts.count),
     contractVolume: f(contracts.count),
+    contractFloor: f(contracts.count),
+    contractUpsideAbove: f(contracts.count),
+    contractUpsideShare: f(contracts.count),
+    contractUpsideCap: f(contracts.count),
+    contractPassedOn: f(contracts.count),
     recycled: f(recyclers.count),
     recycledGrowth: f(recyclers.count),
     recycleLag: i(recyclers.count),
@@ -163,6 +174,11 @@ export function fillParams(model: Model, params: Params): void {
   fillCells(model, params);
   copy(contracts.shareSlot, values, params.contractShare);
   copyRate(contracts.volumeSlot, values, params.contractVolume);
+  copy(contracts.floorSlot, values, params.contractFloor);
+  copy(contracts.upsideAboveSlot, values, params.contractUpsideAbove);
+  copy(contracts.upsideShareSlot, values, params.contractUpsideShare);
+  copy(contracts.upsideCapSlot, values, params.contractUpsideCap);
+  copy(contracts.passedOnSlot, values, params.contractPassedOn);
   for (let recycler = 0; recycler < recyclers.count; recycler++) {
     const growth = 1 + values[recyclers.growthSlot[recycler]];
     const endOfLife = recyclers.endOfLife[recycler] === 1;

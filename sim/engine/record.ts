@@ -63,6 +63,8 @@ export function record(simulation: Simulation, recording: Recording, week: numbe
   data[row++ * weeks + week] = state.cleared[0];
   data[row++ * weeks + week] = state.cleared[1];
   for (let region = 0; region < R; region++) data[row++ * weeks + week] = state.imported[region];
+  for (let e = 0; e < E; e++)
+    for (let zone = 0; zone < 2; zone++) data[row++ * weeks + week] = state.meanPrice[zone * E + e];
   recordValue(simulation, recording, week, row);
 }
 

@@ -6,7 +6,8 @@
 
 /**
  * fill: share of end users' demand met, charged to the element (see MODEL.md, "What a shortage is").
- * demand, unmet: t REO a week. product-*: the same per magnet, t of magnets a week. price-spot, price-contract: USD/kg.
+ * demand, unmet: t REO a week. product-*: the same per magnet, t of magnets a week. price-spot, price-contract, price-mean
+ * (over all tonnes of a zone): USD/kg.
  * cover: weeks of use held by traders and makers of the region. export: t REO a week that left China.
  * cause: t of magnets a week missing in a region for one cause. made: t REO a week of separated oxide.
  * trade: t REO a week of oxide that left China legally and past a quota, and from China that reached a region.
@@ -22,6 +23,7 @@ export type SeriesKind =
   | "product-unmet"
   | "price-spot"
   | "price-contract"
+  | "price-mean"
   | "cover"
   | "export"
   | "cause"

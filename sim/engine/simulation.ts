@@ -43,6 +43,7 @@ export interface Mechanisms {
   readonly metalLimit: boolean;
   readonly quotaLicence: boolean;
   readonly customsTest: boolean;
+  readonly contractTerms: boolean;
 }
 
 /** Space for one phase's intermediate results; no phase relies on what another left here. */
@@ -90,6 +91,8 @@ export interface Scratch {
   /** [region * 2 + family] */
   readonly familyCapacity: Float64Array;
   readonly familyPlan: Float64Array;
+  /** t under contract a week, [zone * E + e]. */
+  readonly zoneTonnes: Float64Array;
   /** Share of swarf collected [region]; composition of end-of-life magnets [v]. */
   readonly collected: Float64Array;
   readonly scrapMix: Float64Array;
@@ -126,6 +129,7 @@ export const MECHANISM_NAMES: Readonly<Record<keyof Mechanisms, string>> = {
   metalLimit: "metal-limit",
   quotaLicence: "quota-licence",
   customsTest: "customs-test",
+  contractTerms: "contract-terms",
 };
 
 export function mechanismsOf(model: Model): Mechanisms {
@@ -148,6 +152,7 @@ export function mechanismsOf(model: Model): Mechanisms {
     metalLimit: on("metalLimit"),
     quotaLicence: on("quotaLicence"),
     customsTest: on("customsTest"),
+    contractTerms: on("contractTerms"),
   };
 }
 
@@ -190,6 +195,7 @@ export function allocateScratch(model: Model): Scratch {
     noisy: { share: f(2 * R), shift: f(2 * R), moved: f(2 * R) },
     familyCapacity: f(R * 2),
     familyPlan: f(R * 2),
+    zoneTonnes: f(2 * E),
     collected: f(R),
     scrapMix: f(V),
     contained: f(V),

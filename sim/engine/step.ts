@@ -1,5 +1,6 @@
 /** One tick. The order of the phases is part of the model: see "One tick" in sim/MODEL.md. */
 import { applyCalendar } from "./calendar.ts";
+import { settleContracts } from "./contract-prices.ts";
 import { orderForUse, respondToPrices, use, useMagnets } from "./end-use.ts";
 import { formExpectations } from "./expectations.ts";
 import { drawHazards } from "./hazards.ts";
@@ -56,6 +57,7 @@ export function createPhases(simulation: Simulation): Phases {
     use: () => use(simulation),
     useMagnets: () => useMagnets(simulation),
     adjustPrices: () => adjustPrices(simulation),
+    settleContracts: () => settleContracts(simulation),
     adjustLeakage: () => adjustLeakage(simulation),
     adjustUtilisation: () => adjustUtilisation(simulation),
     adjustThrift: () => adjustThrift(simulation),

@@ -12,6 +12,7 @@ export const PARAMETER_NAMES = [
   "arbitrage-speed",
   "contract-lag",
   "contract-spot-weight",
+  "spot-trade-share",
   "price-noise-weekly",
   "price-step-bound",
   // Expectations and orders

@@ -29,7 +29,7 @@ export function declareSeries(
     magnets.flatMap((product) =>
       regions.map((region) => ({ id: `${kind}/${product}/${region}`, kind, product, region, unit })),
     );
-  const perZone = (kind: "price-spot" | "price-contract"): SeriesInfo[] =>
+  const perZone = (kind: "price-spot" | "price-contract" | "price-mean"): SeriesInfo[] =>
     elements.flatMap((element) =>
       ZONES.map((zone) => ({ id: `${kind}/${element}/${zone}`, kind, element, zone, unit: "USD/kg" })),
     );
@@ -85,6 +85,7 @@ export function declareSeries(
       region,
       unit: "t REO/week",
     })),
+    ...perZone("price-mean"),
     ...downstreamSeries(regions, downstream),
   ];
 }

@@ -37,6 +37,7 @@ export function compileContracts(
   accounts: Accounts,
   plants: Plants,
 ): Contracts {
+  const all = inputs.constant("offtakes/all-passed-on", 1);
   const rows = byId(world.offtakes, (row) => row.id).map((row) => ({
     id: row.id,
     trader: row.trader,
@@ -44,6 +45,12 @@ export function compileContracts(
     element: row.element,
     shareSlot: inputs.value(row.share),
     volumeSlot: inputs.value(row.volume),
+    floorSlot: inputs.value(row.floor),
+    upsideAboveSlot: row.upsideAbove ? inputs.value(row.upsideAbove) : -1,
+    upsideShareSlot: row.upsideShare ? inputs.value(row.upsideShare) : -1,
+    upsideCapSlot: row.upsideCap ? inputs.value(row.upsideCap) : -1,
+    passedOnSlot: row.passedOn ? inputs.value(row.passedOn) : all,
+    atSpot: row.index === "spot" ? 1 : 0,
     start: indices.tick(row.start),
     end: row.end === "" ? NEVER : indices.tick(row.end),
   }));
@@ -58,6 +65,12 @@ export function compileContracts(
           element,
           shareSlot: inputs.quantity(`shocks/${shock.id}/share`, quantities.share),
           volumeSlot: inputs.quantity(`shocks/${shock.id}/volume`, quantities.volume),
+          floorSlot: inputs.quantity(`shocks/${shock.id}/floor`, quantities.floor),
+          upsideAboveSlot: inputs.quantity(`shocks/${shock.id}/upside-above`, quantities["upside-above"]),
+          upsideShareSlot: inputs.quantity(`shocks/${shock.id}/upside-share`, quantities["upside-share"]),
+          upsideCapSlot: -1,
+          passedOnSlot: all,
+          atSpot: 0,
           start: NEVER, // switched on by the shock
           end: NEVER,
         });
@@ -70,6 +83,12 @@ export function compileContracts(
       element: shock.element,
       shareSlot: inputs.quantity(`shocks/${shock.id}/offtake-share`, shock.offtake.share),
       volumeSlot: inputs.constant(`shocks/${shock.id}/offtake-volume`, 0),
+      floorSlot: -1,
+      upsideAboveSlot: -1,
+      upsideShareSlot: -1,
+      upsideCapSlot: -1,
+      passedOnSlot: all,
+      atSpot: 0,
       start: NEVER, // the shock itself brings it, if it comes, with its first product
       end: NEVER,
     });
@@ -87,6 +106,12 @@ export function compileContracts(
     element: Int32Array.from(rows, (row) => indices.element(row.element)),
     shareSlot: Int32Array.from(rows, (row) => row.shareSlot),
     volumeSlot: Int32Array.from(rows, (row) => row.volumeSlot),
+    floorSlot: Int32Array.from(rows, (row) => row.floorSlot),
+    upsideAboveSlot: Int32Array.from(rows, (row) => row.upsideAboveSlot),
+    upsideShareSlot: Int32Array.from(rows, (row) => row.upsideShareSlot),
+    upsideCapSlot: Int32Array.from(rows, (row) => row.upsideCapSlot),
+    passedOnSlot: Int32Array.from(rows, (row) => row.passedOnSlot),
+    atSpot: Uint8Array.from(rows, (row) => row.atSpot),
     startTick: Int32Array.from(rows, (row) => row.start),
     endTick: Int32Array.from(rows, (row) => row.end),
   };

@@ -183,6 +183,14 @@ export interface Contracts {
   readonly element: Int32Array;
   readonly shareSlot: Int32Array;
   readonly volumeSlot: Int32Array;
+  readonly floorSlot: Int32Array;
+  /** -1 where the contract shares no upside. */
+  readonly upsideAboveSlot: Int32Array;
+  readonly upsideShareSlot: Int32Array;
+  readonly upsideCapSlot: Int32Array;
+  readonly passedOnSlot: Int32Array;
+  /** 1: follows the spot price, not the contract price, of its buyer's zone. */
+  readonly atSpot: Uint8Array;
   readonly startTick: Int32Array;
   readonly endTick: Int32Array;
 }

@@ -14,6 +14,7 @@ export const SHARE: Kind = { min: 0, max: 1, unit: "a share from 0 to 1" };
 export const GROWTH: Kind = { min: -0.9, max: 2, unit: "a share a year, 0.03 for 3 %" };
 export const WEEKS: Kind = { min: 0, max: 520, unit: "weeks" };
 export const PRICE: Kind = { min: 0, max: 1e6, unit: "USD/kg" };
+export const MILLIONS: Kind = { min: 0, max: 1e5, unit: "million USD a year" };
 export const ELASTICITY: Kind = { min: 0, max: 10, unit: "a positive elasticity" };
 export const MULTIPLE: Kind = { min: 1, max: 1e5, unit: "a multiple of the reference price" };
 export const OUTPUT: Kind = { min: 0, max: 1e6, unit: "USD bn a year" };

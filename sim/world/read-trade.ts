@@ -1,8 +1,8 @@
 /** traders.csv, offtakes.csv, inventories.csv, routes.csv. */
 import type { Context } from "./context.ts";
-import { COVER_OR_TONNES, PRICE, SHARE, TONNES_A_YEAR, WEEKS } from "./kinds.ts";
+import { COVER_OR_TONNES, MILLIONS, PRICE, SHARE, TONNES_A_YEAR, WEEKS } from "./kinds.ts";
 import { readTable } from "./table.ts";
-import type { InventoryRow, OfftakeRow, RouteRow, TraderRow } from "./types.ts";
+import type { InventoryRow, OfftakeRow, RouteRow, TraderRow, Value } from "./types.ts";
 
 type Files = Readonly<Record<string, string>>;
 
@@ -25,6 +25,7 @@ export function readOfftakes(files: Files, context: Context): OfftakeRow[] {
   const columns = {
     plain: ["id", "trader", "refiner", "element", "start", "end"],
     figures: ["share", "volume", "floor"],
+    optional: ["upside_above", "upside_share", "upside_cap", "passed_on", "index"],
   };
   return readTable(files, "offtakes.csv", columns, context).map((row) => {
     row.identify("id");
@@ -47,9 +48,17 @@ export function readOfftakes(files: Files, context: Context): OfftakeRow[] {
       share,
       volume,
       floor: row.value("floor", PRICE),
+      ...(row.has("upside_above") ? { upsideAbove: exact(row.value("upside_above", PRICE)) } : {}),
+      ...(row.has("upside_share") ? { upsideShare: exact(row.value("upside_share", SHARE)) } : {}),
+      ...(row.has("upside_cap") ? { upsideCap: exact(row.value("upside_cap", MILLIONS)) } : {}),
+      ...(row.has("passed_on") ? { passedOn: exact(row.value("passed_on", SHARE)) } : {}),
+      ...(row.has("index") ? { index: row.choice("index", ["contract", "spot"]) } : {}),
     };
   });
 }
+
+/** What a contract says is not uncertain: without a range of its own, no range comes from the grade. */
+const exact = (value: Value): Value => ({ ...value, low: value.mid, high: value.mid });
 
 export function readInventories(files: Files, context: Context): InventoryRow[] {
   const columns = { plain: ["holder", "region", "product"], figures: ["amount"] };

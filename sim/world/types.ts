@@ -236,8 +236,16 @@ export interface OfftakeRow extends Provenance {
   readonly share: Value;
   /** Most it takes, t REO a year; 0 when only the share binds. */
   readonly volume: Value;
-  /** USD/kg; 0 when there is none. */
+  /** Lowest price paid, USD/kg; 0 when there is none. */
   readonly floor: Value;
+  /** Above this price, USD/kg, the buyer keeps a share of the rise, up to a cap in million USD a year. */
+  readonly upsideAbove?: Value;
+  readonly upsideShare?: Value;
+  readonly upsideCap?: Value;
+  /** Share of what the terms add to the price that the trader's customers pay; all of it when absent. */
+  readonly passedOn?: Value;
+  /** Price that it follows in the buyer's zone: "contract" when absent. */
+  readonly index?: "contract" | "spot";
   readonly start: IsoDate | "";
   readonly end: IsoDate | "";
 }

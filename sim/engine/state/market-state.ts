@@ -26,6 +26,17 @@ export interface MarketState {
   /** ln(price / reference) that users see, [zone * I + item]. */
   readonly logRatio: Float64Array;
   readonly magnetReference: Float64Array;
+  /** What an offtake costs, USD/kg, its tonnes a week smoothed, and upside kept by the buyer this year, million USD, [contract]. */
+  readonly contractPrice: Float64Array;
+  readonly contractFlow: Float64Array;
+  readonly upsidePaid: Float64Array;
+  /** t a week under contract, and USD/kg times those, [plant * E + e]. */
+  readonly underContract: Float64Array;
+  readonly contractValue: Float64Array;
+  /** Mean price of all tonnes, USD/kg, [zone * E + e]. */
+  readonly meanPrice: Float64Array;
+  /** What contract terms add to what users pay, logs, [region * I + item]. */
+  readonly termsCost: Float64Array;
   /** Smuggled share of orders, [e]. */
   readonly smuggled: Float64Array;
   readonly utilisation: Float64Array;
@@ -75,6 +86,13 @@ export function allocateMarketState(model: Model): MarketState {
     praseodymium: f(2),
     logRatio: f(2 * I),
     magnetReference: f(2 * G),
+    contractPrice: f(model.contracts.count),
+    contractFlow: f(model.contracts.count),
+    upsidePaid: f(model.contracts.count),
+    underContract: f(model.plants.count * E),
+    contractValue: f(model.plants.count * E),
+    meanPrice: f(2 * E),
+    termsCost: f(R * I),
     smuggled: f(E),
     utilisation: f(M),
     account: f(A * E),

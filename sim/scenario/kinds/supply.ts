@@ -1,5 +1,5 @@
 /** Kinds that move what mines, plants and makers can deliver, and to whom. */
-import { duration, factor, lateness, rate, share } from "../fields.ts";
+import { duration, factor, lateness, price, rate, share } from "../fields.ts";
 import { names, oneOf, quantity, someOf } from "./field.ts";
 
 export const supplyKinds = {
@@ -37,5 +37,8 @@ export const supplyKinds = {
     elements: someOf("elements", "What it takes"),
     share: quantity(share, "Share of output; none when absent", 0),
     volume: quantity(rate, "Volume of each element, the most when a share is given too; none when absent", 0),
+    floor: quantity(price, "Lowest price that it pays; none when absent", 0),
+    "upside-above": quantity(price, "Price above which it keeps a share of the rise; none when absent", 0),
+    "upside-share": quantity(share, "Share of the rise above that price that it keeps; none when absent", 0),
   },
 };
