@@ -1,6 +1,7 @@
 /** Every command, in the order in which the help lists them. */
 import type { Command } from "./command.ts";
 import { backtest } from "./commands/backtest.ts";
+import { calibrate } from "./commands/calibrate.ts";
 import { check } from "./commands/check.ts";
 import { compare } from "./commands/compare.ts";
 import { diff } from "./commands/diff.ts";
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   compare,
   backtest,
   verify,
+  calibrate,
   report,
   replay,
   reproduce,

@@ -11,7 +11,7 @@ export interface ProgressLine {
   end(): void;
 }
 
-export function progressLine(label: string): ProgressLine {
+export function progressLine(label: string, things = "futures"): ProgressLine {
   const live = process.stderr.isTTY === true;
   const began = performance.now();
   let pause = 1000;
@@ -19,7 +19,7 @@ export function progressLine(label: string): ProgressLine {
   let last = "";
   return {
     update(progress) {
-      last = progressText(label, progress, (performance.now() - began) / 1000);
+      last = progressText(label, progress, (performance.now() - began) / 1000, things);
       if (live) process.stderr.write(`\r\u001b[2K${last}`);
       else if (performance.now() >= nextPlain) {
         pause = Math.min(2 * pause, PLAIN_EVERY_MS);
@@ -37,13 +37,18 @@ export function progressLine(label: string): ProgressLine {
 }
 
 /** "status-quo  240 of 500 futures  48 %  31/s  8 s left" */
-export function progressText(label: string, progress: BatchProgress, seconds: number): string {
+export function progressText(
+  label: string,
+  progress: BatchProgress,
+  seconds: number,
+  things = "futures",
+): string {
   const { done, total, failed, perSecond, secondsLeft } = progress;
   const rate = perSecond > 0 ? `${perSecond.toFixed(perSecond < 10 ? 1 : 0)}/s` : "starting";
   const time = done >= total ? duration(seconds) : perSecond > 0 ? `${duration(secondsLeft)} left` : "";
   const broken = failed > 0 ? `${failed} failed` : "";
   const share = `${Math.floor((100 * done) / total)} %`;
-  return [label, `${done} of ${total} futures`, share, rate, time, broken]
+  return [label, `${done} of ${total} ${things}`, share, rate, time, broken]
     .filter((part) => part !== "")
     .join("  ");
 }

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { Problem } from "../scenario/types.ts";
 import { applyChanges, basedOn, changesFile, MOST_LAYERS } from "../world/layers.ts";
-import { readWorld, WORLD_FILES } from "../world/read.ts";
+import { OPTIONAL_FILES, readWorld, WORLD_FILES } from "../world/read.ts";
 import type { World } from "../world/types.ts";
 import { packageRoot } from "./package-root.ts";
 
@@ -61,7 +61,7 @@ interface Table {
 function tablesOf(folder: string, layers: number): Map<string, Table> {
   const below = layers > 1 ? folderBelow(folder) : undefined;
   const tables = below === undefined ? new Map<string, Table>() : tablesOf(below, layers - 1);
-  for (const name of WORLD_FILES) {
+  for (const name of [...WORLD_FILES, ...OPTIONAL_FILES]) {
     const path = join(folder, name);
     if (existsSync(path)) tables.set(name, { text: readFileSync(path, "utf8"), path });
     const changesName = changesFile(name);

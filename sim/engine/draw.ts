@@ -1,6 +1,7 @@
 /** Turns one future's uniforms into the values of its inputs. */
 import type { Correlated } from "../model/correlated.ts";
 import type { Input } from "../model/inputs.ts";
+import { compileMembers, type Members, memberAt } from "../model/members.ts";
 import { normalCdf, normalQuantile, quantile } from "../numbers/distributions.ts";
 import { exp, log } from "../numbers/elementary.ts";
 
@@ -13,9 +14,11 @@ export type Draw = (
   to?: number,
 ) => void;
 
-const GROUP = 0;
-const QUANTITY = 1;
-const RANGE = 2;
+const KINDS = ["group", "quantity", "range", "choice", "member"] as const;
+const GROUP = KINDS.indexOf("group");
+const QUANTITY = KINDS.indexOf("quantity");
+const CHOICE = KINDS.indexOf("choice");
+const MEMBER = KINDS.indexOf("member");
 
 /**
  * Prepares the draw of a list of inputs.
@@ -24,16 +27,16 @@ const RANGE = 2;
  * have in common, 0-1) and writes `values[slot]`. A range is drawn from a triangle on a log scale with its peak and
  * its median at the central value (on a linear scale where a bound is not positive), so that a range of "a factor of
  * two" pulls the median neither up nor down. Group members share a Gaussian factor (one-factor copula); `correlated`
- * inputs move together by their rank correlations (Gaussian copula).
+ * inputs move together by their rank correlations (Gaussian copula). One uniform picks a member of the plausible set,
+ * whose figures are taken together as they stand.
  */
 export function createDraw(
   inputs: readonly Input[],
   correlated: Correlated = { slots: new Int32Array(0), factor: new Float64Array(0) },
+  members: Members = compileMembers(),
 ): Draw {
   const count = inputs.length;
-  const kind = Uint8Array.from(inputs, (input) =>
-    input.kind === "group" ? GROUP : input.kind === "quantity" ? QUANTITY : RANGE,
-  );
+  const kind = Uint8Array.from(inputs, (input) => KINDS.indexOf(input.kind));
   const groups = Int32Array.from(inputs.flatMap((input, slot) => (input.kind === "group" ? [slot] : [])));
   const group = new Int32Array(count).fill(-1);
   const fixed = new Uint8Array(count);
@@ -51,6 +54,7 @@ export function createDraw(
     up[slot] = logarithmic[slot] === 1 ? log(input.high / input.mid) : input.high - input.mid;
   });
   const factor = new Float64Array(count);
+  const choice = inputs.findIndex(({ kind }) => kind === "choice");
   const moved = new Float64Array(count); // uniforms, those of correlated inputs made to move together
 
   return (uniforms, correlation, values, from = 0, to = count) => {
@@ -58,9 +62,19 @@ export function createDraw(
     correlate(correlated, uniforms, moved);
     const common = Math.sqrt(correlation);
     const own = Math.sqrt(1 - correlation);
+    const member = choice < 0 ? -1 : memberAt(members, moved[choice]);
     for (let at = 0; at < groups.length; at++) factor[groups[at]] = normalQuantile(moved[groups[at]]);
     for (let slot = from; slot < to; slot++) {
       if (kind[slot] === GROUP) continue;
+      if (kind[slot] === CHOICE) {
+        values[slot] = member;
+        continue;
+      }
+      if (kind[slot] === MEMBER) {
+        const input = inputs[slot];
+        if (input.kind === "member") values[slot] = members.values[member * members.columns + input.column];
+        continue;
+      }
       if (kind[slot] === QUANTITY) {
         const input = inputs[slot];
         if (input.kind === "quantity") values[slot] = quantile(input.quantity, moved[slot]);

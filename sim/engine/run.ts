@@ -37,7 +37,7 @@ export interface Runner {
 export function createSimulation(model: Model): Runner {
   const params = allocateParams(model);
   const state = allocateState(model);
-  const draw = createDraw(model.inputs, model.correlated);
+  const draw = createDraw(model.inputs, model.correlated, model.members);
   const correlationSlot = model.parameterSlot["group-correlation"];
   const weeks = model.ticks - model.runInTicks;
   const recording: Recording = {

@@ -8,6 +8,7 @@ import { compileCorrelations } from "./correlated.ts";
 import { compileDownstream, compileUses } from "./downstream.ts";
 import { indicesOf } from "./index-of.ts";
 import { InputRegistry } from "./inputs.ts";
+import { compileMembers } from "./members.ts";
 import { PARAMETER_NAMES, type ParameterName } from "./parameters.ts";
 import { compileShocks } from "./policy.ts";
 import { compileCells, compileMagnets, compileMakers } from "./products.ts";
@@ -43,7 +44,8 @@ export function compile(whole: World, scenario: Scenario): Model {
   const world = takingPart(whole, scenario);
   const firstDay = dayNumber(scenario.start) - 7 * scenario.runInWeeks;
   const indices = indicesOf(world, firstDay);
-  const inputs = new InputRegistry(new Map(scenario.uncertain.map((input) => [input.path, input.quantity])));
+  const overrides = new Map(scenario.uncertain.map((input) => [input.path, input.quantity]));
+  const inputs = new InputRegistry(overrides, world.plausible);
 
   const mines = compileMines(world, indices, inputs);
   const plants = compilePlants(world, segSenders(whole), indices, inputs);
@@ -109,6 +111,7 @@ export function compile(whole: World, scenario: Scenario): Model {
     adjusts: shocks.some(({ kind }) => ADJUSTING.has(kind)),
     dependencies: compileDependencies(shocks),
     correlated: compileCorrelations(scenario, inputs),
+    members: compileMembers(world.plausible),
     shortages: scenario.shortages,
     off: new Set(scenario.off),
     series: declareSeries(elements, regions, magnets.id, downstreamPlaces(uses, downstream, regions)),

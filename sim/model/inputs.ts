@@ -1,10 +1,11 @@
 /** Everything that a future draws once: world figures within their ranges, and quantities of the scenario. */
 import type { Quantity } from "../scenario/types.ts";
-import type { Grade, Value } from "../world/types.ts";
+import type { Grade, PlausibleSet, Value } from "../world/types.ts";
 
 /**
  * One epistemic input. Its slot holds the drawn value. `range` is drawn with the median at `mid` and no value outside
- * [low, high]; `quantity` by the inverse of its distribution; `group` is a latent factor that its members share.
+ * [low, high]; `quantity` by the inverse of its distribution; `group` is a latent factor that its members share;
+ * `choice` picks a member of the plausible set, and `member` is that member's figure in one of its columns.
  */
 export type Input =
   | {
@@ -18,18 +19,26 @@ export type Input =
       readonly grade: Grade;
     }
   | { readonly kind: "quantity"; readonly key: string; readonly quantity: Quantity; readonly grade: Grade }
-  | { readonly kind: "group"; readonly key: string; readonly grade: Grade };
+  | { readonly kind: "group"; readonly key: string; readonly grade: Grade }
+  | { readonly kind: "choice"; readonly key: string; readonly grade: Grade }
+  | { readonly kind: "member"; readonly key: string; readonly column: number; readonly grade: Grade };
+
+/** Name of the input that picks a member of the plausible set. */
+export const CHOICE_KEY = "plausible/member";
 
 /** Collects inputs while the model is compiled; the same key always has the same slot. */
 export class InputRegistry {
   readonly inputs: Input[] = [];
   private readonly slots = new Map<string, number>();
   private readonly overrides: ReadonlyMap<string, Quantity>;
+  /** Keys of the figures that come from the plausible set, to its columns. */
+  private readonly columns: ReadonlyMap<string, number>;
   readonly overridden = new Set<string>();
 
-  /** `overrides` maps a value's key to the quantity that a scenario puts in its place. */
-  constructor(overrides: ReadonlyMap<string, Quantity>) {
+  /** `overrides` maps a value's key to the quantity that a scenario puts in its place; it comes before `plausible`. */
+  constructor(overrides: ReadonlyMap<string, Quantity>, plausible?: PlausibleSet) {
     this.overrides = overrides;
+    this.columns = new Map(plausible?.names.map((name, column) => [`parameters/${name}`, column]));
   }
 
   value(value: Value): number {
@@ -37,6 +46,11 @@ export class InputRegistry {
     if (override !== undefined) {
       this.overridden.add(value.key);
       return this.quantity(value.key, override);
+    }
+    const column = this.columns.get(value.key);
+    if (column !== undefined) {
+      this.slot(CHOICE_KEY, { kind: "choice", key: CHOICE_KEY, grade: "C" });
+      return this.slot(value.key, { kind: "member", key: value.key, column, grade: value.grade });
     }
     const group = value.group === "" || value.low === value.high ? -1 : this.group(value.group);
     return this.slot(value.key, {

@@ -10,6 +10,7 @@ import type { SeriesInfo } from "../engine/recording.ts";
 import type { ShortageDefinition } from "../scenario/types.ts";
 import type { Correlated } from "./correlated.ts";
 import type { Input } from "./inputs.ts";
+import type { Members } from "./members.ts";
 import type { ParameterName } from "./parameters.ts";
 import type { CompiledShock } from "./shocks.ts";
 import type { Dependencies } from "./timing.ts";
@@ -231,6 +232,7 @@ export interface Model {
   /** 0 China's price zone, 1 outside, [region]. */
   readonly zone: Int32Array;
   readonly inputs: readonly Input[];
+  readonly members: Members;
   /** Day number of tick 0, run-in included. */
   readonly firstDay: number;
   readonly runInTicks: number;

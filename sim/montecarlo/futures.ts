@@ -3,6 +3,7 @@ import { explainShortage } from "../engine/explain.ts";
 import { createSimulation } from "../engine/run.ts";
 import { runTraced } from "../engine/trace.ts";
 import { compile } from "../model/compile.ts";
+import { CHOICE_KEY } from "../model/inputs.ts";
 import type { Scenario } from "../scenario/types.ts";
 import type { World } from "../world/types.ts";
 import { planMeasures } from "./plan.ts";
@@ -41,10 +42,11 @@ export const STREAM_SCHEME = 1;
 const LEADING: readonly string[] = [
   ...["price-speed-outside", "price-speed-china", "momentum-hoarding", "threat-hoarding", "threat-half-life"],
   ...["short-elasticity-share", "long-elasticity-share", "thrifting-lag", "leakage-max", "leakage-gap"],
-  ...["leakage-lag", "shelf-weeks"],
+  "leakage-lag",
 ]
   .map((name) => `parameters/${name}`)
   .concat(
+    CHOICE_KEY, // picks most of the above together where a world has a plausible set
     ["price", "output/RoW", "demand/JP", "demand/US", "demand/EU", "cover/JP", "cover/US", "cover/EU"].map(
       (name) => `group/${name}`,
     ),

@@ -7,6 +7,7 @@ import { Context } from "./context.ts";
 import { readDownstream, readEndUses, readUses } from "./read-demand.ts";
 import { readCountries, readElements, readRegions } from "./read-elements.ts";
 import { readMagnets, readMakers, readRecipes, readSourcing } from "./read-magnets.ts";
+import { PLAUSIBLE_FILE, readPlausible } from "./read-plausible.ts";
 import { readGovernments, readHeading, readParameters } from "./read-policy.ts";
 import {
   readCircuits,
@@ -46,6 +47,9 @@ export const WORLD_FILES: readonly string[] = [
   "parameters.csv",
 ];
 
+/** Files that a world may have besides. */
+export const OPTIONAL_FILES: readonly string[] = [PLAUSIBLE_FILE];
+
 /**
  * `files` maps a file's name ("mines.csv") to its text, `hash` is that of all texts. The world is there only when there
  * is no problem. Never throws on bad input.
@@ -61,6 +65,8 @@ export function readWorld(
   const countries = readCountries(files, context);
   const regionByCountry = new Map(countries.map((row) => [row.country, row.region]));
   const regionOf = (country: string): string => regionByCountry.get(country) ?? country;
+  const parameters = readParameters(files, context);
+  const plausible = readPlausible(files, parameters, context);
   const world: World = {
     ...heading,
     elements,
@@ -84,7 +90,8 @@ export function readWorld(
     residues: readResidues(files, context),
     routes: readRoutes(files, context),
     governments: readGovernments(files, context),
-    parameters: readParameters(files, context),
+    parameters,
+    ...(plausible === undefined ? {} : { plausible }),
     hash,
   };
   context.resolve();

@@ -302,6 +302,18 @@ export interface ParameterRow extends Provenance {
   readonly meaning: string;
 }
 
+/**
+ * Whole sets of behavioural parameters that agree with history (see reshock calibrate). A future takes all of them from
+ * one member; parameters that are not named keep their own ranges.
+ */
+export interface PlausibleSet {
+  readonly names: readonly string[];
+  /** [member]: share of futures that take it, up to a common factor. */
+  readonly weights: readonly number[];
+  /** [member][name] */
+  readonly members: readonly (readonly number[])[];
+}
+
 export interface World {
   readonly id: string;
   readonly title: string;
@@ -333,6 +345,7 @@ export interface World {
   readonly routes: readonly RouteRow[];
   readonly governments: readonly GovernmentRow[];
   readonly parameters: readonly ParameterRow[];
+  readonly plausible?: PlausibleSet;
   /** sha-256 of the tables' text, hex; set by the caller that read the files. */
   readonly hash: string;
 }

@@ -1,16 +1,15 @@
 /** `reshock backtest`: the model against what history did, point by point. */
 import { defineCommand } from "../command.ts";
+import { EPISODES } from "../episodes.ts";
 import { Mistake } from "../mistake.ts";
 import * as options from "../options.ts";
 import { print, printJson } from "../terminal.ts";
-
-const EPISODES = ["2010", "2025"] as const;
 
 export const backtest = defineCommand({
   usage: "backtest [episode]",
   describe: "the model against history: observed, simulated and accepted, point by point",
   positionals: {
-    episode: { type: "string", choices: EPISODES, describe: "2010 or 2025; both when left out" },
+    episode: { type: "string", choices: EPISODES, describe: "2010, 2025 or calm; all when left out" },
   },
   options: {
     seed: options.seed,
