@@ -6,11 +6,11 @@ import type { ReportInput } from "./input.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { renderTables } from "./tables.ts";
 
-export const FORMATS = ["html", "md", "csv", "xlsx", "pptx"] as const;
+export const FORMATS = ["html", "md", "csv", "xlsx", "pptx", "parquet", "json"] as const;
 export type Format = (typeof FORMATS)[number];
 
 /**
- * Files by path: "report.html"; "report.md" with "charts/*.svg"; "tables/*.csv"; "report.xlsx"; "report.pptx".
+ * Files by path: "report.html"; "report.md" with "charts/*.svg"; "tables/*.csv"; "report.xlsx"; "report.pptx"; "tables/*.parquet"; "report.json".
  * The libraries for office files are loaded only when they are wanted.
  */
 export async function renderFormats(
@@ -38,6 +38,12 @@ export async function renderFormats(
         break;
       case "pptx":
         files["report.pptx"] = await (await import("./slides.ts")).renderSlides(content);
+        break;
+      case "parquet":
+        Object.assign(files, (await import("./data.ts")).renderParquet(content));
+        break;
+      case "json":
+        files["report.json"] = (await import("./data.ts")).renderJson(content);
         break;
       default:
         format satisfies never;

@@ -11,7 +11,7 @@ export const report = defineCommand({
     format: {
       type: "string",
       default: "html,md",
-      describe: "html, md, csv, xlsx, pptx, separated by commas",
+      describe: "html, md, csv, xlsx, pptx, parquet, json, separated by commas",
     },
     out: { type: "string", describe: "folder for the briefing  [default: the run's]" },
   },
