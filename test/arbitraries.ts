@@ -191,6 +191,12 @@ function build(spec: Parts): World {
       row.recipe("smco", "Sm", 0.3),
     ],
     makers: spec.makers.map(({ country, ...each }, at) => row.maker(`maker-${at}`, country, each)),
+    uses: spec.uses.map((_, at) =>
+      row.useOf(`use-${at}`, {
+        ...{ valueLost: 0.8, madeUpLater: 0.5, minRun: 0.6, restartWeeks: 2, substituteWeeks: 26 },
+        threatCover: 2,
+      }),
+    ),
     endUses: spec.uses.map((each, at) => row.endUse({ ...each, id: `use-${at}` })),
     sourcing: REGIONS.flatMap((buyer, b) =>
       MAGNETS.flatMap((magnet, m) =>

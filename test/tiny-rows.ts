@@ -335,7 +335,6 @@ export function useOf(
     minRun?: number;
     restartWeeks?: number;
     substituteWeeks?: number;
-    substituteMost?: number;
     threatCover?: number;
   } = {},
 ): Row.UseRow {
@@ -348,7 +347,6 @@ export function useOf(
     minRun: of("min-run", more.minRun ?? 0),
     restartWeeks: of("restart-weeks", more.restartWeeks ?? 1),
     substituteWeeks: of("substitute-weeks", more.substituteWeeks ?? 52),
-    substituteMost: of("substitute-most", more.substituteMost ?? 0),
     threatCover: of("threat-cover", more.threatCover ?? 1),
   };
 }

@@ -2,6 +2,8 @@
 import { exp } from "../numbers/elementary.ts";
 import { RESPONSE_EVERY } from "./lists.ts";
 import type { Simulation } from "./simulation.ts";
+import { switchGoods } from "./switching.ts";
+import { shareOf } from "./willingness.ts";
 
 /**
  * Demand and orders of the week. Demand = base x growth x shock x noise x price response; an order is the demand plus
@@ -13,7 +15,9 @@ export function orderForUse({ model, params, state, chance, scratch, lists, on }
   const { behaviour, cellDemand, cellGrowth, cellBuffer } = params;
   const { cellTrend, cellFactor, response, buffer, demand, cellOrder, orders, poolDemand, poolTarget } =
     state;
-  const { buyerHoarding } = state;
+  const { buyerHoarding, backlog } = state;
+  const { cellMostCover } = params;
+  const extra = on.catchUp ? behaviour["catch-up-rate"] : 0;
   const { cellPool, cellClass } = lists;
   const { pace, hoard } = scratch;
   const sigma = on.noise ? behaviour["demand-noise-weekly"] : 0;
@@ -37,13 +41,14 @@ export function orderForUse({ model, params, state, chance, scratch, lists, on }
     const wanted = cellDemand[cell] * trend * cellFactor[cell] * response[cell];
     const now = shared > 0 ? wanted * shared : 0;
     const aim = cellBuffer[cell] * wanted;
-    const hoarding = hoard[pool];
+    const hoarding = Math.min(hoard[pool], cellMostCover[cell]);
     const usual = Math.min(1, hoarding);
     const short = aim * usual - buffer[cell];
     const beyond = aim * (hoarding - usual);
     // What is missing is ordered soon; what fear adds or calm takes comes over the time in which stocks are built.
     const ask = now + (short > 0 ? short * correction + beyond * slow : (short + beyond) * slow);
-    const order = ask > 0 ? Math.min(3 * wanted, ask) : 0;
+    const later = backlog[cell] > 0 ? Math.min(backlog[cell], extra * wanted) : 0;
+    const order = ask + later > 0 ? Math.min(3 * wanted, ask + later) : 0;
     cellTrend[cell] = trend;
     demand[cell] = now;
     cellOrder[cell] = order;
@@ -58,7 +63,8 @@ export function orderForUse({ model, params, state, chance, scratch, lists, on }
  * (thrift, redesign) over years and never falls back at once; above its reservation price a use gives up, 20, 50 and
  * 90 % of it at the three points of the table, on straight lines in the log of the price.
  */
-export function respondToPrices({ model, params, state, lists, on }: Simulation): void {
+export function respondToPrices(simulation: Simulation): void {
+  const { model, params, state, lists, on } = simulation;
   const { cells } = model;
   const { answering, answeringStart } = lists;
   const I = model.elements.length + model.magnets.count;
@@ -83,7 +89,8 @@ export function respondToPrices({ model, params, state, lists, on }: Simulation)
     const stays = on.reservation
       ? 1 - givenUp(ratio, cellReservation20[cell], cellReservation50[cell], cellReservation90[cell])
       : 1;
-    response[cell] = exp(sum < -1.6 ? -1.6 : Math.min(sum, 0.3)) * stays;
+    const answer = exp(sum < -1.6 ? -1.6 : Math.min(sum, 0.3)) * stays;
+    response[cell] = on.switching ? answer * switchGoods(simulation, cell) : answer;
   }
 }
 
@@ -98,26 +105,57 @@ function givenUp(ratio: number, at20: number, at50: number, at90: number): numbe
 }
 
 /**
- * Deliveries by class arrive in the buffers and the week's demand is met from them.
- * Reads served (share of orders delivered). Writes buffer, poolUsed (t), consumed (t REO, oxides).
+ * Deliveries by class arrive in the buffers and the week's demand is met from them, as far as lines run: of those that
+ * stood last week some have still to restart. Lines slow down to the least share of their needs at which they can run,
+ * and below it some stop so that the others go on. Part of what is lost is made up later, by a little a week, out of
+ * what lies in the buffer beyond half of what it should hold.
+ *
+ * Reads served and level (what classes and buyers in them get). Writes buffer, without, backlog, linesDown, poolUsed,
+ * poolCaught (t), consumed (t REO, oxides).
  */
-export function use({ model, state, lists }: Simulation): void {
+export function use({ model, params, state, lists, on }: Simulation): void {
   const E = model.elements.length;
   const I = E + model.magnets.count;
-  const { buffer, demand, without, cellOrder, served, poolUsed, poolHeld, consumed } = state;
+  const { buffer, demand, without, cellOrder, served, level, poolUsed, poolHeld, poolCaught, consumed } =
+    state;
+  const { backlog, linesDown } = state;
+  const { cellWeight, cellBuffer, cellMadeUp, cellMinRun, cellStaysStopped } = params;
   const { cellPool, cellClass } = lists;
+  const extra = on.catchUp ? params.behaviour["catch-up-rate"] : 0;
   poolUsed.fill(0);
   poolHeld.fill(0);
+  poolCaught.fill(0);
   for (let cell = 0; cell < cellPool.length; cell++) {
-    const there = buffer[cell] + cellOrder[cell] * served[cellClass[cell]];
-    const taken = Math.min(demand[cell], there);
-    buffer[cell] = there - taken;
-    without[cell] = demand[cell] - taken;
-    poolUsed[cellPool[cell]] += taken;
-    poolHeld[cellPool[cell]] += buffer[cell];
+    const place = cellClass[cell];
+    const pool = cellPool[cell];
+    const now = demand[cell];
+    const there =
+      buffer[cell] + cellOrder[cell] * shareOf(served[place], level[place], cellWeight[cell], on.willingness);
+    let taken = Math.min(now, there);
+    if (linesDown[cell] > 0 || taken < now) {
+      const standing = on.lineStops ? linesDown[cell] * cellStaysStopped[cell] : 0;
+      taken = Math.min(taken, now * (1 - standing));
+      const least = on.lineStops && now > 0 ? cellMinRun[cell] : 0;
+      const stops = least > 0 ? Math.max(0, 1 - there / now / least) : 0;
+      const down = Math.max(standing, stops);
+      linesDown[cell] = down > 1e-3 ? down : 0;
+      backlog[cell] += extra > 0 ? (now - taken) * cellMadeUp[cell] : 0;
+    }
+    without[cell] = now - taken;
+    let left = there - taken;
+    if (backlog[cell] > 0 && left > 0) {
+      const spare = Math.max(0, left - 0.5 * cellBuffer[cell] * now);
+      const caught = Math.min(backlog[cell], extra * now, spare);
+      backlog[cell] -= caught;
+      left -= caught;
+      poolCaught[pool] += caught;
+    }
+    buffer[cell] = left;
+    poolUsed[pool] += taken;
+    poolHeld[pool] += left;
   }
   for (let pool = 0; pool < poolUsed.length; pool++) {
-    if (pool % I < E) consumed[pool % I] += poolUsed[pool];
+    if (pool % I < E) consumed[pool % I] += poolUsed[pool] + poolCaught[pool];
   }
 }
 
@@ -131,7 +169,7 @@ export function useMagnets({ model, state }: Simulation): void {
   for (let region = 0; region < model.regions.length; region++) {
     for (let magnet = 0; magnet < G; magnet++) {
       const pool = region * I + E + magnet;
-      const used = state.poolUsed[pool];
+      const used = state.poolUsed[pool] + state.poolCaught[pool];
       if (used <= 0) continue;
       const part = used / (used + state.poolHeld[pool]);
       for (let v = 0; v < V; v++) {

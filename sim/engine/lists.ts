@@ -18,7 +18,24 @@ export interface Lists {
   readonly accountsOf: readonly Int32Array[];
   readonly makersOf: readonly Int32Array[];
   readonly plantsOf: readonly Int32Array[];
+  /** Ways out of a cell's goods: the cell of the other grade, or -1 for goods without rare earths, [way]. */
+  readonly wayTo: Int32Array;
+  readonly wayFrom: Int32Array;
+  /** First way of a cell [cell], and the ways that lead into it, `into` from intoStart[cell] on; one entry more. */
+  readonly wayStart: Int32Array;
+  readonly into: Int32Array;
+  readonly intoStart: Int32Array;
 }
+
+/**
+ * Grades that can stand in for each other in hot motors: less or no heavy rare earth by diffusion or finer grain, and
+ * samarium-cobalt where its price and weight are borne. The dossier names no others.
+ */
+const STANDS_IN: Readonly<Record<string, readonly string[]>> = {
+  "ndfeb-alloyed": ["ndfeb-standard", "smco"],
+  "ndfeb-diffused": ["ndfeb-standard"],
+  smco: ["ndfeb-alloyed"],
+};
 
 export function createLists(model: Model): Lists {
   const I = model.elements.length + model.magnets.count;
@@ -43,6 +60,42 @@ export function createLists(model: Model): Lists {
       (cell) => cells.military[cell] * civilPlaces + pool[cell] * CLASSES + cells.priority[cell] - 1,
     ),
     answering: Int32Array.from(weeks.flat()),
+    ...waysOut(model),
     answeringStart: Int32Array.from([0, ...weeks.map((_, week) => weeks.slice(0, week + 1).flat().length)]),
+  };
+}
+
+/** Ways by cell: to the same use's cell of a grade that stands in, or, where there is none, out of rare earths. */
+function waysOut(model: Model): Pick<Lists, "wayTo" | "wayFrom" | "wayStart" | "into" | "intoStart"> {
+  const { cells, magnets } = model;
+  const E = model.elements.length;
+  const place = new Map<string, number>();
+  const name = (cell: number, item: number): string =>
+    `${cells.use[cell]}/${cells.region[cell]}/${cells.military[cell]}/${item}`;
+  for (let cell = 0; cell < cells.count; cell++) place.set(name(cell, cells.item[cell]), cell);
+  const ways: { from: number; to: number }[] = [];
+  const wayStart = new Int32Array(cells.count + 1);
+  for (let cell = 0; cell < cells.count; cell++) {
+    const grades = cells.item[cell] < E ? [] : (STANDS_IN[magnets.id[cells.item[cell] - E]] ?? []);
+    const found = grades
+      .map((grade) => place.get(name(cell, E + magnets.id.indexOf(grade))))
+      .filter((to) => to !== undefined);
+    for (const to of found.length > 0 ? found : [-1]) ways.push({ from: cell, to });
+    wayStart[cell + 1] = ways.length;
+  }
+  const into = Array.from({ length: cells.count }, (): number[] => []);
+  const intoStart = new Int32Array(cells.count + 1);
+  ways.forEach(({ to }, way) => {
+    if (to >= 0) into[to].push(way);
+  });
+  into.forEach((some, cell) => {
+    intoStart[cell + 1] = intoStart[cell] + some.length;
+  });
+  return {
+    wayTo: Int32Array.from(ways, ({ to }) => to),
+    wayFrom: Int32Array.from(ways, ({ from }) => from),
+    wayStart,
+    into: Int32Array.from(into.flat()),
+    intoStart,
   };
 }

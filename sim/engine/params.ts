@@ -4,6 +4,7 @@ import { PARAMETER_NAMES } from "../model/parameters.ts";
 import type { Model } from "../model/types.ts";
 import { WEEKS_PER_YEAR } from "../numbers/dates.ts";
 import { log, pow } from "../numbers/elementary.ts";
+import { fillUses } from "./uses.ts";
 import { fillValue } from "./value-at-risk.ts";
 
 /** Longest way, hold-up or making time that a ring of weeks can carry. */
@@ -67,11 +68,25 @@ export interface Params {
   /** Conversion cost of a magnet, USD per kg, [magnet]. */
   readonly conversionChina: Float64Array;
   readonly conversionOutside: Float64Array;
+  /** Weight in rationing, [cell], and of the magnet makers that buy oxide. */
+  readonly cellWeight: Float64Array;
+  makerWeight: number;
+  /** Most times its usual buffer that a cell wants to hold; share of what it lost that it makes up; [cell]. */
+  readonly cellMostCover: Float64Array;
+  readonly cellMadeUp: Float64Array;
+  /** Share of its needs below which lines stop (0: they never do), and what is left stopped after a week, [cell]. */
+  readonly cellMinRun: Float64Array;
+  readonly cellStaysStopped: Float64Array;
+  /** Weeks to bring in a substitute (0: there is none), and the largest share that has one, [cell]. */
+  readonly cellSwitchWeeks: Float64Array;
+  readonly cellSwitchMost: Float64Array;
   /** t REO in a tonne, [item]: 1 for oxides, what a magnet contains. */
   readonly itemMass: Float64Array;
   /** Output at risk, million USD, of a t REO and of a week that is missing altogether, [row of downstream]. */
   readonly valuePerTonne: Float64Array;
   readonly valuePerWeek: Float64Array;
+  /** What a use of a region takes a week when the run opens, t REO, [row of downstream]. */
+  readonly usePerWeek: Float64Array;
   /** Qualified shares that sum to one over sellers, [(buyer * R + seller) * G + magnet]. */
   readonly sourcing: Float64Array;
   readonly qualification: Float64Array;
@@ -131,8 +146,17 @@ export function allocateParams(model: Model): Params {
     parity: f(E),
     conversionChina: f(magnets.count),
     conversionOutside: f(magnets.count),
+    cellWeight: f(cells.count),
+    makerWeight: 1,
+    cellMostCover: f(cells.count),
+    cellMadeUp: f(cells.count),
+    cellMinRun: f(cells.count),
+    cellStaysStopped: f(cells.count),
+    cellSwitchWeeks: f(cells.count),
+    cellSwitchMost: f(cells.count),
     itemMass: f(E + magnets.count),
     valuePerTonne: f(model.downstream.count),
+    usePerWeek: f(model.downstream.count),
     valuePerWeek: f(model.downstream.count),
     sourcing: f(model.sourcingSlot.length),
     qualification: f(model.qualificationSlot.length),
@@ -200,6 +224,7 @@ export function fillParams(model: Model, params: Params): void {
   copy(model.qualificationSlot, values, params.qualification);
   fillCovers(model, params);
   normaliseSourcing(model, params);
+  fillUses(model, params);
   fillValue(model, params);
   for (let cell = 0; cell < cells.count; cell++) {
     if (!(params.cellDemand[cell] >= 0))

@@ -12,6 +12,7 @@
  * cause: t of magnets a week missing in a region for one cause. made: t REO a week of separated oxide.
  * trade: t REO a week of oxide that left China legally and past a quota, and from China that reached a region.
  * value-of-use, value, value-ceiling: million USD a week of downstream output at risk (see value-at-risk.ts).
+ * lines-stopped: share of a use's lines in a region that stand for want of goods, or have still to restart.
  * licence-price: USD/kg of a traded export licence under a quota.
  */
 export type SeriesKind =
@@ -31,6 +32,7 @@ export type SeriesKind =
   | "trade"
   | "licence-price"
   | "value-of-use"
+  | "lines-stopped"
   | "value"
   | "value-ceiling";
 

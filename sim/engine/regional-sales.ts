@@ -3,6 +3,7 @@ import { serveByPriority } from "./allocation.ts";
 import { releaseMetal } from "./metal.ts";
 import type { Simulation } from "./simulation.ts";
 import { CLASSES } from "./state.ts";
+import { shareByWillingness, shareOf } from "./willingness.ts";
 
 /** Magnet makers buy oxide with the priority of industry: class 3 of 1 (defence) to 5 (bulk). */
 export const MAKER_CLASS = 2;
@@ -82,6 +83,12 @@ export function sellInRegions(simulation: Simulation): void {
         militaryServed,
         drawn,
       );
+      shareByWillingness(
+        simulation,
+        pool,
+        MAKER_CLASS,
+        item < E ? orderedByMakers(simulation, region, item) : 0,
+      );
       if (item < E) takeOxide(simulation, region, item, open);
       else takeMagnets(simulation, region, item - E);
     }
@@ -126,8 +133,8 @@ function takeOxide(simulation: Simulation, region: number, e: number, open: numb
     state.account[account * E + e] *= left;
 }
 
-/** What the magnet makers of a region get of an element this week, t. */
-function toMakers({ model, state }: Simulation, region: number, e: number): number {
+/** What the magnet makers of a region ordered of an element, and what they get of it this week, t. */
+function orderedByMakers({ model, state }: Simulation, region: number, e: number): number {
   const V = model.magnets.elements.length;
   const v = model.magnets.place[e];
   if (v < 0) return 0;
@@ -135,8 +142,17 @@ function toMakers({ model, state }: Simulation, region: number, e: number): numb
   let ordered = 0;
   for (let maker = regionStart[region]; maker < regionStart[region + 1]; maker++)
     ordered += state.makerOrder[maker * V + v];
-  const pool = region * (model.elements.length + model.magnets.count) + e;
-  return ordered * state.civilServed[pool * CLASSES + MAKER_CLASS];
+  return ordered;
+}
+
+function toMakers(simulation: Simulation, region: number, e: number): number {
+  const pool = region * (simulation.model.elements.length + simulation.model.magnets.count) + e;
+  return orderedByMakers(simulation, region, e) * makersShare(simulation, pool);
+}
+
+function makersShare({ params, state, on }: Simulation, pool: number): number {
+  const at = pool * CLASSES + MAKER_CLASS;
+  return shareOf(state.civilServed[at], state.level[at], params.makerWeight, on.willingness);
 }
 
 function takeMagnets({ model, state, scratch }: Simulation, region: number, magnet: number): void {
@@ -159,7 +175,8 @@ function takeMagnets({ model, state, scratch }: Simulation, region: number, magn
   }
 }
 
-function deliverToMakers({ model, state }: Simulation): void {
+function deliverToMakers(simulation: Simulation): void {
+  const { model, state } = simulation;
   const E = model.elements.length;
   const I = E + model.magnets.count;
   const { elements } = model.magnets;
@@ -168,8 +185,7 @@ function deliverToMakers({ model, state }: Simulation): void {
   for (let maker = 0; maker < makers.count; maker++) {
     for (let v = 0; v < V; v++) {
       const pool = makers.region[maker] * I + elements[v];
-      state.makerStock[maker * V + v] +=
-        state.makerOrder[maker * V + v] * state.civilServed[pool * CLASSES + MAKER_CLASS];
+      state.makerStock[maker * V + v] += state.makerOrder[maker * V + v] * makersShare(simulation, pool);
     }
   }
 }

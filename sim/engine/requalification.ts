@@ -1,6 +1,9 @@
 /** Users of magnets move slowly to makers that deliver. */
 import type { Simulation } from "./simulation.ts";
 
+/** A lane that brings this much of its part of demand has recovered. */
+const RECOVERED = 0.98;
+
 /**
  * Once a week's magnets are shipped, a lane that filled keeps its share of a region's orders; one that did not loses a
  * part of it, one over the weeks of qualification, to sellers with magnets left on the shelf, and
@@ -8,7 +11,8 @@ import type { Simulation } from "./simulation.ts";
  * first.
  * Reads lanes and civilLanes (t that might ship) and fills (share that did) of the week. Writes sourcing.
  */
-export function requalify({ model, params, state, scratch }: Simulation): void {
+export function requalify(simulation: Simulation): void {
+  const { model, params, state, scratch } = simulation;
   const R = model.regions.length;
   const G = model.magnets.count;
   const E = model.elements.length;
@@ -45,6 +49,42 @@ export function requalify({ model, params, state, scratch }: Simulation): void {
       }
       for (let seller = 0; seller < R; seller++)
         sourcing[(buyer * R + seller) * G + magnet] += gained[seller] - lost[seller];
+      if (simulation.on.supplierReturn) goBack(simulation, buyer, magnet, demand);
     }
+  }
+}
+
+/**
+ * Buyers go back, over `supplier-return-weeks`, to sellers that hold less than their old share and brought all that they
+ * were asked for this week; the others give it up in proportion to what they gained.
+ */
+function goBack(
+  { model, params, state, scratch }: Simulation,
+  buyer: number,
+  magnet: number,
+  demand: number,
+): void {
+  const R = model.regions.length;
+  const G = model.magnets.count;
+  const { sourcing } = state;
+  const { lanes, civilLanes, fills } = scratch;
+  const pace = 1 / params.behaviour["supplier-return-weeks"];
+  let gained = 0;
+  let back = 0;
+  for (let seller = 0; seller < R; seller++) {
+    const lane = (buyer * R + seller) * G + magnet;
+    const gap = params.sourcing[lane] - sourcing[lane];
+    if (gap < 0) gained -= gap;
+    const came = (lanes[lane] + civilLanes[lane]) * fills[seller * G + magnet];
+    const returns = gap > 0 && came >= demand * sourcing[lane] * RECOVERED ? gap * pace : 0;
+    scratch.regionA[seller] = returns;
+    back += returns;
+  }
+  if (back <= 0 || gained <= 0) return;
+  const part = Math.min(1, gained / back);
+  for (let seller = 0; seller < R; seller++) {
+    const lane = (buyer * R + seller) * G + magnet;
+    const gap = params.sourcing[lane] - sourcing[lane];
+    sourcing[lane] += scratch.regionA[seller] * part + (gap < 0 ? (gap * back * part) / gained : 0);
   }
 }

@@ -42,6 +42,11 @@ export interface Mechanisms {
   readonly arbitrage: boolean;
   readonly metalLimit: boolean;
   readonly quotaLicence: boolean;
+  readonly willingness: boolean;
+  readonly catchUp: boolean;
+  readonly lineStops: boolean;
+  readonly switching: boolean;
+  readonly supplierReturn: boolean;
   readonly customsTest: boolean;
   readonly contractTerms: boolean;
 }
@@ -105,7 +110,12 @@ export interface Scratch {
   };
   readonly drawn: Drawn;
   /** t REO missing, and share of the scarcest product missing, [region * uses + use]. */
-  readonly downstream: { readonly missing: Float64Array; readonly scarcest: Float64Array };
+  readonly downstream: {
+    readonly missing: Float64Array;
+    readonly scarcest: Float64Array;
+    /** What lines that stand would need, t REO. */
+    readonly standing: Float64Array;
+  };
   /** Demand and unmet demand by element, t REO a week [e * R + region]. */
   readonly elementDemand: Float64Array;
   readonly elementUnmet: Float64Array;
@@ -128,6 +138,11 @@ export const MECHANISM_NAMES: Readonly<Record<keyof Mechanisms, string>> = {
   arbitrage: "arbitrage",
   metalLimit: "metal-limit",
   quotaLicence: "quota-licence",
+  willingness: "willingness-to-pay",
+  catchUp: "catch-up",
+  lineStops: "line-stops",
+  switching: "switching",
+  supplierReturn: "supplier-return",
   customsTest: "customs-test",
   contractTerms: "contract-terms",
 };
@@ -151,6 +166,11 @@ export function mechanismsOf(model: Model): Mechanisms {
     arbitrage: on("arbitrage"),
     metalLimit: on("metalLimit"),
     quotaLicence: on("quotaLicence"),
+    willingness: on("willingness"),
+    catchUp: on("catchUp"),
+    lineStops: on("lineStops"),
+    switching: on("switching"),
+    supplierReturn: on("supplierReturn"),
     customsTest: on("customsTest"),
     contractTerms: on("contractTerms"),
   };
@@ -200,7 +220,11 @@ export function allocateScratch(model: Model): Scratch {
     scrapMix: f(V),
     contained: f(V),
     making: { need: f(V), ratio: f(V), praseodymium: f(1) },
-    downstream: { missing: f(R * model.uses.count), scarcest: f(R * model.uses.count) },
+    downstream: {
+      missing: f(R * model.uses.count),
+      scarcest: f(R * model.uses.count),
+      standing: f(R * model.uses.count),
+    },
     drawn: { open: 0, civilOnly: 0 },
     elementDemand: f(E * R),
     elementUnmet: f(E * R),

@@ -9,7 +9,8 @@ import type { Simulation } from "./simulation.ts";
 const MILLIONS_PER_BILLION = 1000;
 
 /**
- * Writes this week's output at risk, million USD, from series `row` on; returns the row after the last.
+ * Writes this week's output at risk, million USD, and the share of lines that stand, from series `row` on; returns the row
+ * after the last.
  *
  * Of a use in a region: t REO that it went without x the output that a tonne carries x the share of it that is lost. In
  * the ceiling the scarcest product of a use stops all of it. In a region's sum an overlap group counts with its largest
@@ -25,7 +26,8 @@ export function recordValue(
   if (downstream.count === 0) return row;
   const R = model.regions.length;
   const I = model.elements.length + model.magnets.count;
-  const { missing, scarcest } = scratch.downstream;
+  const { missing, scarcest, standing } = scratch.downstream;
+  standing.fill(0);
   missing.fill(0);
   scarcest.fill(0);
   for (let pool = 0; pool < R * I; pool++) {
@@ -37,10 +39,11 @@ export function recordValue(
       if (use < 0 || without <= 0) continue;
       const at = cells.region[cell] * uses.count + use;
       missing[at] += without * mass;
+      standing[at] += state.linesDown[cell] * state.demand[cell] * mass;
       scarcest[at] = Math.max(scarcest[at], without / state.demand[cell]);
     }
   }
-  const sums = row + downstream.count;
+  const sums = row + 2 * downstream.count;
   for (let at = sums; at < sums + 2 * (R + 1); at++) data[at * weeks + week] = 0;
   let group = 0; // largest losses of the group at hand so far, by mass and at the ceiling
   let ceiling = 0;
@@ -50,6 +53,8 @@ export function recordValue(
     const value = missing[place] * params.valuePerTonne[at];
     const most = scarcest[place] * params.valuePerWeek[at];
     data[(row + at) * weeks + week] = value;
+    const needs = params.usePerWeek[at];
+    data[(row + downstream.count + at) * weeks + week] = needs > 0 ? standing[place] / needs : 0;
     const again =
       at > 0 && downstream.region[at - 1] === region && downstream.group[at - 1] === downstream.group[at];
     const more = again ? Math.max(0, value - group) : value;
@@ -89,6 +94,7 @@ export function fillValue(model: Model, params: Params): void {
     const output = params.values[downstream.outputSlot[at]] * MILLIONS_PER_BILLION;
     const lost = Math.min(1, params.values[uses.valueLostSlot[use]]);
     const weekly = taken[downstream.region[at] * uses.count + use];
+    params.usePerWeek[at] = weekly;
     params.valuePerWeek[at] = (output * lost) / WEEKS_PER_YEAR;
     params.valuePerTonne[at] = weekly > 0 ? params.valuePerWeek[at] / weekly : 0;
   }

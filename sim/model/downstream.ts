@@ -16,7 +16,6 @@ export function compileUses(world: World, inputs: InputRegistry): Uses {
     minRunSlot: slots((row) => row.minRun),
     restartSlot: slots((row) => row.restartWeeks),
     substituteWeeksSlot: slots((row) => row.substituteWeeks),
-    substituteMostSlot: slots((row) => row.substituteMost),
     threatCoverSlot: slots((row) => row.threatCover),
   };
 }

@@ -35,6 +35,9 @@ export const PARAMETER_NAMES = [
   "heavy-thrifting-elasticity",
   "heavy-thrifting-trend",
   "demand-noise-weekly",
+  "willingness-weight",
+  "catch-up-rate",
+  "supplier-return-weeks",
   // Supply response and stocks
   "utilisation-lag",
   "utilisation-up",

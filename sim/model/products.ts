@@ -109,6 +109,7 @@ export function compileCells(
     reservation20Slot: slots((row) => row.reservation20),
     reservation50Slot: slots((row) => row.reservation50),
     reservation90Slot: slots((row) => row.reservation90),
+    substitutabilitySlot: slots((row) => row.substitutability),
     poolStart,
   };
 }

@@ -101,6 +101,9 @@ function downstreamSeries(
     ...downstream.map(({ use, region }) => ({
       ...{ id: `value/${use}/${region}`, kind: "value-of-use" as const, use, region, unit },
     })),
+    ...downstream.map(({ use, region }) => ({
+      ...{ id: `lines-stopped/${use}/${region}`, kind: "lines-stopped" as const, use, region, unit: "share" },
+    })),
     ...(["value", "value-ceiling"] as const).flatMap((kind) =>
       [...regions, "world"].map((region) => ({ id: `${kind}/${region}`, kind, region, unit })),
     ),

@@ -137,6 +137,7 @@ export interface Cells {
   readonly reservation20Slot: Int32Array;
   readonly reservation50Slot: Int32Array;
   readonly reservation90Slot: Int32Array;
+  readonly substitutabilitySlot: Int32Array;
   /** [pool]: first cell; one entry more than there are pools. */
   readonly poolStart: Int32Array;
 }
@@ -150,7 +151,6 @@ export interface Uses {
   readonly minRunSlot: Int32Array;
   readonly restartSlot: Int32Array;
   readonly substituteWeeksSlot: Int32Array;
-  readonly substituteMostSlot: Int32Array;
   readonly threatCoverSlot: Int32Array;
 }
 

@@ -70,6 +70,8 @@ export function labelOf(column: Column, names: ReadonlyMap<string, string>): str
     }
     case "made":
       return `${item} oxide made at the start of the period, ${zoneName(place)}`;
+    case "weeks-stopped":
+      return `weeks for which lines of ${column.item} stood, ${place}`;
     case "value":
     case "value-ceiling": {
       const by = kind === "value" ? "by mass" : "if the scarcest part stops a use";

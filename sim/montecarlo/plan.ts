@@ -37,6 +37,7 @@ export type MeasureKind =
   | "export"
   | "cause"
   | "made"
+  | "weeks-stopped"
   | "value"
   | "value-ceiling";
 
@@ -79,7 +80,7 @@ export interface Plan {
   readonly exports: readonly Watched[];
   readonly causes: readonly Watched[];
   readonly made: readonly Watched[];
-  /** Output at risk: of regions by period, of uses over the whole period. */
+  /** Output at risk: of regions by period, of uses (and weeks of their lines stopped) over the whole period. */
   readonly values: readonly Watched[];
   readonly valuesOfUses: readonly Watched[];
   readonly columns: readonly Column[];
@@ -150,7 +151,10 @@ export function planMeasures(
       ...watch("value", (info) => valueColumns(info, years)),
       ...watch("value-ceiling", (info) => valueColumns(info, years)),
     ],
-    valuesOfUses: watch("value-of-use", (info) => valueColumns(info, [])),
+    valuesOfUses: [
+      ...watch("value-of-use", (info) => valueColumns(info, [])),
+      ...watch("lines-stopped", stoppedColumns),
+    ],
     columns,
     maskColumns,
   };
@@ -268,6 +272,16 @@ function valueColumns(info: SeriesInfo, years: readonly string[]): Column[] {
     ...{ id: year === "" ? info.id : `${info.id}/${year}`, kind, item, place: info.region ?? "", year },
     ...{ definition: "", unit: "million USD", worse: "high", cell: -1 },
   }));
+}
+
+/** Weeks for which the lines of a use stood, a share of them for so much of a week. */
+function stoppedColumns({ use = "", region = "" }: SeriesInfo): Column[] {
+  return [
+    {
+      ...{ id: `weeks-stopped/${use}/${region}`, kind: "weeks-stopped", item: use, place: region, year: "" },
+      ...{ definition: "", unit: "weeks", worse: "high", cell: -1 },
+    },
+  ];
 }
 
 function rowOf(rows: ReadonlyMap<string, number>, id: string): number {

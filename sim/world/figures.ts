@@ -32,7 +32,6 @@ const UNITS: Readonly<Record<string, string>> = {
   "value-lost": "share",
   "made-up-later": "share",
   "min-run": "share",
-  "substitute-most": "share",
   swarf: "share",
   loss: "share",
 };

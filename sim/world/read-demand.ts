@@ -60,15 +60,7 @@ export function readEndUses(files: Readonly<Record<string, string>>, context: Co
 export function readUses(files: Readonly<Record<string, string>>, context: Context): UseRow[] {
   const columns = {
     plain: ["use"],
-    figures: [
-      "value_lost",
-      "made_up_later",
-      "min_run",
-      "restart_weeks",
-      "substitute_weeks",
-      "substitute_most",
-      "threat_cover",
-    ],
+    figures: ["value_lost", "made_up_later", "min_run", "restart_weeks", "substitute_weeks", "threat_cover"],
   };
   return readTable(files, "uses.csv", columns, context).map((row) => {
     row.identify("use");
@@ -80,7 +72,6 @@ export function readUses(files: Readonly<Record<string, string>>, context: Conte
       minRun: row.value("min_run", SHARE),
       restartWeeks: row.value("restart_weeks", WEEKS),
       substituteWeeks: row.value("substitute_weeks", WEEKS),
-      substituteMost: row.value("substitute_most", SHARE),
       threatCover: row.value("threat_cover", FACTOR),
     };
   });

@@ -12,9 +12,8 @@ export interface UseRow extends Provenance {
   /** Share of its needs below which a line stops instead of slowing, and weeks until a stopped one runs again. */
   readonly minRun: Value;
   readonly restartWeeks: Value;
-  /** Weeks to bring in a substitute, and the largest share of the use that has one. */
+  /** Weeks to bring in a substitute. */
   readonly substituteWeeks: Value;
-  readonly substituteMost: Value;
   /** Times its usual cover that it wants to hold under a threat. */
   readonly threatCover: Value;
 }

@@ -58,10 +58,9 @@ export const smallFiles: Readonly<Record<string, string>> = {
       "rods/JP/Sm,rods,JP,Sm,40,0,0.1,0.5,2,0.2,0.1,26,2,5,20",
     ],
   ),
-  "uses.csv": table(
-    "use,value_lost,made_up_later,min_run,restart_weeks,substitute_weeks,substitute_most,threat_cover",
-    ["motors,0.9,0.5,0.7,1,52,0.2,2"],
-  ),
+  "uses.csv": table("use,value_lost,made_up_later,min_run,restart_weeks,substitute_weeks,threat_cover", [
+    "motors,0.9,0.5,0.7,1,52,2",
+  ]),
   "downstream.csv": table("use,region,overlap,output", ["motors,JP,machines,5"]),
   "sourcing.csv": table("buyer,magnet,seller,share,qualification_weeks", [
     "JP,plain,CN,1,52",

@@ -13,6 +13,16 @@ export interface UserState {
   readonly cellOrder: Float64Array;
   /** What the cell went without this week, t. */
   readonly without: Float64Array;
+  /** What the cell still wants to make up, t, and the share of its lines that stand. */
+  readonly backlog: Float64Array;
+  readonly linesDown: Float64Array;
+  /** Smoothed share of its demand that it went without, and the share that it gave to each way out, [way]. */
+  readonly missed: Float64Array;
+  readonly switched: Float64Array;
+  /** Share of orders served per unit of weight where a class is short, [place of the class]; see willingness.ts. */
+  readonly level: Float64Array;
+  /** Made up this week, t, [pool]. */
+  readonly poolCaught: Float64Array;
   /** Civil and military orders one after the other, so that a cell has one place; the shares of them served alike. */
   readonly orders: Float64Array;
   readonly served: Float64Array;
@@ -58,6 +68,12 @@ export function allocateUserState(model: Model): UserState {
     demand: f(cells),
     cellOrder: f(cells),
     without: f(cells),
+    backlog: f(cells),
+    linesDown: f(cells),
+    missed: f(cells),
+    switched: f(2 * cells),
+    level: f(2 * places),
+    poolCaught: f(R * I),
     poolDemand: f(R * I),
     poolUsed: f(R * I),
     poolTarget: f(R * I),
