@@ -25,8 +25,11 @@ export const backtest = defineCommand({
     const { overridesOf } = await import("../overrides.ts");
     const { runBacktest } = await import("../../analysis/run-backtest.ts");
     const results = [];
+    const episodes = new Map<string, Awaited<ReturnType<typeof readEpisode>>>();
     for (const name of episode === undefined ? EPISODES : [episode]) {
-      const { scenario, world, targets, losses } = await readEpisode(name, overridesOf(set));
+      const read = await readEpisode(name, overridesOf(set));
+      const { scenario, world, targets, losses } = read;
+      episodes.set(name, read);
       const { backtest: result, problems } = runBacktest(world, scenario, targets, losses, {
         seed,
         replications,
@@ -34,8 +37,11 @@ export const backtest = defineCommand({
       if (result === undefined) throw new Mistake(`the targets of ${name} cannot be read`, problems);
       results.push(result);
     }
-    if (json) return printJson(results);
+    const { judgeAcross, showCross } = await import("../cross-judgement.ts");
+    const across = judgeAcross(episodes, { seed, replications });
+    if (json) return printJson({ episodes: results, across });
     const { showBacktest } = await import("../show-backtest.ts");
-    print(results.map(showBacktest).join("\n\n\n"));
+    const parts = [...results.map(showBacktest), ...(across.length === 0 ? [] : [showCross(across)])];
+    print(parts.join("\n\n\n"));
   },
 });
