@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { MECHANISM_NAMES } from "../engine/simulation.ts";
 import { suggestion } from "../scenario/nearest.ts";
+import { meaningOf } from "../scenario/print.ts";
 import { readScenario, worldOf } from "../scenario/read.ts";
 import type { Problem, Scenario } from "../scenario/types.ts";
 import { namesOf } from "../world/names.ts";
@@ -108,7 +109,7 @@ export async function readScenarioFile(
   if (scenario === undefined || world === undefined) return { problems: told, texts: shownTexts };
   const files = (scenario.files ?? []).map((file) => shown.get(file) ?? file);
   return {
-    content: { scenario: { ...scenario, files, hash: hashOf(scenario) }, world },
+    content: { scenario: { ...scenario, files, hash: digest([meaningOf(scenario)]) }, world },
     problems: [],
     warnings: warnings.map((warning) => withShownFiles(warning, shown)),
     texts: shownTexts,
@@ -156,10 +157,4 @@ function idsIn(folder: string): string[] {
 
 function isYaml(name: string): boolean {
   return /\.ya?ml$/.test(name);
-}
-
-/** What the scenario means, not how it is written: comments and order of fields do not count. */
-function hashOf(scenario: Scenario): string {
-  const { hash: _, files: __, ...meaning } = scenario;
-  return digest([JSON.stringify(meaning, (key, value) => (key === "line" ? undefined : value))]);
 }

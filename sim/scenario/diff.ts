@@ -1,6 +1,8 @@
 /** What differs between two resolved scenarios, in words. */
 import { entries, type Plain, type PlainFields, plainScenario, plainShock } from "./plain.ts";
+import { leverRange, shortageWords } from "./show.ts";
 import type { Scenario } from "./types.ts";
+import { shockWords } from "./words.ts";
 
 export interface Difference {
   /** "scenario", or the id of a shock. */
@@ -31,16 +33,26 @@ export function diffScenarios(before: Scenario, after: Scenario): readonly Diffe
 
 /** One line a difference: "lynas-samarium: start is 2026-04-01 instead of 2027-04-01". */
 export function describeDifferences(before: Scenario, after: Scenario): string {
-  const lines = diffScenarios(before, after).map(line);
+  const found = diffScenarios(before, after);
   const heading = `${after.id} against ${before.id}`;
-  if (lines.length === 0) return `${heading}: no difference in what is simulated`;
-  return [`${heading}:`, ...lines.map((text) => `  ${text}`)].join("\n");
+  if (found.length === 0) return `${heading}: no difference in what is simulated`;
+  const now = new Map(entries(after.shocks).map((entry) => [entry.id, entry]));
+  const old = new Map(entries(before.shocks).map((entry) => [entry.id, entry]));
+  const lines = found.flatMap((difference) => {
+    const { where, field } = difference;
+    const entry = field === "" && where !== "scenario" ? (now.get(where) ?? old.get(where)) : undefined;
+    return [`  ${line(difference)}`, ...(entry ? shockWords(entry).map((text) => `    ${text}`) : [])];
+  });
+  return [`${heading}:`, ...lines].join("\n");
 }
 
 function line({ where, field, before, after }: Difference): string {
   const subject = where === "scenario" ? field : `${where}${field === "" ? "" : `: ${field}`}`;
   if (field === "")
     return after === undefined ? `${where} is gone (${before})` : `${where} is new (${after})`;
+  const lever = /^lever (.*)$/.exec(field)?.[1];
+  if (lever !== undefined && before === undefined) return `${lever} can be decided: ${after}`;
+  if (lever !== undefined && after === undefined) return `${lever} cannot be decided any more`;
   if (before === undefined) return `${subject} is ${after}, and was not set`;
   if (after === undefined) return `${subject} is not set, and was ${before}`;
   return `${subject} is ${after} instead of ${before}`;
@@ -54,15 +66,20 @@ function settings(scenario: Scenario): PlainFields {
     story: _story,
     shocks: _shocks,
     measure: _measure,
+    levers: _levers,
     ...rest
   } = plainScenario(scenario);
-  const shortages = Object.fromEntries(
-    scenario.shortages.map(({ id, fillBelow, weeks }) => [
-      `shortage ${id}`,
-      `less than ${fillBelow * 100} % for ${weeks} weeks`,
-    ]),
-  );
-  return { ...rest, ...shortages };
+  const { shortages, windows = [], levers = [] } = scenario;
+  return {
+    ...rest,
+    ...Object.fromEntries(
+      shortages.map((one) => [`shortage ${one.id}`, shortageWords(one).replace(/^.*?: |\.$/g, "")]),
+    ),
+    ...Object.fromEntries(windows.map(({ id, from, until }) => [`window ${id}`, `${from} to ${until}`])),
+    ...Object.fromEntries(
+      levers.map((one) => [`lever ${one.id}`, `${one.paths.join(" and ")} ${leverRange(one)}`]),
+    ),
+  };
 }
 
 function compare(where: string, before: PlainFields, after: PlainFields): Difference[] {

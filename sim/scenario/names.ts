@@ -50,6 +50,7 @@ const useFamilies: ReadonlyMap<string, readonly string[]> = new Map([
   ["energy", ["wind", "nuclear", "fuel-cells", "nimh"]],
   ["coatings", ["thermal-coatings", "semiconductor-coatings"]],
   ["electronics", ["consumer-electronics", "mlcc", "phosphors", "semiconductor-coatings"]],
+  ["superconductors", ["lasers-crystals"]], // one row of demand: crystals, fibres and superconducting tape
   ["bulk", ["glass", "polishing", "fcc", "metallurgy", "ceramics", "chemicals"]],
 ]);
 

@@ -5,8 +5,14 @@ import type { Scenario } from "./types.ts";
 
 /**
  * The canonical text: every figure in its canonical unit, every default written out, nothing inherited. The same
- * scenario gives the same bytes, so its sha-256 identifies what was simulated.
+ * scenario gives the same bytes, and reading them gives the same scenario and the same hash.
  */
 export function printScenario(scenario: Scenario): string {
   return stringify(plainScenario(scenario), { lineWidth: 0, aliasDuplicateObjects: false });
+}
+
+/** What a scenario means, not how it is written: comments, places and order of fields do not count. Its hash is of this text. */
+export function meaningOf(scenario: Scenario): string {
+  const { hash: _, files: __, ...meaning } = scenario;
+  return JSON.stringify(meaning, (key, value) => (key === "line" ? undefined : value));
 }

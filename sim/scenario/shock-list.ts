@@ -90,6 +90,7 @@ function checkFirstDay(reading: Reading, map: LocatedMap): void {
 function checkReferences(reading: Reading, entries: readonly Entry[], ids: readonly string[]): void {
   const waits = new Map(entries.map(({ map, id }) => [id, references(map)]));
   for (const { map, id } of entries) {
+    checkKinds(reading, map, entries);
     for (const key of ["after", "if", "unless"]) {
       const node = child(map, key);
       const word = textOf(node);
@@ -109,6 +110,28 @@ function checkReferences(reading: Reading, entries: readonly Entry[], ids: reado
         });
       }
     }
+  }
+}
+
+const projects = ["ramp", "open"];
+const measures = ["export-control", "quota", "stop", "duty", "inspection", "sanctions", "dispute"];
+
+/** What is delayed or given up is a project; what is suspended is a measure of a state. */
+function checkKinds(reading: Reading, map: LocatedMap, entries: readonly Entry[]): void {
+  const suspends = textOf(child(map, "kind")) === "suspension";
+  const node = child(map, suspends ? "shocks" : "projects");
+  const allowed = suspends ? measures : projects;
+  for (const item of node?.kind === "list" ? node.items : node ? [node] : []) {
+    const named = entries.find(({ id }) => id === textOf(item))?.map;
+    const kind = textOf(child(named, "kind"));
+    if (!named || kind === undefined || !isShockKind(kind) || allowed.includes(kind)) continue;
+    const what = suspends ? "cannot be suspended" : "is no project";
+    const fault = {
+      at: 0,
+      problem: `${textOf(item)} is of kind ${kind}, which ${what}`,
+      fix: `name a shock of kind ${allowed.join(", ").replace(/, ([^,]*)$/, " or $1")}`,
+    };
+    report(reading, item, fault, secondPlace(child(named, "kind")!, "its kind"));
   }
 }
 

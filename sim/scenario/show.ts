@@ -3,7 +3,8 @@ import { dayNumber } from "../numbers/dates.ts";
 import { addDays, longDate } from "./dates.ts";
 import { share } from "./fields.ts";
 import { entries, quantityText, type ShockEntry, valueAt } from "./plain.ts";
-import type { IsoDate, Lever, Scenario } from "./types.ts";
+import { timeline } from "./timeline.ts";
+import type { Lever, Scenario, ShortageDefinition } from "./types.ts";
 import { quantityWords, shockWords } from "./words.ts";
 import { timingWords } from "./words-of-timing.ts";
 
@@ -35,55 +36,26 @@ function settings(scenario: Scenario): readonly string[] {
   return [
     `World: ${scenario.world}.`,
     `Reported: ${scenario.weeks} weeks, ${longDate(scenario.start)} to ${longDate(end)}${runIn}.`,
-    ...scenario.shortages.map(
-      ({ id, fillBelow, weeks }) =>
-        `Short (${id}): less than ${quantityText({ kind: "constant", value: fillBelow }, share)} of demand met, ${weeks} weeks in a row.`,
+    ...scenario.shortages.map(shortageWords),
+    ...(scenario.windows ?? []).map(
+      ({ id, from, until }) => `Summed up (${id}): ${longDate(from)} to ${longDate(until)}.`,
     ),
     ...(scenario.off.length === 0 ? [] : [`Switched off: ${scenario.off.join(", ")}.`]),
     ...(scenario.files && scenario.files.length > 1 ? [`Made of: ${scenario.files.join(" <- ")}.`] : []),
   ];
 }
 
-/**
- * One row a shock and one mark a month: "=" while it lasts, ">" where it goes on after the end, "?" in place of "="
- * when it comes only in some futures. The bar marks the first reported month.
- */
-export function timeline(scenario: Scenario): readonly string[] {
-  const listed = entries(scenario.shocks);
-  if (listed.length === 0) return ["No shocks."];
-  const first = monthOf(addDays(scenario.start, -scenario.runInWeeks * 7));
-  const last = monthOf(addDays(scenario.start, scenario.weeks * 7 - 1));
-  const reported = monthOf(scenario.start) - first;
-  const months = last - first + 1;
-  const label = Math.min(28, Math.max(...listed.map(({ id }) => id.length)));
-  const rows = listed.map(({ id, shock }) => {
-    const sure =
-      shock.probability.kind === "constant" &&
-      shock.probability.value === 1 &&
-      !(shock.rate || shock.after || shock.onlyIf || shock.unless || shock.window || shock.duration);
-    const from = monthOf(shock.from) - first;
-    const to = shock.until === undefined ? months : monthOf(shock.until) - first;
-    const marks = Array.from({ length: months }, (_, month) => {
-      if (month < from || month > to) return month === reported ? "|" : ".";
-      return sure ? "=" : "?";
-    });
-    return `${id.slice(0, label).padEnd(label)}  ${marks.join("")}${to >= months ? ">" : ""}`;
-  });
-  return [`${" ".repeat(label)}  ${years(first, months)}`, ...rows];
-}
-
-function years(first: number, months: number): string {
-  let line = "";
-  for (let month = 0; month < months; month++) {
-    const atJanuary = (first + month) % 12 === 0;
-    if (atJanuary || month === 0) line = line.padEnd(month) + String(Math.floor((first + month) / 12));
-  }
-  return line;
-}
-
-function monthOf(date: IsoDate): number {
-  const [year, month] = date.split("-").map(Number) as [number, number];
-  return year * 12 + month - 1;
+/** "Short (default): less than 90 % of demand met, 4 weeks in a row." */
+export function shortageWords(definition: ShortageDefinition): string {
+  const { id, fillBelow, weeks, products, regions, from, until } = definition;
+  const level = quantityText({ kind: "constant", value: fillBelow }, share);
+  const scope = [
+    products ? ` for ${products.join(", ")}` : "",
+    regions ? ` in ${regions.join(", ")}` : "",
+    from === undefined ? "" : `, from ${longDate(from)}`,
+    until === undefined ? "" : `, to ${longDate(until)}`,
+  ];
+  return `Short (${id}): less than ${level} of demand met${scope.join("")}, ${weeks} weeks in a row.`;
 }
 
 function shockLines(entry: ShockEntry): readonly string[] {

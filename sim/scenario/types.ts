@@ -258,7 +258,7 @@ export interface Scenario {
   readonly off: readonly string[];
   /** Files that it is made of, its own first. */
   readonly files?: readonly string[];
-  /** sha-256 of the resolved scenario (the text of `printScenario`), hex; set by the caller, "" until then. */
+  /** sha-256 of the resolved scenario (the text of `meaningOf`), hex; set by the caller, "" until then. */
   readonly hash: string;
 }
 

@@ -189,16 +189,29 @@ const uncertain = fc.constantFrom(
   "uncertain:\n  plants/lynas-malaysia/recovery: interval90(80 %, 95 %)\n  end-uses/ev-traction-JP/growth: normal(12 %, 4 %) /yr\n",
 );
 
+const measure = fc.constantFrom(
+  "",
+  "measure:\n  windows: [{ id: spring, from: 2026-Q2, until: 3 months after start }]\n",
+  "measure:\n  shortages: [{ id: japan, fill-below: 50 %, weeks: 8, regions: JP, products: [Sm, magnets], until: 2026-Q4 }]\n",
+);
+const levers = fc.constantFrom(
+  "",
+  "levers:\n  length: { sets: horizon, from: 26 weeks, to: 3 years }\n",
+  "levers:\n  length: { sets: horizon, choices: [1 yr, 2 years], value: 1 yr }\n",
+);
+
 /** Text of a scenario that reads without a problem. */
 export const scenarioText: fc.Arbitrary<string> = fc
   .tuple(
     fc.array(fc.tuple(shock, common), { maxLength: 5 }),
     uncertain,
     fc.constantFrom("3 years", "26 weeks", "2 quarters"),
+    measure,
+    levers,
   )
-  .map(([shocks, figures, horizon]) => {
+  .map(([shocks, figures, horizon, measured, decided]) => {
     const listed = shocks.map(([own, shared], index) => `  - id: shock-${index}\n${own}${shared}`);
     const body = listed.length === 0 ? "" : `shocks:\n${listed.join("")}`;
     const off = figures === "" ? "off: [hoarding]\n" : "";
-    return `name: Random\nworld: ${names.worlds[0]}\nstart: 2026-01-05\nhorizon: ${horizon}\n${figures}${off}${body}`;
+    return `name: Random\nworld: ${names.worlds[0]}\nstart: 2026-01-05\nhorizon: ${horizon}\n${figures}${off}${measured}${decided}${body}`;
   });

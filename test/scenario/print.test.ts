@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { describeAll } from "../../sim/scenario/describe.ts";
 import { diffScenarios } from "../../sim/scenario/diff.ts";
-import { printScenario } from "../../sim/scenario/print.ts";
+import { meaningOf, printScenario } from "../../sim/scenario/print.ts";
 import { readScenario } from "../../sim/scenario/read.ts";
 import { scenarioText } from "./arbitrary.ts";
 import { names } from "./names.ts";
@@ -21,6 +21,7 @@ test("a scenario, printed and read again, is the same scenario, and prints the s
       const printed = printScenario(first);
       const second = await read(printed);
       expect(second).toEqual(first);
+      expect(meaningOf(second)).toBe(meaningOf(first)); // what the hash is taken of
       expect(printScenario(second)).toBe(printed);
       expect(diffScenarios(first, second)).toEqual([]);
     }),

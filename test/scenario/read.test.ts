@@ -96,6 +96,26 @@ shocks:
 describe("each mistake has its own message", () => {
   test.each([
     [
+      "a window that closes before it opens",
+      "shocks: [{ kind: stop, elements: Sm, from: 2026-05-01, window: 2026-04-01 }]",
+      /may start until 2026-04-01, before its first day 2026-05-01/,
+    ],
+    [
+      "a window beyond the last day",
+      "shocks: [{ kind: stop, elements: Sm, from: 2026-05-01, window: 2026-08-01, until: 2026-07-01 }]",
+      /may start until 2026-08-01 and ends on 2026-07-01/,
+    ],
+    [
+      "what is no project",
+      "shocks: [{ id: a, kind: stop, elements: Sm, from: 2026-05-01 }, { kind: cancellation, projects: a, from: 2026-05-01 }]",
+      /a is of kind stop, which is no project \| name a shock of kind ramp or open/,
+    ],
+    [
+      "what cannot be suspended",
+      "shocks: [{ id: a, kind: outage, agent: mt-weld, from: 2026-05-01 }, { kind: suspension, shocks: a, from: 2026-05-01 }]",
+      /a is of kind outage, which cannot be suspended/,
+    ],
+    [
       "month",
       `shocks:${control.replace("2025-04-04", "2026-13-01")}`,
       /month 13 does not exist: "2026-13-01" \| .*01 to 12/,

@@ -49,7 +49,7 @@ const code = (cell: string): string => cell.replace(/^`|`$/g, "");
 
 test("complete examples read without a problem", async () => {
   const blocks = [...readme.matchAll(/```yaml\n(.*?)```/gs)].map((match) => match[1]!);
-  expect(blocks).toHaveLength(4);
+  expect(blocks).toHaveLength(5);
   for (const block of blocks) await read(block);
 });
 
@@ -162,6 +162,17 @@ describe("each field has a row, and its example works", () => {
       .join("\n");
     await read(`${rest}\n${own}`);
   });
+
+  test.each(rowsUnder("## What is measured"))(
+    "measure: %s",
+    async (field, _meaning, _unit, absent, example) => {
+      const fields = { id: "own", "fill-below": "90 %", weeks: "4", [code(field!)]: code(example!) };
+      const lines = Object.entries(fields).map(([key, value]) => `      ${key}: ${value}`);
+      const { shortages } = await read(`${head}measure:\n  shortages:\n    -\n${lines.join("\n")}\n`);
+      expect(shortages).toHaveLength(absent === "required" ? 1 : 2); // behind the usual one, when it has a scope
+      expect(shortages.at(-1)!.id).toBe(code(field!) === "id" ? code(example!) : "own");
+    },
+  );
 
   test.each(rowsUnder("## Fields of every shock"))(
     "%s",

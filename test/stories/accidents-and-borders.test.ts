@@ -60,7 +60,8 @@ test("ships round the Cape are no matter to Japan", () =>
     weeks: [9, 40],
     goes: "nowhere",
     band: 0.005,
-    without: {},
+    felt: { series: "product-fill/ndfeb-standard/EU", goes: "down" },
+    without: never("cape", "dockers"),
   }));
 
 test("controls and a closed border together cost China's plants terbium in late 2026", () =>

@@ -1,6 +1,9 @@
 import { test } from "vitest";
 import { never, tell } from "./story.ts";
 
+/** All phases of the licences of April 2025. */
+const licences = ["1", "2", "3", "4"].flatMap((phase) => [`licences-${phase}`, `licences-${phase}-samarium`]);
+
 test("if the October controls return, China exports less holmium in the weeks that follow", () =>
   tell({
     scenario: "october-controls-return",
@@ -29,7 +32,8 @@ test("the measures against Japan do not touch Europe's samarium-cobalt magnets b
     weeks: [52, 156],
     goes: "nowhere",
     band: 0.03,
-    without: {},
+    felt: { series: "product-fill/smco/JP", goes: "down" },
+    without: never("japan-reviews", "japan-reviews-samarium", "japan-entities", "japan-entities-samarium"),
   }));
 
 test("an embargo of nine weeks draws Japan's stocks of dysprosium down", () =>
@@ -50,7 +54,8 @@ test("an embargo of nine weeks stops no Japanese car: stocks of magnets last, as
     weeks: [36, 56],
     goes: "nowhere",
     band: 0.02,
-    without: {},
+    felt: { series: "cover/Dy/JP", goes: "down" },
+    without: never("embargo"),
   }));
 
 test("three months without the seven elements leave Europe short of diffused magnets in early 2027", () =>
@@ -82,4 +87,52 @@ test("disputes by chance cut China's exports of diffused magnets in 2027-28", ()
     goes: "down",
     set: { "shocks.disputes.calm": "1 yr" },
     without: never("disputes"),
+  }));
+
+test("the licences of April 2025 leave America with fewer samarium-cobalt magnets in 2026", () =>
+  tell({
+    scenario: "status-quo",
+    against: "baseline",
+    series: "product-fill/smco/US",
+    weeks: [0, 52],
+    goes: "down",
+    without: never(...licences),
+  }));
+
+test("the licences of April 2025 make dysprosium dearer outside China in 2026", () =>
+  tell({
+    scenario: "status-quo",
+    against: "baseline",
+    series: "price-spot/Dy/outside",
+    weeks: [0, 52],
+    goes: "up",
+    without: never(...licences),
+  }));
+
+test("the measures of 2026 leave Japan with fewer samarium-cobalt magnets in 2027 than the licences before them", () =>
+  tell({
+    scenario: "china-export-controls",
+    against: "status-quo",
+    series: "product-fill/smco/JP",
+    weeks: [52, 104],
+    goes: "down",
+    without: never(
+      "japan-reviews",
+      "japan-reviews-samarium",
+      "japan-entities",
+      "japan-entities-samarium",
+      "us-entities",
+      "eu-entities",
+      "october-controls",
+    ),
+  }));
+
+test("if the October controls do not return, China goes on exporting erbium in the weeks that follow", () =>
+  tell({
+    scenario: "october-controls-lapse",
+    against: "october-controls-return",
+    series: "export/Er",
+    weeks: [44, 52],
+    goes: "up",
+    without: never("october-controls"),
   }));

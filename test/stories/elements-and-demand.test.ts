@@ -18,7 +18,7 @@ test("a squeeze of yttrium makes it dearer outside China within a year", () =>
     series: "price-spot/Y/outside",
     weeks: [30, 78],
     goes: "up",
-    without: never("yttrium-stop", "coatings"),
+    without: never("yttrium-stop", "coatings", "tape"),
   }));
 
 test("refused licences for gadolinium make it dearer outside China from late 2026 on", () =>
@@ -28,7 +28,7 @@ test("refused licences for gadolinium make it dearer outside China from late 202
     series: "price-spot/Gd/outside",
     weeks: [39, 78],
     goes: "up",
-    without: never("gadolinium-stop"),
+    without: never("gadolinium-stop", "reactors"),
   }));
 
 test("a boom of electric cars makes praseodymium dearer in China in 2027-28", () =>
@@ -69,4 +69,34 @@ test("magnets without heavy elements need less dysprosium from China in late 202
     weeks: [130, 156],
     goes: "down",
     without: never("leaner-magnets", "heavy-free-motors"),
+  }));
+
+test("coatings and tape want more yttrium in China, where it stays cheap, from 2027 on", () =>
+  tell({
+    scenario: "yttrium-squeeze",
+    against: "status-quo",
+    series: "demand/Y/CN",
+    weeks: [104, 156],
+    goes: "up",
+    without: never("coatings", "tape"),
+  }));
+
+test("a squeeze of yttrium draws Japan's stocks of it down from late 2026 on", () =>
+  tell({
+    scenario: "yttrium-squeeze",
+    against: "status-quo",
+    series: "cover/Y/JP",
+    weeks: [40, 78],
+    goes: "down",
+    without: never("yttrium-stop", "coatings", "tape"),
+  }));
+
+test("refused licences for gadolinium draw America's stocks of it down in the winter of 2026-27", () =>
+  tell({
+    scenario: "gadolinium-mri",
+    against: "status-quo",
+    series: "cover/Gd/US",
+    weeks: [44, 70],
+    goes: "down",
+    without: never("gadolinium-stop", "reactors"),
   }));

@@ -59,5 +59,36 @@ test("without Japan's offtakes America is short of no neodymium either: it chang
     weeks: [26, 104],
     goes: "nowhere",
     band: 0.02,
-    without: {},
+    felt: { series: "cover/Dy/JP", goes: "down" },
+    without: never("no-offtake"),
+  }));
+
+test("without a floor nothing pays for the last tonnes: less neodymium outside China in 2027 than with it", () =>
+  tell({
+    scenario: "jare-no-offtake",
+    against: "jare-floor-2026",
+    series: "made/Nd/outside",
+    weeks: [52, 104],
+    goes: "down",
+    without: never("jare-floor", "no-offtake"),
+  }));
+
+test("the plan of 2027 for samarium brings it to plants outside China in late 2028, which would not be without it", () =>
+  tell({
+    scenario: "lynas-samarium-2027",
+    against: "lynas-samarium-fails",
+    series: "made/Sm/outside",
+    weeks: [130, 156],
+    goes: "up",
+    without: never("samarium-given-up"),
+  }));
+
+test("six elements as late as projects come: less dysprosium outside China in late 2027", () =>
+  tell({
+    scenario: "sojitz-six-late",
+    against: "sojitz-six-on-time",
+    series: "made/Dy/outside",
+    weeks: [84, 110],
+    goes: "down",
+    without: never("six-late"),
   }));

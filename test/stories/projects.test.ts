@@ -60,3 +60,33 @@ test("everything that was promised brings more dysprosium in late 2027", () =>
     goes: "up",
     without: never("mountain-pass-heavy", "caremag", "eneabba", "recycling", "lynas-dysprosium"),
   }));
+
+test("The heavy circuit of Mountain Pass, as late as projects come, leaves less terbium outside China in 2027", () =>
+  tell({
+    scenario: "mountain-pass-heavy-late",
+    against: "mountain-pass-heavy-on-time",
+    series: "made/Tb/outside",
+    weeks: [52, 78],
+    goes: "down",
+    without: never("mountain-pass-heavy"),
+  }));
+
+test("Caremag, late and small, leaves less dysprosium outside China in 2027", () =>
+  tell({
+    scenario: "caremag-late",
+    against: "caremag-on-time",
+    series: "made/Dy/outside",
+    weeks: [60, 104],
+    goes: "down",
+    without: never("caremag"),
+  }));
+
+test("Eneabba, late and small, leaves less lanthanum outside China in 2028", () =>
+  tell({
+    scenario: "eneabba-late",
+    against: "eneabba-on-time",
+    series: "made/La/outside",
+    weeks: [104, 130],
+    goes: "down",
+    without: never("eneabba"),
+  }));
