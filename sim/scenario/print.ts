@@ -14,5 +14,11 @@ export function printScenario(scenario: Scenario): string {
 /** What a scenario means, not how it is written: comments, places and order of fields do not count. Its hash is of this text. */
 export function meaningOf(scenario: Scenario): string {
   const { hash: _, files: __, ...meaning } = scenario;
-  return JSON.stringify(meaning, (key, value) => (key === "line" ? undefined : value));
+  return JSON.stringify(meaning, (key, value: unknown) => (key === "line" ? undefined : inOrder(value)));
+}
+
+/** The same value, its fields by name: a map by destination means the same in any order. */
+function inOrder(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
 }

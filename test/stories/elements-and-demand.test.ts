@@ -71,12 +71,12 @@ test("magnets without heavy elements need less dysprosium from China in late 202
     without: never("leaner-magnets", "heavy-free-motors"),
   }));
 
-test("coatings and tape want more yttrium in China, where it stays cheap, from 2027 on", () =>
+test("while yttrium stays in China, coatings and tape there use more of it, in the first half of 2027", () =>
   tell({
     scenario: "yttrium-squeeze",
     against: "status-quo",
     series: "demand/Y/CN",
-    weeks: [104, 156],
+    weeks: [52, 78],
     goes: "up",
     without: never("coatings", "tape"),
   }));

@@ -1,0 +1,206 @@
+/**
+ * Every kind of shock against every kind of agent: which columns of the week's calendar it changes in its first week,
+ * and no other. The calendar is all that a shock may touch (the rest of the week follows from it), so these lists are
+ * what each kind stops or moves: the table in scenarios/README.md in the engine's own words.
+ */
+import { expect, test } from "vitest";
+import type { Simulation } from "../../../sim/engine/simulation.ts";
+import { allocateAdjustmentState } from "../../../sim/engine/state/adjustment-state.ts";
+import { allocateCalendarState } from "../../../sim/engine/state/calendar-state.ts";
+import { shockKinds } from "../../../sim/scenario/schema.ts";
+import type { World } from "../../../sim/world/types.ts";
+import { dateOf } from "../../tiny.ts";
+import * as row from "../../tiny-rows.ts";
+import { perWeek } from "../stories/line.ts";
+import { chain, START } from "./chain.ts";
+import { futureOf } from "./from-text.ts";
+
+const idle = { producing: false };
+
+/** The chain with a mine, a plant and a maker that wait to be opened. */
+function world(): World {
+  const one = chain();
+  return {
+    ...one,
+    mines: [
+      ...one.mines,
+      row.mine({ id: "new-pit", country: "RW", output: perWeek(5), basket: { Dy: 1 }, ...idle }),
+    ],
+    refiners: [
+      ...one.refiners,
+      row.plant({ id: "new-works", country: "RW", capacity: perWeek(20), ...idle }),
+    ],
+    circuits: [...one.circuits, row.circuit("new-works", "Dy")],
+    feed: [...one.feed, row.feed("new-pit", "works"), row.feed("quarry", "new-works", { share: 0 })],
+    makers: [...one.makers, row.maker("nagoya", "JP", { capacity: perWeek(10), ...idle })],
+  };
+}
+
+/** Columns that belong to orders of the week and not to its calendar. */
+const answers = ["quotaWanted", "quotaWantedNow"];
+
+/** Every calendar figure of week START, by column. */
+async function calendar(shocks: readonly string[]): Promise<Map<string, readonly number[]>> {
+  const found = new Map<string, readonly number[]>();
+  const observe = (simulation: Simulation): void => {
+    if (simulation.state.tick !== START) return;
+    const names = [allocateCalendarState, allocateAdjustmentState].flatMap((allocate) =>
+      Object.keys(allocate(simulation.model)),
+    );
+    for (const name of names) {
+      if (answers.includes(name)) continue;
+      const column = (simulation.state as unknown as Record<string, ArrayLike<number> | number>)[name]!;
+      found.set(name, typeof column === "number" ? [column] : Array.from(column));
+    }
+  };
+  await futureOf(world(), shocks, { observe, weeks: START + 4 });
+  return found;
+}
+
+/** Columns that differ; what a shock adds behind a column (offtakes of its own) counts where it is not zero. */
+async function moved(shock: string, before: readonly string[]): Promise<string[]> {
+  const calm = await calendar(before);
+  const shocked = await calendar([...before, shock]);
+  return [...shocked].flatMap(([name, now]) => {
+    const was = calm.get(name)!;
+    return now.some((figure, at) => figure !== (was[at] ?? 0)) ? [name] : [];
+  });
+}
+
+const from = `from: ${dateOf(START)}`;
+const control = `id: control, kind: export-control, elements: Dy, from: ${dateOf(0)}, approval: 50 %, delay: 6 weeks`;
+const soon = `id: soon, kind: ramp, agent: works, element: Dy, start: ${dateOf(START)}, capacity: 99 t/yr`;
+const opening = `id: soon, kind: open, agent: new-pit, start: ${dateOf(START)}`;
+
+const taken = `id: taken, kind: offtake, agent: works, trader: tokyo, elements: Dy, share: 50 %, from: ${dateOf(0)}`;
+
+/** The queue of applications, what is listed, and whose law it is. */
+const licensing: readonly string[] = [
+  ...["application", "approval", "militaryApproval", "hazard"],
+  ...["controlled", "magnetControlled", "authority", "licensor"],
+];
+
+const cases: readonly (readonly [
+  agent: string,
+  shock: string,
+  columns: readonly string[],
+  before?: readonly string[],
+])[] = [
+  ["exporters", `kind: export-control, elements: Dy, approval: 50 %, delay: 6 weeks, ${from}`, licensing],
+  [
+    "exporters, with a leak",
+    `kind: export-control, elements: Dy, approval: 50 %, delay: 6 weeks, leakage: 5 %, general-licence: 10 %, ${from}`,
+    [...licensing, "leak"],
+  ],
+  [
+    "exporters",
+    `kind: quota, elements: Dy, amount: 50 t/yr, ${from}`,
+    ["quota", "quotaFrom", "quotaUntil", "quotaListed", "authority", "licensor"],
+  ],
+  [
+    "exporters of China",
+    `kind: stop, elements: Dy, ${from}`,
+    ["stopped", "magnetControlled", "authority", "licensor"],
+  ],
+  ["exporters elsewhere", `kind: stop, authority: RW, elements: Dy, ${from}`, ["laneClosed"]],
+  [
+    "exporters of China",
+    `kind: dispute, elements: Dy, calm: 1 day, lasts: 40 years, share: 50 %, from: ${dateOf(10)}`,
+    ["stopped", "magnetControlled", "authority", "licensor"],
+  ],
+  ["customs", `kind: inspection, throughput: 50 %, hold: 1 week, ${from}`, ["laneClosed", "laneWeeks"]],
+  ["shippers", `kind: freight, delay: 2 weeks, ${from}`, ["laneWeeks"]],
+  ["shippers", `kind: freight, share: 30 %, ${from}`, ["laneClosed"]],
+  ["ports", `kind: port-closure, regions: JP, ${from}`, ["laneClosed"]],
+  ["refiner", `kind: sanctions, agent: plant, ${from}`, ["laneClosed"]],
+  ["maker", `kind: sanctions, agent: beijing, ${from}`, ["laneClosed"]],
+  ["trader", `kind: sanctions, agent: tokyo, ${from}`, ["contractOn"], [taken]],
+  ["importers", `kind: duty, authority: JP, duty: 30 %, ${from}`, ["buyerCost"]],
+  ["exporters", `kind: duty, authority: CN, on: export, products: Dy, duty: 30 %, ${from}`, ["exportDuty"]],
+  [
+    "a measure",
+    `kind: suspension, shocks: control, ${from}`,
+    licensing.filter((name) => name !== "licensor"),
+    [control],
+  ],
+  ["mine", `kind: border-closure, agent: pit, ${from}`, ["linkClosed"]],
+  ["mine", `kind: outage, agent: pit, ${from}`, ["mineFactor"]],
+  ["refiner", `kind: outage, agent: plant, ${from}`, ["plantFactor"]],
+  ["maker", `kind: outage, agent: osaka, ${from}`, ["makerFactor"]],
+  ["mine", `kind: insolvency, agent: pit, ${from}`, ["mineFactor"]],
+  ["refiner", `kind: insolvency, agent: plant, ${from}`, ["plantFactor"]],
+  [
+    "refiner with an offtake",
+    `kind: insolvency, agent: works, ${from}`,
+    ["plantFactor", "contractOn"],
+    [taken],
+  ],
+  ["maker", `kind: insolvency, agent: osaka, ${from}`, ["makerFactor"]],
+  ["trader", `kind: insolvency, agent: tokyo, ${from}`, ["contractOn"], [taken]],
+  ["mine", `kind: subsidy, agent: pit, extra: 20 %, ${from}`, ["mineFactor"]],
+  ["refiner", `kind: subsidy, agent: works, extra: 20 %, ${from}`, ["plantFactor"]],
+  ["maker", `kind: subsidy, agent: osaka, extra: 20 %, ${from}`, ["makerFactor"]],
+  [
+    "refiner",
+    `kind: ramp, agent: works, element: Dy, start: ${dateOf(START)}, capacity: 99 t/yr`,
+    ["circuitNow"],
+  ],
+  ["mine", `kind: open, agent: new-pit, start: ${dateOf(START)}`, ["mineFactor"]],
+  ["refiner", `kind: open, agent: new-works, start: ${dateOf(START)}`, ["plantFactor", "circuitNow"]],
+  ["maker", `kind: open, agent: nagoya, start: ${dateOf(START)}`, ["makerFactor"]],
+  [
+    "refiner's project",
+    `kind: project-delay, projects: soon, delay: 9 weeks, from: ${dateOf(0)}`,
+    ["circuitNow"],
+    [soon],
+  ],
+  [
+    "mine's project",
+    `kind: project-delay, projects: soon, delay: 9 weeks, from: ${dateOf(0)}`,
+    ["mineFactor"],
+    [opening],
+  ],
+  ["refiner's project", `kind: cancellation, projects: soon, from: ${dateOf(0)}`, ["circuitNow"], [soon]],
+  ["mine's project", `kind: technology-ban, delay: 9 weeks, from: ${dateOf(0)}`, ["mineFactor"], [opening]],
+  [
+    "trader",
+    `kind: offtake, agent: works, trader: tokyo, elements: Dy, share: 50 %, ${from}`,
+    ["contractOn"],
+  ],
+  ["state", `kind: stockpile-fill, region: JP, elements: Dy, target: 52 weeks, ${from}`, ["stateBuys"]],
+  ["state", `kind: stockpile-release, region: JP, elements: Dy, ${from}`, ["stateSells"]],
+  ["state", `kind: purchase, region: JP, elements: Dy, amount: 50 t/yr, ${from}`, ["stateBuys"]],
+  [
+    "mine and buyers",
+    `kind: price-floor, agent: quarry, elements: Dy, price: 90 USD/kg, buyers: JP, ${from}`,
+    ["buyerCost", "mineFloor"],
+  ],
+  ["users", `kind: demand, factor: 1.2, ${from}`, ["cellFactor"]],
+  [
+    "users",
+    `kind: substitution, products: ndfeb-alloyed, to: ndfeb-standard, share: 20 %, ${from}`,
+    ["cellFactor"],
+  ],
+  ["makers", `kind: thrifting, elements: Dy, saving: 20 %, ${from}`, ["saved"]],
+  ["recyclers", `kind: recycling, end-of-life: 3, ${from}`, ["collectedExtra"]],
+  ["traders", `kind: hoarding, regions: JP, holders: traders, factor: 2, ${from}`, ["traderExtra"]],
+  ["makers", `kind: hoarding, regions: JP, holders: makers, factor: 2, ${from}`, ["makerExtra"]],
+];
+
+for (const [agent, shock, columns, before = []] of cases)
+  test(`${agent}: ${shock}`, async () => {
+    expect((await moved(`id: x, ${shock}`, before)).sort()).toEqual([...columns].sort());
+  });
+
+test("every kind stands here, and against every agent kind that it may name", () => {
+  const told = cases.map(([agent, shock]) => [agent, /kind: ([a-z-]+)/.exec(shock)![1]!] as const);
+  expect(new Set(told.map(([, kind]) => kind))).toEqual(new Set(shockKinds));
+  const against = (kind: string): string =>
+    told.flatMap(([agent, one]) => (one === kind ? [agent] : [])).join(" ");
+  for (const kind of ["outage", "open", "subsidy", "insolvency"])
+    for (const agent of ["mine", "refiner", "maker"]) expect(against(kind)).toContain(agent);
+  for (const kind of ["insolvency", "sanctions"])
+    for (const agent of ["refiner", "maker", "trader"]) expect(against(kind)).toContain(agent);
+  for (const kind of ["project-delay"])
+    for (const agent of ["mine", "refiner"]) expect(against(kind)).toContain(agent);
+});
