@@ -71,14 +71,14 @@ test("magnets without heavy elements need less dysprosium from China in late 202
     without: never("leaner-magnets", "heavy-free-motors"),
   }));
 
-test("while yttrium stays in China, coatings and tape there use more of it, in the first half of 2027", () =>
+test("yttrium that cannot leave is used in China in the first half of 2027", () =>
   tell({
     scenario: "yttrium-squeeze",
     against: "status-quo",
     series: "demand/Y/CN",
     weeks: [52, 78],
     goes: "up",
-    without: never("coatings", "tape"),
+    without: never("yttrium-stop", "coatings", "tape"),
   }));
 
 test("a squeeze of yttrium draws Japan's stocks of it down from late 2026 on", () =>

@@ -47,10 +47,9 @@ async function calendar(shocks: readonly string[]): Promise<Map<string, readonly
     const names = [allocateCalendarState, allocateAdjustmentState].flatMap((allocate) =>
       Object.keys(allocate(simulation.model)),
     );
-    for (const name of names) {
-      if (answers.includes(name)) continue;
-      const column = (simulation.state as unknown as Record<string, ArrayLike<number> | number>)[name]!;
-      found.set(name, typeof column === "number" ? [column] : Array.from(column));
+    for (const [name, column] of Object.entries(simulation.state)) {
+      if (!names.includes(name) || answers.includes(name)) continue;
+      found.set(name, typeof column === "number" ? [column] : Array.from(column as ArrayLike<number>));
     }
   };
   await futureOf(world(), shocks, { observe, weeks: START + 4 });
