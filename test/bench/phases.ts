@@ -15,7 +15,7 @@ import type { World } from "../../sim/world/types.ts";
 
 const SCENARIO = "china-export-controls";
 const SEED = "bench";
-const WARM_UP = 10;
+const WARM_UP = 30;
 const FUTURES = 40;
 const HEAP_TICKS = 1000;
 const HEAP_WARM_UP = 30;
@@ -44,8 +44,9 @@ function timePhases(): void {
   const { model, state } = runner.simulation;
   const phases = Object.entries(runner.phases);
   const spent = new Float64Array(phases.length);
+  const least = new Float64Array(phases.length).fill(Number.POSITIVE_INFINITY); // of all futures: what others run costs nothing
   for (let future = 0; future < WARM_UP + FUTURES; future++) {
-    if (future === WARM_UP) spent.fill(0);
+    spent.fill(0);
     open(future);
     for (let tick = 0; tick < model.ticks; tick++) {
       state.tick = tick;
@@ -57,18 +58,21 @@ function timePhases(): void {
         from = to;
       }
     }
+    if (future < WARM_UP) continue;
+    for (let phase = 0; phase < phases.length; phase++) least[phase] = Math.min(least[phase], spent[phase]);
   }
   checkSame(runner, open, WARM_UP + FUTURES - 1);
   const clock = clockCost();
-  const ticks = FUTURES * model.ticks;
-  const each = [...spent].map((ms) => Math.max(0, (1e6 * ms) / ticks - clock));
+  const each = [...least].map((ms) => Math.max(0, (1e6 * ms) / model.ticks - clock));
   const total = each.reduce((sum, ns) => sum + ns, 0);
   console.log("| phase | ns a tick | share |\n| --- | ---: | ---: |");
   phases.forEach(([name], at) => {
     row(name, each[at], total);
   });
   row("all", total, total);
-  console.log(`\n${FUTURES} futures of ${SCENARIO}, ${model.ticks} ticks each, Node ${process.version}\n`);
+  console.log(
+    `\n${FUTURES} futures of ${SCENARIO}, ${model.ticks} ticks each, the fastest of them for each phase, Node ${process.version}\n`,
+  );
 }
 
 function row(name: string, ns: number, total: number): void {
