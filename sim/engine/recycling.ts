@@ -1,4 +1,5 @@
 /** Swarf of the week and end-of-life magnets on their way to the plants that recycle them. */
+import { exp, log } from "../numbers/elementary.ts";
 import type { Simulation } from "./simulation.ts";
 import { RING } from "./state.ts";
 
@@ -19,7 +20,8 @@ export function collectScrap({ model, params, state, scratch }: Simulation): voi
     const plant = recyclers.plant[recycler];
     const slot = (((state.tick + params.recycleLag[recycler]) % RING) * P + plant) * E;
     params.recycled[recycler] *= params.recycledGrowth[recycler];
-    const amount = params.recycled[recycler] * (1 + state.collectedExtra[recycler]);
+    const amount =
+      params.recycled[recycler] * (1 + state.collectedExtra[recycler]) * (1 + state.scrapExtra[recycler]);
     const swarf = recyclers.endOfLife[recycler] === 0;
     if (state.plantFactor[plant] <= 0) continue;
     const share = swarf ? Math.min(amount, 1 - collected[region]) : 0;
@@ -34,5 +36,32 @@ export function collectScrap({ model, params, state, scratch }: Simulation): voi
   for (let region = 0; region < model.regions.length; region++) {
     for (let v = 0; v < V; v++)
       state.lost[elements[v]] += state.swarf[region * V + v] * (1 - collected[region]);
+  }
+}
+
+/**
+ * Collectors answer what scrap is worth where it is recycled: its usual content at contract prices against opening prices,
+ *   extra += ((worth / usual)^scrap-elasticity - 1 - extra) / scrap-lag.
+ * Writes scrapExtra.
+ */
+export function followScrapPrices({ model, params, state, scratch, on }: Simulation): void {
+  if (!on.elasticScrap) return;
+  const { recyclers, magnets, plants } = model;
+  const V = magnets.elements.length;
+  const E = model.elements.length;
+  const elasticity = params.behaviour["scrap-elasticity"];
+  const lag = params.behaviour["scrap-lag"];
+  for (let recycler = 0; recycler < recyclers.count; recycler++) {
+    const zone = model.zone[plants.region[recyclers.plant[recycler]]];
+    const opening = zone === 0 ? params.priceChina : params.priceOutside;
+    let worth = 0;
+    let usual = 0;
+    for (let v = 0; v < V; v++) {
+      const e = magnets.elements[v];
+      worth += scratch.scrapMix[v] * state.contract[zone * E + e];
+      usual += scratch.scrapMix[v] * opening[e];
+    }
+    const aim = worth > 0 && usual > 0 ? exp(elasticity * log(worth / usual)) - 1 : 0;
+    state.scrapExtra[recycler] += (aim - state.scrapExtra[recycler]) / lag;
   }
 }

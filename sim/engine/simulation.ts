@@ -35,6 +35,7 @@ export interface Mechanisms {
   readonly supplyResponse: boolean;
   readonly cashCosts: boolean;
   readonly expansion: boolean;
+  readonly elasticScrap: boolean;
   readonly outages: boolean;
   readonly borderClosures: boolean;
   readonly noise: boolean;
@@ -131,6 +132,7 @@ export const MECHANISM_NAMES: Readonly<Record<keyof Mechanisms, string>> = {
   supplyResponse: "supply-response",
   cashCosts: "cash-costs",
   expansion: "expansion",
+  elasticScrap: "elastic-scrap",
   outages: "outages",
   borderClosures: "border-closures",
   noise: "noise",
@@ -159,6 +161,7 @@ export function mechanismsOf(model: Model): Mechanisms {
     supplyResponse: on("supplyResponse"),
     cashCosts: on("cashCosts"),
     expansion: on("expansion"),
+    elasticScrap: on("elasticScrap"),
     outages: on("outages"),
     borderClosures: on("borderClosures"),
     noise: on("noise"),

@@ -14,7 +14,7 @@ import { tradeOxide } from "./oxide-market.ts";
 import { receiveOxide } from "./oxide-shipping.ts";
 import { adjustLeakage, adjustMix, adjustPrices, adjustThrift } from "./prices.ts";
 import { issueLicences } from "./quota-licence.ts";
-import { collectScrap } from "./recycling.ts";
+import { collectScrap, followScrapPrices } from "./recycling.ts";
 import { orderForMaking, sellInRegions } from "./regional-sales.ts";
 import { refineOxides } from "./separation.ts";
 import type { Simulation } from "./simulation.ts";
@@ -60,6 +60,7 @@ export function createPhases(simulation: Simulation): Phases {
     settleContracts: () => settleContracts(simulation),
     adjustLeakage: () => adjustLeakage(simulation),
     adjustUtilisation: () => adjustUtilisation(simulation),
+    followScrapPrices: () => followScrapPrices(simulation),
     adjustThrift: () => adjustThrift(simulation),
     adjustMix: () => adjustMix(simulation),
     respondToPrices: () => respondToPrices(simulation),

@@ -100,6 +100,7 @@ export function compileEffects(source: EffectSource): readonly (Effect | Change)
           targetSlot: slot("target", shock.quantities.target),
           overSlot: slot("over", shock.quantities.over),
           amountSlot: -1,
+          priceSlot: slot("price-below", shock.quantities["price-below"]),
         },
       ];
     case "purchase":
@@ -111,6 +112,7 @@ export function compileEffects(source: EffectSource): readonly (Effect | Change)
           targetSlot: -1,
           overSlot: -1,
           amountSlot: slot("amount", shock.quantities.amount),
+          priceSlot: slot("price-below", shock.quantities["price-below"]),
         },
       ];
     case "stockpile-release":
@@ -120,6 +122,7 @@ export function compileEffects(source: EffectSource): readonly (Effect | Change)
           region: indices.region(shock.names.region[0]),
           listed: elements(shock.names.elements),
           belowSlot: slot("below", shock.quantities.below),
+          priceSlot: slot("price-above", shock.quantities["price-above"]),
           overSlot: slot("over", shock.quantities.over),
           shareSlot: slot("share", shock.quantities.share),
         },

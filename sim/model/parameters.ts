@@ -55,6 +55,8 @@ export const PARAMETER_NAMES = [
   "expansion-rate",
   "expansion-most",
   "residue-payable",
+  "scrap-elasticity",
+  "scrap-lag",
   "feed-stock-max-weeks",
   "mine-pile-max-weeks",
   "oxide-stock-normal-weeks",

@@ -168,12 +168,16 @@ export type Effect =
       readonly targetSlot: number;
       readonly overSlot: number;
       readonly amountSlot: number;
+      /** Multiple of the opening price below which it buys. */
+      readonly priceSlot: number;
     }
   | {
       readonly kind: "state-release";
       readonly region: number;
       readonly listed: Uint8Array;
       readonly belowSlot: number;
+      /** Multiple of the opening price above which it sells. */
+      readonly priceSlot: number;
       readonly overSlot: number;
       readonly shareSlot: number;
     }

@@ -1,5 +1,6 @@
 /** What shocks of the table kinds do, in plain words. */
 import { duration, duty, factor, lateness, price, rate, share } from "./fields.ts";
+import { ANY_PRICE } from "./kinds/state.ts";
 import type { TableShock } from "./kinds.ts";
 import type { Quantity } from "./types.ts";
 import { quantityWords } from "./words.ts";
@@ -77,15 +78,21 @@ export function tableWords(shock: TableShock): readonly string[] {
     case "stockpile-fill":
       return [
         `${shock.names.region.join()} holds ${weeks(shock.quantities.target)} of use of ${shock.names.elements.join(", ")} and fills gaps within ${weeks(shock.quantities.over)}.`,
+        ...buysBelow(shock.quantities["price-below"]),
       ];
     case "stockpile-release":
       return [
         `${shock.names.region.join()} sells from its stock of ${shock.names.elements.join(", ")} while merchants hold less than ${weeks(shock.quantities.below)}, all of it within ${weeks(shock.quantities.over)}.`,
         `Share that may go: ${quantityWords(shock.quantities.share, share)}.`,
+        ...unlessZero(
+          shock.quantities["price-above"],
+          `Only while the price is above ${quantityWords(shock.quantities["price-above"], factor)} times that of the opening.`,
+        ),
       ];
     case "purchase":
       return [
         `${shock.names.region.join()} buys ${quantityWords(shock.quantities.amount, rate)} each of ${shock.names.elements.join(", ")} for its stock.`,
+        ...buysBelow(shock.quantities["price-below"]),
       ];
     case "price-floor":
       return [
@@ -131,6 +138,11 @@ function weeks(quantity: Quantity): string {
 
 function unlessZero(quantity: Quantity, sentence: string): readonly string[] {
   return quantity.kind === "constant" && quantity.value === 0 ? [] : [sentence];
+}
+
+function buysBelow(multiple: Quantity): readonly string[] {
+  if (multiple.kind === "constant" && multiple.value >= ANY_PRICE) return [];
+  return [`Only while the price is below ${quantityWords(multiple, factor)} times that of the opening.`];
 }
 
 function capital(word: string | undefined): string {

@@ -1,6 +1,7 @@
 /** What mines and plants do about what they earn, followed by hand: prices are set, weeks are counted. */
 import { describe, expect, test } from "vitest";
 import { adjustUtilisation } from "../../sim/engine/operating.ts";
+import { followScrapPrices } from "../../sim/engine/recycling.ts";
 import { createSimulation } from "../../sim/engine/run.ts";
 import type { Simulation } from "../../sim/engine/simulation.ts";
 import { MOTHBALLED, RUNNING } from "../../sim/engine/state/supply-state.ts";
@@ -45,7 +46,7 @@ function open(tables: World, off: readonly string[] = []) {
       state.tick++;
     }
   };
-  return { state, pass, mine: (id: string) => model.mines.id.indexOf(id) };
+  return { simulation, state, pass, mine: (id: string) => model.mines.id.indexOf(id) };
 }
 
 describe("a mine that follows prices", () => {
@@ -182,4 +183,22 @@ test("a plant leaves capacity unused when its output does not pay its own work",
   pass(80, 50, 4); // 4 for work of 5: a loss of a fifth
   expect(state.unused[1]).toBeCloseTo(0.5, 1);
   expect(state.unused[0]).toBe(0);
+});
+
+test("collectors answer the worth of scrap with their elasticity and their lag", () => {
+  const scrap = world({
+    magnets: [row.magnet("ndfeb-standard")],
+    recipes: [row.recipe("ndfeb-standard", "Dy", 0.1)],
+    recyclers: [row.recycler("bin", "RW", "plant", { amount: 0.5 })],
+  });
+  const { state, simulation } = open(scrap);
+  simulation.scratch.scrapMix[0] = 1;
+  state.contract[1] = 4 * 60;
+  followScrapPrices(simulation);
+  expect(state.scrapExtra[0]).toBeCloseTo((4 ** 0.5 - 1) / 13, 9);
+  const still = open(scrap, ["elastic-scrap"]);
+  still.simulation.scratch.scrapMix[0] = 1;
+  still.state.contract[1] = 4 * 60;
+  followScrapPrices(still.simulation);
+  expect(still.state.scrapExtra[0]).toBe(0);
 });

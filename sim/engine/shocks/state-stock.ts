@@ -5,13 +5,14 @@ import type { Simulation } from "../simulation.ts";
 import { cover } from "../state-stocks.ts";
 
 export function applyStateFill(
-  { model, params, state }: Simulation,
+  simulation: Simulation,
   shock: Extract<CompiledShock, { kind: "state-fill" }>,
 ): void {
+  const { model, params, state } = simulation;
   const E = model.elements.length;
   const { values } = params;
   for (let e = 0; e < E; e++) {
-    if (shock.listed[e] === 0) continue;
+    if (shock.listed[e] === 0 || priceRatio(simulation, shock.region, e) >= values[shock.priceSlot]) continue;
     const at = shock.region * E + e;
     if (shock.amountSlot >= 0) {
       state.stateBuys[at] += Math.max(0, values[shock.amountSlot]) / WEEKS_PER_YEAR;
@@ -35,7 +36,15 @@ export function applyStateRelease(
     const at = shock.region * E + e;
     if (shock.listed[e] === 0 || state.stateStock[at] <= 0) continue;
     if (cover(simulation, shock.region, e) >= values[shock.belowSlot]) continue;
+    if (priceRatio(simulation, shock.region, e) <= values[shock.priceSlot]) continue;
     state.stateSells[at] += (state.stateStock[at] * share) / Math.max(1, values[shock.overSlot]);
     state.stateBuys[at] = 0; // nobody buys what it sells
   }
+}
+
+/** Spot price of the region's zone over its opening price, as it stood last week. An element without a price has the ratio one. */
+function priceRatio({ model, params, state }: Simulation, region: number, e: number): number {
+  const zone = model.zone[region];
+  const opening = (zone === 0 ? params.priceChina : params.priceOutside)[e];
+  return opening > 0 ? state.spot[zone * model.elements.length + e] / opening : 1;
 }

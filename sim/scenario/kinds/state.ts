@@ -1,9 +1,18 @@
 /** Kinds by which governments hold stocks and carry prices. */
-import { duration, price, rate, share } from "../fields.ts";
+import { duration, factor, price, rate, share } from "../fields.ts";
 import { names, oneOf, quantity, someOf } from "./field.ts";
 
 /** Longer than any cover: a stock that is released whatever merchants hold. */
 const always = 2600;
+
+/** Dearer than anything becomes, as a multiple of the opening price. */
+export const ANY_PRICE = 1000;
+
+const priceBelow = quantity(
+  factor,
+  "Buys only while the spot price of its zone is below this multiple of the opening price; at any price when absent",
+  ANY_PRICE,
+);
 
 export const stateKinds = {
   "stockpile-fill": {
@@ -11,6 +20,7 @@ export const stateKinds = {
     elements: someOf("elements", "What it holds"),
     target: quantity(duration, "Weeks of the region's use to hold"),
     over: quantity(duration, "Time in which a gap is filled; 52 weeks when absent", 52),
+    "price-below": priceBelow,
   },
   "stockpile-release": {
     region: oneOf("regions", "Region whose state sells"),
@@ -22,11 +32,17 @@ export const stateKinds = {
     ),
     over: quantity(duration, "Time in which what is left would be sold; 13 weeks when absent", 13),
     share: quantity(share, "Share of the stock that may go; 100 % when absent", 1),
+    "price-above": quantity(
+      factor,
+      "Sells only while the spot price of its zone is above this multiple of the opening price; at any price when absent",
+      0,
+    ),
   },
   purchase: {
     region: oneOf("regions", "Region whose state buys, for its stock"),
     elements: someOf("elements", "What it buys"),
     amount: quantity(rate, "Oxide of each element, t/yr"),
+    "price-below": priceBelow,
   },
   "price-floor": {
     agent: names("mines", "Mines that are paid at least the floor; all of `regions` when absent"),

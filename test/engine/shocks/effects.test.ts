@@ -145,6 +145,24 @@ describe("states and buyers", () => {
     expect(shocked[103]).toBeGreaterThan(200);
   });
 
+  test("a state buys only below its price, and sells only above it", async () => {
+    const stock = ({ state }: Simulation): number => state.stateStock[JP * E + Dy]!;
+    const dear = await both(
+      "kind: purchase, region: JP, elements: Dy, amount: 52 t/yr, price-below: 0.01",
+      stock,
+    );
+    expect(dear.shocked).toEqual(dear.calm);
+    const cheap = await both(
+      "kind: purchase, region: JP, elements: Dy, amount: 52 t/yr, price-below: 90",
+      stock,
+    );
+    expect(cheap.shocked[START]).toBeGreaterThan(100);
+    const kept = await both("kind: stockpile-release, region: JP, elements: Dy, price-above: 90", stock);
+    expect(kept.shocked).toEqual(kept.calm);
+    const sold = await both("kind: stockpile-release, region: JP, elements: Dy, price-above: 0.01", stock);
+    expect(sold.shocked[START]).toBeLessThan(100);
+  });
+
   test("a state that releases empties its stock only while merchants hold little", async () => {
     const always = await both(
       "kind: stockpile-release, region: JP, elements: Dy, over: 10 weeks",
