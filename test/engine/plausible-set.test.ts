@@ -50,7 +50,7 @@ test("what a scenario sets itself comes before the set, and what the set does no
   const path = "parameters/threat-hoarding";
   const scenario = {
     ...scenarioOf(),
-    uncertain: [{ path, quantity: { kind: "constant" as const, value: 9 } }],
+    uncertain: [{ path, quantity: { kind: "constant" as const, value: 9 }, line: 1 }],
   };
   const values = drawn(0.9, scenario);
   expect(values.get(path)).toBe(9);
