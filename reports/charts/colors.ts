@@ -35,7 +35,7 @@ export function heatColor(share: number): { fill: string; text: string } {
   const rgb = CIVIDIS[step]!.map((from, channel) =>
     Math.round(from + (CIVIDIS[step + 1]![channel]! - from) * part),
   );
-  return { fill: `#${rgb.map(hex).join("")}`, text: share < 0.58 ? "#000000" : "#ffffff" };
+  return { fill: `#${rgb.map(hex).join("")}`, text: share < 0.59 ? "#000000" : "#ffffff" };
 }
 
 function hex(channel: number): string {

@@ -1,6 +1,7 @@
 /** Fan chart: median and bands over weeks; dashed grey for the baseline; shocks as dotted lines with letters. */
 import * as Plot from "@observablehq/plot";
 import { exact } from "../words/numbers.ts";
+import { hoverStrips } from "./hover.ts";
 import { type DocumentLike, drawSvg, PANEL_WIDTH, type SvgText } from "./svg.ts";
 import type { FanPanel, FanSeries } from "./types.ts";
 import { shockMarks, weekScale } from "./week-marks.ts";
@@ -30,6 +31,7 @@ export function drawFan(panel: FanPanel, text: SvgText, document: DocumentLike):
             ...(one.dashed ? { strokeDasharray: "4,3" } : {}),
           }),
         ),
+        hoverStrips(panel),
       ],
     },
     text,

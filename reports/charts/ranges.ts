@@ -1,6 +1,6 @@
 /** Ranges over futures: a bar from 5 to 95 %, a dot at the median, an upright line at the mean of the worst 5 %. */
 import * as Plot from "@observablehq/plot";
-import { exact } from "../words/numbers.ts";
+import { exact, quantity } from "../words/numbers.ts";
 import { BLUE, VERMILION } from "./colors.ts";
 import { type DocumentLike, drawSvg, labelRoom, PANEL_WIDTH, type SvgText } from "./svg.ts";
 import type { RangePanel } from "./types.ts";
@@ -29,6 +29,7 @@ export function drawRanges(panel: RangePanel, text: SvgText, document: DocumentL
           y: "label",
           fill: BLUE,
           fillOpacity: 0.35,
+          title: describe,
           insetTop: 6,
           insetBottom: 6,
         }),
@@ -42,4 +43,9 @@ export function drawRanges(panel: RangePanel, text: SvgText, document: DocumentL
     text,
     document,
   );
+}
+
+function describe({ label, p5, p50, p95, worst }: RangePanel["rows"][number]): string {
+  const last = worst === undefined ? "" : `; mean of the worst 5%: ${quantity(worst)}`;
+  return `${label}: median ${quantity(p50)}, nine in ten futures ${quantity(p5)} to ${quantity(p95)}${last}`;
 }

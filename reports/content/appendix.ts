@@ -2,7 +2,8 @@
 import type { FailedReplication, Summary } from "../../sim/montecarlo/types.ts";
 import { count } from "../words/numbers.ts";
 import { assumptionTables } from "./assumptions.ts";
-import { type Context, futuresInWords } from "./context.ts";
+import { checklistTables } from "./checklists.ts";
+import { allSummaries, type Context, futuresInWords } from "./context.ts";
 import { type Block, paragraph, type Section, type Table, tableBlock } from "./types.ts";
 
 /** More than this many failures are counted, not listed. */
@@ -20,15 +21,8 @@ export function appendixSection(context: Context): Section {
   ];
   const sources = sourceTable(context);
   if (sources !== undefined) blocks.push(tableBlock(sources));
+  blocks.push(...checklistTables(context).map(tableBlock));
   return { id: "appendix", heading: "Appendix: how these numbers were made", blocks };
-}
-
-/** Every scenario of the report once, in the order main, baseline, others. */
-export function allSummaries({ input }: Context): Summary[] {
-  const all = [input.main, input.baseline, ...input.others];
-  return all.filter(
-    (one, index) => all.findIndex((other) => other.scenario.id === one.scenario.id) === index,
-  );
 }
 
 function runTable(context: Context, all: readonly Summary[]): Table {

@@ -82,10 +82,18 @@ function withArticle(name: string): string {
 function noteFor(summaries: readonly Summary[]): string {
   const first = summaries[0]!;
   const counts = [...new Set(summaries.map((one) => countOf(usable(one), "future")))];
-  const names = summaries.map((one) => one.scenario.id).join(", ");
+  const ids = [...new Set(summaries.map((one) => one.scenario.id))]; // levels of a curve are one scenario
   const seeds = [...new Set(summaries.map((one) => one.run.seed))].join(", ");
-  const label = summaries.length === 1 ? "Scenario" : "Scenarios";
-  return `${label}: ${names}. ${counts.join(" or ")} each, seed ${seeds}, world ${first.world.id} as of ${first.world.asOf}.`;
+  const label = ids.length === 1 ? "Scenario" : "Scenarios";
+  return `${label}: ${ids.join(", ")}. ${counts.join(" or ")} each, seed ${seeds}, world ${first.world.id} as of ${first.world.asOf}.`;
+}
+
+/** Every scenario of the report once, in the order main, baseline, others. */
+export function allSummaries({ input }: Context): Summary[] {
+  const all = [input.main, input.baseline, ...input.others];
+  return all.filter(
+    (one, index) => all.findIndex((other) => other.scenario.id === one.scenario.id) === index,
+  );
 }
 
 /** Futures that did not fail. */

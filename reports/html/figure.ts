@@ -21,7 +21,7 @@ export function figureMarkup(figure: Figure, document: DocumentLike): Markup {
   const markup = html`<figure id="${figure.id}" class="${charts.length > MANY ? "many" : "few"}">
 <figcaption>${figure.title}</figcaption>
 ${open}${panels}</div>
-${legendMarkup(figure.legend)}<p class="note">${figure.note}</p>
+${legendMarkup(figure.legend)}<p class="note">${figure.note} <a href="#run" aria-label="How these numbers were made: ${figure.title}">How these numbers were made</a></p>
 ${figure.table === undefined ? html`` : tableMarkup(figure.table)}</figure>
 `;
   return figure.folded === true
@@ -38,8 +38,14 @@ function panelMarkup(title: string, svg: string): Markup {
 
 function legendMarkup(legend: readonly LegendItem[]): Markup {
   if (legend.length === 0) return html``;
-  return html`<ul class="legend">${legend.map((item) => html`<li>${swatch(item)}${item.label}</li>`)}</ul>
+  return html`<ul class="legend">${legend.map((item) => html`<li${switchOf(item)}>${swatch(item)}${item.label}</li>`)}</ul>
 `;
+}
+
+/** Names for the script what the item stands for, where it can be switched. Both bands of a fan are one. */
+function switchOf({ mark, color }: LegendItem): Markup {
+  if (mark !== "line" && mark !== "dashed" && mark !== "band" && mark !== "band-wide") return html``;
+  return html` data-mark="${mark === "band-wide" ? "band" : mark}" data-color="${color}"`;
 }
 
 function swatch({ mark, color, letter }: LegendItem): Markup {

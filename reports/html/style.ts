@@ -48,6 +48,9 @@ td, th { min-width: 4.5rem; }
 .right { text-align: right; white-space: nowrap; }
 details { margin: .5rem 0 1.25rem; }
 summary { cursor: pointer; font-size: .92rem; color: var(--link); }
+.legend button { all: unset; cursor: pointer; }
+.legend button:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+.legend button[aria-pressed=false] { text-decoration: line-through; color: var(--soft); }
 th button { all: unset; cursor: pointer; font-weight: 600; }
 th button:focus-visible { outline: 3px solid var(--link); }
 th[aria-sort=ascending] button::after { content: " \\2191"; }
@@ -74,7 +77,7 @@ footer { margin-top: 3rem; padding-bottom: 3rem; border-top: 1px solid var(--lin
 }
 `;
 
-/** Sorts tables by a click on a heading; the page is complete without it. */
+/** Sorts tables by a click on a heading, switches series by a click on a legend; the page is complete without it. */
 export const SCRIPT = `
 for (const table of document.querySelectorAll("table[data-sortable]")) {
   const heads = [...table.tHead.rows[0].cells];
@@ -95,6 +98,27 @@ for (const table of document.querySelectorAll("table[data-sortable]")) {
       const rows = [...table.tBodies[0].rows].sort((a, b) => (down ? -order(a, b) : order(a, b)));
       table.tBodies[0].append(...rows);
     });
+  });
+}
+const marks = {
+  line: (color) => '[stroke="' + color + '"]:not([stroke-dasharray]), circle[fill="' + color + '"], [fill="' + color + '"]:has(> circle)',
+  dashed: (color) => '[stroke="' + color + '"][stroke-dasharray="4,3"]',
+  band: (color) => '[fill="' + color + '"][fill-opacity]',
+};
+for (const item of document.querySelectorAll(".legend li[data-mark]")) {
+  const { mark, color } = item.dataset;
+  const found = [...item.closest("figure").querySelectorAll(".panels")].flatMap((panels) => [...panels.querySelectorAll(marks[mark](color))]);
+  if (found.length === 0) continue;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.title = "Show or hide";
+  button.setAttribute("aria-pressed", "true");
+  button.append(...item.childNodes);
+  item.append(button);
+  button.addEventListener("click", () => {
+    const on = button.getAttribute("aria-pressed") === "false";
+    button.setAttribute("aria-pressed", String(on));
+    for (const one of found) one.style.display = on ? "" : "none";
   });
 }
 `;

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { renderReport } from "../../reports/report.ts";
+import { percent } from "../../reports/words/numbers.ts";
 import { openBrowser } from "../e2e/browser.ts";
 import { madeUpInput } from "./made-up.ts";
 
@@ -87,6 +88,49 @@ test("a click on a heading sorts by the numbers, a second turns the order round"
   expect(new Set(up).size).toBeGreaterThan(5);
   await button.click();
   expect(await page.evaluate(values)).toEqual([...up].reverse());
+});
+
+test("a click on a legend hides its series in that figure alone, a second shows it again", async () => {
+  const { page } = await open();
+  await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
+  const shown = (figure: string) =>
+    page.evaluate(
+      `[...document.querySelectorAll('${figure} .panels [stroke="#808080"][stroke-dasharray="4,3"]')].map((one) => getComputedStyle(one).display !== "none")`,
+    ) as Promise<boolean[]>;
+  const button = page.locator("#fill .legend li[data-mark=dashed] button");
+  const before = await shown("#fill");
+  expect(before.length).toBeGreaterThan(0);
+  expect(before.every(Boolean)).toBe(true);
+  await button.click();
+  expect(await button.getAttribute("aria-pressed")).toBe("false");
+  expect((await shown("#fill")).some(Boolean)).toBe(false);
+  expect((await shown("#prices")).every(Boolean)).toBe(true);
+  await button.press("Enter");
+  expect(await shown("#fill")).toEqual(before);
+});
+
+test("a pointer on a fan reads its values, those of the summary", async () => {
+  const { page } = await open();
+  const words = (await page.evaluate(`(() => {
+    const chart = document.querySelector("#fill svg[role=img]");
+    chart.scrollIntoView({ block: "center", behavior: "instant" });
+    const box = chart.getBoundingClientRect();
+    const under = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    return under.querySelector("title")?.textContent ?? "nothing under the pointer: " + under.outerHTML.slice(0, 80);
+  })()`)) as string;
+  const week = Number(/^week (\d+)/.exec(words)?.[1]) - 1;
+  const [element, region] = ["Sm", "JP"];
+  const own = madeUpInput().main.fans.find(({ id }) => id === `fill/${element}/${region}`)!;
+  expect(words).toContain(`scenario: median ${percent(own.p50[week]!)}`);
+  expect(words).toContain(`${percent(own.p5[week]!)} to ${percent(own.p95[week]!)}`);
+});
+
+test("every figure links to its place in the appendix", async () => {
+  const { page } = await open();
+  const missing = await page.evaluate(
+    `[...document.querySelectorAll("main figure")].filter((one) => !document.querySelector(one.querySelector(".note a")?.getAttribute("href") ?? "#none")?.closest("section[aria-labelledby=appendix]")).map(({ id }) => id)`,
+  );
+  expect(missing).toEqual([]);
 });
 
 test("without its script it is complete: answer, charts, open and folded tables", async () => {
