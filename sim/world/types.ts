@@ -9,6 +9,10 @@ import type { DownstreamRow, UseRow } from "./use-rows.ts";
 
 export type { DownstreamRow, UseRow } from "./use-rows.ts";
 
+import type { PlausibleSet } from "./plausible-set.ts";
+
+export type { PlausibleSet };
+
 /** A: official or company. B: trade press or peer-reviewed. C: inferred, with the method in the row's note. */
 export type Grade = "A" | "B" | "C";
 
@@ -300,18 +304,6 @@ export interface ParameterRow extends Provenance {
   readonly unit: string;
   readonly value: Value;
   readonly meaning: string;
-}
-
-/**
- * Whole sets of behavioural parameters that agree with history (see reshock calibrate). A future takes all of them from
- * one member; parameters that are not named keep their own ranges.
- */
-export interface PlausibleSet {
-  readonly names: readonly string[];
-  /** [member]: share of futures that take it, up to a common factor. */
-  readonly weights: readonly number[];
-  /** [member][name] */
-  readonly members: readonly (readonly number[])[];
 }
 
 export interface World {
