@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { heatColor, LINES } from "../../reports/charts/colors.ts";
 
-type Triple = readonly [number, number, number];
+type Triple = [number, number, number];
 
 /** Linear-light matrices at full severity: Machado, Oliveira and Fernandes (2009), doi:10.1109/TVCG.2009.113. */
 const SIGHT: Record<string, readonly Triple[]> = {
@@ -56,7 +56,7 @@ function seen(hex: string, matrix: readonly Triple[]): Triple {
   const [r, g, b] = linear(hex);
   const [red, green, blue] = matrix.map((row) =>
     Math.min(1, Math.max(0, row[0] * r + row[1] * g + row[2] * b)),
-  ) as unknown as Triple;
+  ) as Triple;
   const [x, y, z] = [
     (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505,
     0.2126 * red + 0.7152 * green + 0.0722 * blue,
@@ -82,5 +82,5 @@ function linear(hex: string): Triple {
   return [1, 3, 5].map((start) => {
     const value = Number.parseInt(hex.slice(start, start + 2), 16) / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  }) as unknown as Triple;
+  }) as Triple;
 }
