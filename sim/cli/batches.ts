@@ -8,8 +8,10 @@ import {
   type BatchRequest,
   RunFolderProblem,
   TooManyFailures,
+  UnknownMeasure,
 } from "../node/job.ts";
 import { readManifest } from "../node/run-folder.ts";
+import { suggestion } from "../scenario/nearest.ts";
 import type { Loaded } from "./library.ts";
 import { Failure, Interrupted, Mistake } from "./mistake.ts";
 import { progressLine } from "./progress.ts";
@@ -20,8 +22,13 @@ export interface BatchSettings {
   readonly replications: number;
   readonly sampling: Sampling;
   readonly workers?: number | undefined;
-  /** Stop once every shortage probability is known to within this. */
+  /** Stop once every shortage probability, or what `stopping` names, is known to within this. */
   readonly precision?: number | undefined;
+  readonly stopping?: BatchRequest["stopping"];
+  /** Seconds. */
+  readonly timeLimit?: number | undefined;
+  readonly hangAfter?: number | undefined;
+  readonly maxFailureShare?: number | undefined;
   /** Where the run is kept. The same run found there goes on from what it has; a finished one is read. */
   readonly folder?: string;
   /** Another run found in the folder makes way; otherwise it is a Mistake. */
@@ -29,16 +36,36 @@ export interface BatchSettings {
 }
 
 /** Throws a Mistake for numbers that make no batch. */
-export function checkSettings({ replications, workers, precision, sampling }: BatchSettings): void {
+export function checkSettings({
+  replications,
+  workers,
+  precision,
+  stopping,
+  timeLimit,
+  sampling,
+}: BatchSettings): void {
   if (!Number.isInteger(replications) || replications < 2) {
     throw new Mistake(`--replications ${replications}: write a whole number from 2 up`);
   }
   if (workers !== undefined && !(Number.isInteger(workers) && workers >= 1 && workers <= 1024)) {
     throw new Mistake(`--workers ${workers}: write a whole number from 1 up`);
   }
-  if (precision !== undefined && !(precision > 0 && precision < 0.5)) {
+  const { measures = [], relative = false, fewest } = stopping ?? {};
+  const isShare = relative || measures.length === 0 || measures.every((id) => id.startsWith("short/"));
+  if (precision !== undefined && !(precision > 0 && (precision < 0.5 || !isShare))) {
     throw new Mistake(
       `--precision ${precision}: write a share such as 0.02, for two percentage points either way`,
+    );
+  }
+  if (precision === undefined && (measures.length > 0 || relative || fewest !== undefined)) {
+    throw new Mistake("--of, --relative and --fewest say when --precision is reached: add --precision 0.02");
+  }
+  if (fewest !== undefined && !(Number.isInteger(fewest) && fewest >= 2 && fewest <= replications)) {
+    throw new Mistake(`--fewest ${fewest}: write a whole number from 2 to --replications ${replications}`);
+  }
+  if (timeLimit !== undefined && sampling === "latin-hypercube") {
+    throw new Mistake(
+      "a Latin hypercube is laid out for its length and cannot stop early: leave out --time-limit",
     );
   }
   if (precision !== undefined && sampling === "latin-hypercube") {
@@ -55,12 +82,11 @@ export async function simulate(
   settings: BatchSettings,
   signal: AbortSignal,
 ): Promise<Batch> {
-  const { seed, replications, sampling, workers, precision, folder, replace = false } = settings;
+  const { seed, replications, sampling, folder, replace = false, ...rest } = settings;
   const line = progressLine(label);
   const request: BatchRequest = {
     ...{ world, scenario, seed, sampling, replications, signal },
-    ...(workers === undefined ? {} : { workers }),
-    ...(precision === undefined ? {} : { precision }),
+    ...given(rest),
     ...(folder === undefined ? {} : { folder, resume: true }),
     onProgress: line.update,
   };
@@ -83,6 +109,25 @@ export async function simulate(
   }
 }
 
+/** Settings that were given, for a request that knows no undefined ones. */
+function given({
+  workers,
+  precision,
+  stopping,
+  timeLimit,
+  hangAfter,
+  maxFailureShare,
+}: Partial<BatchSettings>) {
+  return {
+    ...(workers === undefined ? {} : { workers }),
+    ...(precision === undefined ? {} : { precision }),
+    ...(stopping === undefined ? {} : { stopping }),
+    ...(timeLimit === undefined ? {} : { timeLimit }),
+    ...(hangAfter === undefined ? {} : { hangAfter }),
+    ...(maxFailureShare === undefined ? {} : { maxFailureShare }),
+  };
+}
+
 /** Removes a run of ours; false where the folder holds anything else, which is never touched. */
 function makeWay(folder: string | undefined): boolean {
   if (folder === undefined || readManifest(folder) === undefined) return false;
@@ -97,6 +142,9 @@ export function explained(error: unknown): unknown {
     const kept = error.folder === undefined ? "" : `; they are kept in ${error.folder}`;
     const goOn = error.folder === undefined ? "" : "\nThe same command again goes on from there.";
     return new Interrupted(`Interrupted after ${error.done} of ${error.total} futures${kept}.${goOn}`);
+  }
+  if (error instanceof UnknownMeasure) {
+    return new Mistake(`--of ${error.measure}: ${suggestion(error.measure, error.known, "measure")}`);
   }
   if (error instanceof RunFolderProblem) return new Mistake(error.message);
   if (error instanceof TooManyFailures) return new Failure(error.message);

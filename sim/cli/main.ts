@@ -3,6 +3,7 @@ import yargs from "yargs";
 import { hideBin } from "yargs/helpers";
 import { withSuggestion } from "./command.ts";
 import { commands } from "./commands.ts";
+import { diskTrouble } from "./disk-trouble.ts";
 import { Failure, Interrupted, Mistake } from "./mistake.ts";
 import { packageVersion } from "./package-root.ts";
 import { survivePipes, tell } from "./terminal.ts";
@@ -51,6 +52,11 @@ function explain(error: unknown): number {
   if (error instanceof Interrupted) {
     tell(error.message);
     return 130;
+  }
+  const disk = diskTrouble(error);
+  if (disk !== undefined) {
+    tell(disk.message);
+    return disk.code;
   }
   tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
   tell(

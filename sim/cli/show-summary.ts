@@ -17,7 +17,8 @@ export function showSummary(summary: Summary): string {
   ];
   if (run.failures.length > 0) {
     const first = run.failures[0];
-    lines.push(styled("red", `${run.failures.length} futures failed; ${first.replication}: ${first.reason}`));
+    const count = `${run.failures.length} of ${run.replications} failed and count nowhere`;
+    lines.push(styled("red", `${count}; future ${first.replication}: ${first.reason}`));
   }
   if (definition !== undefined) {
     const fill = `${Math.round(100 * definition.fillBelow)} %`;
@@ -30,8 +31,14 @@ export function showSummary(summary: Summary): string {
       shortageTable(summary, definition.id, "product"),
     );
   }
+  lines.push("", NOTES);
+  if (run.stopping !== undefined) lines.push(run.stopping.caveat);
   return lines.join("\n");
 }
+
+const NOTES =
+  "<: never seen, with the highest probability that this may still hide (95 %, one-sided). Each interval stands on its own:\n" +
+  "of twenty read at once about one misses its true value, so a single cell that stands out may do so by luck.";
 
 function shortageTable(summary: Summary, definition: string, of: ShortageCell["of"]): string {
   const cells = new Map<string, ShortageCell>();
@@ -52,7 +59,14 @@ function shortageTable(summary: Summary, definition: string, of: ShortageCell["o
 function chance(cell: ShortageCell | undefined): string {
   if (cell === undefined) return "-";
   const [at, low, high] = [cell.probability, cell.low, cell.high].map((share) => Math.round(100 * share));
+  if (cell.atMost !== undefined) return `< ${shareText(cell.atMost)} %`;
   const text = `${at} % (${low}-${high})`;
   if (cell.probability >= 0.5) return styled("red", text);
   return cell.probability >= 0.1 ? styled("yellow", text) : text;
+}
+
+/** Per cent, with a digit more below one. */
+function shareText(share: number): string {
+  const percent = 100 * share;
+  return percent < 1 ? percent.toFixed(2) : percent.toFixed(1);
 }

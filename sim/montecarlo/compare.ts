@@ -10,6 +10,8 @@ export interface Side {
   readonly scenario: string;
   readonly seed: string;
   readonly sampling: string;
+  /** Version of how seeds become draws; another one is other luck. */
+  readonly streamScheme: number;
   /** The list that the job gave a Sobol sequence; absent for the model's own. */
   readonly leading?: readonly string[];
   readonly worldHash: string;
@@ -27,6 +29,12 @@ export function compareScenarios(base: Side, other: Side, names: ReadonlyMap<str
     throw new Error(
       `${base.scenario} (seed ${base.seed}, ${base.sampling}) and ${other.scenario} (seed ${other.seed}, ` +
         `${other.sampling}) met different luck and cannot be paired`,
+    );
+  }
+  if (base.streamScheme !== other.streamScheme) {
+    throw new Error(
+      `${base.scenario} draws by stream scheme ${base.streamScheme}, ${other.scenario} by ${other.streamScheme}: ` +
+        "the same seed means other luck, and they cannot be paired",
     );
   }
   if (base.sampling === "sobol" && base.leading?.join() !== other.leading?.join()) {

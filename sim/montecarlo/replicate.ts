@@ -96,7 +96,7 @@ export function createReplicator(
     } catch (error) {
       simulation = futures.open();
       const reason = error instanceof Error ? error.message : String(error);
-      failures.push({ replication, scenario, tick: tickOf(reason), reason });
+      failures.push({ replication, seed, scenario, tick: tickOf(reason), reason });
       return undefined;
     }
   }
@@ -107,6 +107,14 @@ export function createReplicator(
     refuseNonsense(recording, plan);
     return recording;
   }
+}
+
+/** The block of a future that not even a thread of its own could finish: it counts nowhere. */
+export function failedBlock(plan: Plan, failure: Omit<FailedReplication, "tick">): Block {
+  const { replication: from, reason } = failure;
+  const values = new Float32Array(plan.columns.length).fill(Number.NaN);
+  const failures = [{ ...failure, tick: tickOf(reason) }];
+  return { from, to: from + 1, values, failures, tally: createTally(plan, 16) };
 }
 
 /** A sum over futures that meets one NaN is NaN: such a future has failed, even if the engine did not say so. */

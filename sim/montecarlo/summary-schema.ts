@@ -18,8 +18,16 @@ const scenario = z.object({
 const run = z.object({
   ...{ seed: text, replications: count, streamScheme: count, sampling: text, version: text, codeHash: text },
   worstBalanceError: z.number().min(0).describe("largest relative error of the mass balance in any future"),
-  failures: z.array(z.object({ replication: count, scenario: text, tick: whole, reason: text })),
-  stopping: z.object({ precision: z.number(), caveat: text }).exactOptional(),
+  failures: z.array(z.object({ replication: count, seed: text, scenario: text, tick: whole, reason: text })),
+  stopping: z
+    .object({
+      precision: z.number(),
+      relative: z.boolean(),
+      measures: z.array(text),
+      fewest: count,
+      caveat: text,
+    })
+    .exactOptional(),
 });
 
 const shortage = z.object({

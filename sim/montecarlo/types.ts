@@ -89,7 +89,9 @@ export type Bounds = readonly [low: number, high: number];
 
 export interface FailedReplication {
   readonly replication: number;
+  readonly seed: string;
   readonly scenario: string;
+  /** -1 where nobody could say. */
   readonly tick: number;
   readonly reason: string;
 }
@@ -130,8 +132,16 @@ export interface Summary {
     /** Hash of the compiled code of the pure folders, hex. */
     readonly codeHash: string;
     readonly worstBalanceError: number;
-    /** There when the batch chose its own length: the half-width asked for, and what to say about it. */
-    readonly stopping?: { readonly precision: number; readonly caveat: string };
+    /** There when the batch chose its own length: what it was asked to reach, and what to say about it. */
+    readonly stopping?: {
+      readonly precision: number;
+      /** True when the precision is a share of the figure, not a distance. */
+      readonly relative: boolean;
+      /** Ids of measures that had to be precise; empty for every shortage probability. */
+      readonly measures: readonly string[];
+      readonly fewest: number;
+      readonly caveat: string;
+    };
   };
   readonly elements: readonly {
     readonly symbol: string;

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compareScenarios, type Side } from "../montecarlo/compare.ts";
 import type { Plan } from "../montecarlo/plan.ts";
-import { FEWEST_FUTURES, preciseEnough } from "../montecarlo/stopping.ts";
+import { meanPreciseEnough, preciseEnough, type StoppingRule } from "../montecarlo/stopping.ts";
 import { namesOf } from "../montecarlo/summarise.ts";
 import type { Comparison } from "../montecarlo/types.ts";
 import type { World } from "../world/types.ts";
@@ -14,13 +14,14 @@ import { doneIn, fill } from "./fill.ts";
 import { finish } from "./finish.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { folderStore } from "./folder-store.ts";
-import { identityOf } from "./identity.ts";
-import { type Batch, BatchInterrupted, type BatchRequest, engineOf, jobOf } from "./job.ts";
+import { identityOf, ruleOf } from "./identity.ts";
+import { type Batch, BatchInterrupted, type BatchRequest, engineOf, jobOf, UnknownMeasure } from "./job.ts";
 import { openRun } from "./open-run.ts";
 import { isComplete } from "./pending.ts";
 import { openPool, type Pool } from "./pool.ts";
 import { reportProgress } from "./progress.ts";
 import { blockFolder, claimFolder } from "./run-folder.ts";
+import { recordOf } from "./run-record.ts";
 
 /** Futures between two looks at the precision: fixed, so that where a batch stops does not depend on the machine. */
 const STAGE = 500;
@@ -34,6 +35,7 @@ const MOST_BYTES_IN_MEMORY = 256 * 1024 * 1024;
 export async function runBatch(request: BatchRequest): Promise<Batch> {
   refuseImpossible(request);
   const { folder, timeLimit = Number.POSITIVE_INFINITY } = request;
+  const began = new Date();
   const deadline = performance.now() + 1000 * timeLimit;
   const identity = identityOf(request);
   if (folder !== undefined) {
@@ -43,14 +45,18 @@ export async function runBatch(request: BatchRequest): Promise<Batch> {
   const lock = folder === undefined ? undefined : lockFolder(folder);
   const prepare = await engineOf(request);
   const { plan } = prepare(request.world, request.scenario);
+  const rule = ruleOf(request);
+  refuseUnknown(plan, rule);
   const store = openStore(request, plan);
-  const pool = openPool(jobOf(request), request.workers);
+  const resumed = doneIn(store);
+  const pool = openPool(jobOf(request), request.workers, request.hangAfter);
   const progress = reportProgress(request, request.replications, store, pool);
   try {
-    const done = await runStages(pool, store, plan, request, deadline);
+    const done = await runStages(pool, store, plan, request, rule, deadline);
     progress.end();
     await pool.close();
-    return await finish(request, identity, plan, store, done);
+    const record = recordOf(began, pool.workers, resumed, store.failures.length);
+    return await finish(request, identity, plan, store, done, record);
   } catch (error) {
     if (folder === undefined) store.dispose();
     throw error;
@@ -80,12 +86,13 @@ async function runStages(
   store: BlockStore,
   plan: Plan,
   request: BatchRequest,
+  rule: StoppingRule | null,
   deadline: number,
 ): Promise<number> {
-  const { replications, precision } = request;
-  let target = precision === undefined ? replications : Math.min(replications, STAGE);
+  const { replications } = request;
+  let target = rule === null ? replications : Math.min(replications, STAGE);
   for (;;) {
-    await fill(pool, store, { from: 0, to: target }, request, deadline);
+    await fill(pool, store, plan, { from: 0, to: target }, request, deadline);
     if (!isComplete(target, store.ranges)) {
       const done = doneIn(store);
       if (done === 0 || !isComplete(done, store.ranges)) {
@@ -93,11 +100,30 @@ async function runStages(
       }
       return done; // out of time
     }
-    if (target === replications || precision === undefined) return target;
-    if (preciseEnough(wholePeriod(plan, store), store.tally.futures, precision, FEWEST_FUTURES))
-      return target;
+    if (target === replications || rule === null || isPrecise(plan, store, rule)) return target;
     target = Math.min(replications, target + STAGE);
   }
+}
+
+function isPrecise(plan: Plan, store: BlockStore, rule: StoppingRule): boolean {
+  const { measures, relative, precision, fewest } = rule;
+  if (measures.length === 0 && !relative) {
+    return preciseEnough(wholePeriod(plan, store), store.tally.futures, precision, fewest);
+  }
+  const rows = store.rows();
+  return plan.columns.every(({ id, kind, year, cell }, column) => {
+    const asked =
+      measures.length > 0
+        ? measures.includes(id)
+        : kind === "short" && year === "" && store.tally.wanted[cell] > 0;
+    return !asked || meanPreciseEnough(rows.read(column), kind === "short", rule);
+  });
+}
+
+function refuseUnknown(plan: Plan, rule: StoppingRule | null): void {
+  const known = new Set(plan.columns.map(({ id }) => id));
+  const unknown = rule?.measures.filter((id) => !known.has(id)) ?? [];
+  if (unknown.length > 0) throw new UnknownMeasure(unknown[0], [...known]);
 }
 
 /** Futures with a shortage in the whole period, one number a definition and cell. */

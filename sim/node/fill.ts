@@ -1,8 +1,10 @@
 /** Keeps every thread busy until a batch has all futures of its next stage. */
+import type { Plan } from "../montecarlo/plan.ts";
+import { type Block, failedBlock } from "../montecarlo/replicate.ts";
 import type { BlockStore } from "./block-store.ts";
 import { BatchInterrupted, type BatchRequest, TooManyFailures } from "./job.ts";
 import { type Pending, pendingOf } from "./pending.ts";
-import type { Pool } from "./pool.ts";
+import { BrokenRange, type Pool } from "./pool.ts";
 import type { Range } from "./worker.ts";
 
 const LARGEST_CHUNK = 500;
@@ -19,6 +21,7 @@ const SAVE_EVERY_SECONDS = 10;
 export async function fill(
   pool: Pool,
   store: BlockStore,
+  plan: Plan,
   target: Range,
   request: BatchRequest,
   deadline: number,
@@ -29,24 +32,26 @@ export async function fill(
   let secondsAFuture = Number.NaN;
   let broken: unknown;
 
-  const lane = async (): Promise<void> => {
+  const take = (block: Block): void => {
+    store.add(block);
+    refuseFailures(store, request);
+  };
+  const lane = async (number: number): Promise<void> => {
     while (broken === undefined && request.signal?.aborted !== true && performance.now() < deadline) {
       const size = request.chunk ?? chunkSize(secondsAFuture, pending, pool.workers);
       const range = pending.take(size);
       if (range === undefined) return;
       const began = performance.now();
-      const block = await pool.run(range);
+      await doRange(pool, plan, request, range, number, take);
       secondsAFuture = (performance.now() - began) / 1000 / (range.to - range.from);
-      store.add(block);
-      refuseFailures(store, request);
       if (performance.now() - saved > saveEvery) {
         saved = performance.now();
         await store.save();
       }
     }
   };
-  const lanes = Array.from({ length: pool.workers }, () =>
-    lane().catch((error: unknown) => {
+  const lanes = Array.from({ length: pool.workers }, (_, number) =>
+    lane(number).catch((error: unknown) => {
       broken ??= error;
     }),
   );
@@ -58,6 +63,52 @@ export async function fill(
     throw new BatchInterrupted(doneIn(store), target.to - target.from, request.folder);
   }
   if (broken !== undefined) throw broken;
+}
+
+/**
+ * A range, whatever happens to its threads: where one dies or hangs, the future that it was at is tried once more in a
+ * thread of its own and recorded as failed if that is lost too; the rest goes on without it.
+ */
+async function doRange(
+  pool: Pool,
+  plan: Plan,
+  { seed, scenario }: BatchRequest,
+  range: Range,
+  lane: number,
+  take: (block: Block) => void,
+): Promise<void> {
+  const left = [range];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    try {
+      take(await pool.run(next, lane));
+    } catch (error) {
+      if (!(error instanceof BrokenRange)) throw error;
+      const at = Math.min(error.at, next.to - 1);
+      if (next.to - next.from > 1) {
+        if (at + 1 < next.to) left.push({ from: at + 1, to: next.to });
+        if (at > next.from) left.push({ from: next.from, to: at });
+      }
+      take(
+        await alone(pool, at, lane, (reason) =>
+          failedBlock(plan, { replication: at, seed, scenario: scenario.id, reason }),
+        ),
+      );
+    }
+  }
+}
+
+async function alone(
+  pool: Pool,
+  at: number,
+  lane: number,
+  failed: (reason: string) => Block,
+): Promise<Block> {
+  try {
+    return await pool.run({ from: at, to: at + 1 }, lane);
+  } catch (error) {
+    if (!(error instanceof BrokenRange)) throw error;
+    return failed(error.message);
+  }
 }
 
 /** Futures that a store holds, failed ones included. */

@@ -8,7 +8,7 @@ import type { BlockStore } from "./block-store.ts";
 import type { Identity } from "./identity.ts";
 import type { Batch, BatchRequest } from "./job.ts";
 import { openRun } from "./open-run.ts";
-import { completeRun } from "./run-folder.ts";
+import { completeRun, type RunRecord } from "./run-folder.ts";
 
 /** Summarises the `done` futures in `store`, and completes the run folder when there is one. */
 export async function finish(
@@ -17,6 +17,7 @@ export async function finish(
   plan: Plan,
   store: BlockStore,
   done: number,
+  record?: RunRecord,
 ): Promise<Batch> {
   const { world, scenario, seed, sampling, leading, folder } = request;
   const rows = store.rows();
@@ -28,16 +29,26 @@ export async function finish(
     sampling,
     version: identity.version,
     codeHash: identity.codeHash,
-    ...(identity.precision === null
-      ? {}
-      : { stopping: { precision: identity.precision, caveat: STOPPING_CAVEAT } }),
+    ...(identity.stopping === null ? {} : { stopping: { ...identity.stopping, caveat: STOPPING_CAVEAT } }),
   };
   const summary = summarise({ world, scenario, plan, tally: store.tally, rows, run });
   if (folder !== undefined) {
-    await completeRun(folder, identity, plan, rows, summary);
+    await completeRun(folder, { ...identity, ...lengthOf(identity, done) }, plan, rows, summary, record);
     return openRun(folder, request.engine);
   }
   const list = leading === undefined ? {} : { leading };
-  const side: Side = { scenario: scenario.id, seed, sampling, ...list, worldHash: world.hash, plan, rows };
+  const { streamScheme } = identity;
+  const about = { scenario: scenario.id, seed, sampling, streamScheme, worldHash: world.hash };
+  const side: Side = { ...about, ...list, plan, rows };
   return { ...side, summary, dispose: () => store.dispose() };
+}
+
+/** A batch that ran out of time is, from then on, a batch of the futures that it has: reproduce does those. */
+function lengthOf(
+  { stopping, replications }: Identity,
+  done: number,
+): { replications: number; asked?: number } {
+  return stopping !== null || done === replications
+    ? { replications }
+    : { replications: done, asked: replications };
 }

@@ -7,17 +7,19 @@ import { createTally, mergeTally } from "../montecarlo/tally.ts";
 import { writeWhole } from "./atomic-write.ts";
 import type { BlockStore } from "./block-store.ts";
 import { RunFolderProblem } from "./job.ts";
-import { readTally, writeTally } from "./tally-file.ts";
+import { type Counted, readPart, readTally, writePart, writeTally } from "./tally-file.ts";
 import type { Range } from "./worker.ts";
 
 /** Columns read in one pass over the blocks; those in between are kept until a column beyond them is asked for. */
 const COLUMNS_AT_ONCE = 64;
+/** Fewer of them when a column is long: a million futures take no more memory than some ten thousand. */
+const VALUES_AT_ONCE = 1 << 20;
 const BYTES = Float32Array.BYTES_PER_ELEMENT;
 
 /**
- * Opens a folder of blocks, made when missing. Each block is one file of 32-bit floats, [column][future]; the tally of
- * the blocks is one file that is replaced now and then and at the end. A block that the tally does not hold yet counts
- * as never done. Throws RunFolderProblem when blocks that the tally holds are missing or damaged.
+ * Opens a folder of blocks, made when missing. Each block is one file of 32-bit floats, [column][future]; its
+ * tally lies beside it until the tally of all blocks, one file that is replaced now and then, holds it too. A block
+ * without either counts as never done. Throws RunFolderProblem when blocks that the tally holds are missing or damaged.
  */
 export function folderStore(folder: string, plan: Plan): BlockStore {
   mkdirSync(folder, { recursive: true });
@@ -27,8 +29,14 @@ export function folderStore(folder: string, plan: Plan): BlockStore {
   const ranges = [...(saved?.ranges ?? [])];
   const failures = [...(saved?.failures ?? [])];
   const columns = plan.columns.length;
-  clean(folder, ranges, columns);
-  let unsaved = false;
+  let unsaved: Range[] = [];
+  for (const [range, part] of uncounted(folder, ranges, plan)) {
+    mergeTally(tally, part.tally);
+    failures.push(...part.failures);
+    ranges.push(range);
+    unsaved.push(range);
+  }
+  clean(folder, ranges, unsaved, columns);
   let saving: Promise<void> = Promise.resolve();
   return {
     tally,
@@ -36,18 +44,25 @@ export function folderStore(folder: string, plan: Plan): BlockStore {
     failures,
     add({ from, to, values, failures: failed, tally: part }) {
       const { buffer, byteOffset, byteLength } = values;
+      writePart(join(folder, partOf({ from, to })), {
+        tally: part,
+        ranges: [{ from, to }],
+        failures: failed,
+      });
       writeWhole(join(folder, fileOf({ from, to })), new Uint8Array(buffer, byteOffset, byteLength));
       mergeTally(tally, part);
       failures.push(...failed);
       ranges.push({ from, to });
-      unsaved = true;
+      unsaved.push({ from, to });
     },
     rows: () => rowsOfFiles(folder, ranges, columns),
     save() {
       saving = saving.then(async () => {
-        if (!unsaved) return;
-        unsaved = false;
+        if (unsaved.length === 0) return;
+        const counted = unsaved;
+        unsaved = [];
         await writeTally(tallyFile, { tally, ranges, failures });
+        for (const range of counted) rmSync(join(folder, partOf(range)), { force: true });
       });
       return saving;
     },
@@ -61,9 +76,27 @@ function fileOf({ from, to }: Range): string {
   return `${String(from).padStart(9, "0")}-${String(to).padStart(9, "0")}.f32`;
 }
 
+function partOf(range: Range): string {
+  return fileOf(range).replace(/f32$/, "part.tally");
+}
+
+/** Blocks that are whole, with a whole tally beside them, and not yet in the tally of all. */
+function uncounted(folder: string, ranges: readonly Range[], plan: Plan): [Range, Counted][] {
+  const known = new Set(ranges.map(fileOf));
+  return readdirSync(folder).flatMap((name): [Range, Counted][] => {
+    const found = /^(\d+)-(\d+)\.f32$/.exec(name);
+    if (found === null || known.has(name)) return [];
+    const range = { from: Number(found[1]), to: Number(found[2]) };
+    const overlaps = ranges.some(({ from, to }) => from < range.to && range.from < to);
+    const whole = statSync(join(folder, name)).size === BYTES * plan.columns.length * (range.to - range.from);
+    const part = overlaps || !whole ? undefined : readPart(join(folder, partOf(range)), plan);
+    return part === undefined ? [] : [[range, part]];
+  });
+}
+
 /** Removes what no tally holds, and checks that the rest is whole. */
-function clean(folder: string, ranges: readonly Range[], columns: number): void {
-  const expected = new Set([...ranges.map(fileOf), "tally.gz"]);
+function clean(folder: string, ranges: readonly Range[], unsaved: readonly Range[], columns: number): void {
+  const expected = new Set([...ranges.map(fileOf), ...unsaved.map(partOf), "tally.gz"]);
   for (const name of readdirSync(folder)) if (!expected.has(name)) rmSync(join(folder, name));
   for (const range of ranges) {
     const path = join(folder, fileOf(range));
@@ -78,12 +111,16 @@ function rowsOfFiles(folder: string, ranges: readonly Range[], columns: number):
   const ordered = [...ranges].sort((one, two) => one.from - two.from);
   const start = ordered[0]?.from ?? 0;
   const replications = (ordered.at(-1)?.to ?? 0) - start;
+  const atOnce = Math.max(
+    1,
+    Math.min(COLUMNS_AT_ONCE, Math.floor(VALUES_AT_ONCE / Math.max(1, replications))),
+  );
   let first = -1;
   let kept = new Float32Array(0);
 
   const load = (column: number): void => {
-    first = column - (column % COLUMNS_AT_ONCE);
-    const count = Math.min(COLUMNS_AT_ONCE, columns - first);
+    first = column - (column % atOnce);
+    const count = Math.min(atOnce, columns - first);
     kept = new Float32Array(count * replications);
     for (const { from, to } of ordered) {
       const size = to - from;
@@ -97,7 +134,7 @@ function rowsOfFiles(folder: string, ranges: readonly Range[], columns: number):
   return {
     replications,
     read(column) {
-      if (first < 0 || column < first || column >= first + COLUMNS_AT_ONCE) load(column);
+      if (first < 0 || column < first || column >= first + atOnce) load(column);
       const at = (column - first) * replications;
       return kept.slice(at, at + replications);
     },

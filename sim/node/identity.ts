@@ -1,6 +1,7 @@
 /** What decides the bytes of a run. Nothing here depends on the machine, the time or the number of workers. */
 import { packageVersion } from "../cli/package-root.ts";
 import { STREAM_SCHEME } from "../montecarlo/futures.ts";
+import { FEWEST_FUTURES, type StoppingRule } from "../montecarlo/stopping.ts";
 import { codeHash } from "./code-hash.ts";
 import type { BatchRequest } from "./job.ts";
 
@@ -13,6 +14,7 @@ export interface Identity {
   readonly sampling: string;
   readonly replications: number;
   readonly precision: number | null;
+  readonly stopping: StoppingRule | null;
   readonly leading: readonly string[] | null;
   readonly repeats: number;
   readonly engine: string | null;
@@ -33,11 +35,29 @@ export function identityOf(request: BatchRequest): Identity {
     repeats = 1,
     engine = null,
   } = request;
+  const stopping = ruleOf(request);
   return {
     ...{ scenario: scenario.id, scenarioHash: scenario.hash, world: world.id, worldHash: world.hash },
-    ...{ seed, sampling, replications, precision, leading, repeats, engine, streamScheme: STREAM_SCHEME },
+    ...{
+      seed,
+      sampling,
+      replications,
+      precision,
+      stopping,
+      leading,
+      repeats,
+      engine,
+      streamScheme: STREAM_SCHEME,
+    },
     ...{ version: packageVersion(), codeHash: codeHash() },
   };
+}
+
+/** The stopping rule of a request, with its defaults; null when it has a length of its own. */
+export function ruleOf({ precision, stopping = {} }: BatchRequest): StoppingRule | null {
+  if (precision === undefined) return null;
+  const { relative = false, measures = [], fewest = FEWEST_FUTURES } = stopping;
+  return { precision, relative, measures, fewest };
 }
 
 /** How two runs differ, in words; empty when they are the same. */

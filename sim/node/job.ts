@@ -3,6 +3,7 @@
 import type { Side } from "../montecarlo/compare.ts";
 import type { Sampling } from "../montecarlo/design.ts";
 import type { Futures } from "../montecarlo/replicate.ts";
+import type { StoppingRule } from "../montecarlo/stopping.ts";
 import type { Summary } from "../montecarlo/types.ts";
 import type { Scenario } from "../scenario/types.ts";
 import type { World } from "../world/types.ts";
@@ -28,6 +29,8 @@ export interface BatchRequest extends Job {
   readonly workers?: number;
   /** Stop as soon as every shortage probability is known to within this (0.01 is one percentage point). */
   readonly precision?: number;
+  /** What of the rule differs from that: named measures, a relative precision, the fewest futures. */
+  readonly stopping?: Partial<Omit<StoppingRule, "precision">>;
   /** Where to keep the run; without it the results live in memory. */
   readonly folder?: string;
   /** Go on with what `folder` already holds. */
@@ -38,7 +41,9 @@ export interface BatchRequest extends Job {
   readonly timeLimit?: number;
   /** Futures that a worker does at once; measured when not given. Leaves no trace in the results. */
   readonly chunk?: number;
-  /** Seconds of work that a killed batch may lose; each save costs about 0.3 s of a processor. Default 10. */
+  /** Seconds without a finished future after which a thread counts as hung and its future as failed. Default 120. */
+  readonly hangAfter?: number;
+  /** Seconds between two saves of the merged counts, each about 0.3 s of a processor. Default 10. */
   readonly saveEverySeconds?: number;
   readonly onProgress?: (progress: BatchProgress) => void;
   readonly signal?: AbortSignal;
@@ -84,6 +89,19 @@ export class TooManyFailures extends Error {
 /** The run folder is not what the request needs. A mistake of the user's, told with what to do. */
 export class RunFolderProblem extends Error {
   override readonly name = "RunFolderProblem";
+}
+
+/** A measure to be precise about that no future has. */
+export class UnknownMeasure extends Error {
+  override readonly name = "UnknownMeasure";
+  readonly measure: string;
+  readonly known: readonly string[];
+
+  constructor(measure: string, known: readonly string[]) {
+    super(`no future has a measure "${measure}"`);
+    this.measure = measure;
+    this.known = known;
+  }
 }
 
 /** The job of a request, without callbacks and settings of this machine. */

@@ -17,7 +17,9 @@ export async function openRun(folder: string, engine?: string): Promise<Batch> {
   const manifest = readManifest(folder);
   if (manifest === undefined) throw new RunFolderProblem(`${folder} holds no run`);
   if (manifest.state !== "complete") {
-    throw new RunFolderProblem(`the run in ${folder} is not complete: resume it first`);
+    throw new RunFolderProblem(
+      `the run in ${folder} is half-written: it was broken off. The command that began it goes on from there`,
+    );
   }
   if (manifest.shard !== null) {
     throw new RunFolderProblem(
@@ -29,11 +31,12 @@ export async function openRun(folder: string, engine?: string): Promise<Batch> {
   const { plan } = prepare(world, scenario);
   const summary: Summary = JSON.parse(readFileSync(join(folder, "summary.json"), "utf8"));
   const { rows, dispose } = await loadRows(join(folder, "futures.parquet"), plan);
-  const { seed, sampling, leading, worldHash } = manifest;
+  const { seed, sampling, streamScheme, leading, worldHash } = manifest;
   return {
     scenario: scenario.id,
     seed,
     sampling,
+    streamScheme,
     ...(leading === null ? {} : { leading }),
     worldHash,
     plan,

@@ -10,6 +10,7 @@ import { dayNumber, isoDate } from "../numbers/dates.ts";
 const CREATED_BY = "reshock";
 /** Columns that one pass over the file reads. */
 const COLUMNS_AT_ONCE = 64;
+const VALUES_AT_ONCE = 1 << 20;
 
 /** A column whose values are made when they are written. */
 interface Source {
@@ -67,8 +68,12 @@ export async function readFutures(
   const file = await asyncBufferFromFile(path);
   const metadata = await parquetMetadataAsync(file);
   const replications = Number(metadata.num_rows);
-  for (let first = 0; first < columns.length; first += COLUMNS_AT_ONCE) {
-    const ids = columns.slice(first, first + COLUMNS_AT_ONCE).map(({ id }) => id);
+  const atOnce = Math.max(
+    1,
+    Math.min(COLUMNS_AT_ONCE, Math.floor(VALUES_AT_ONCE / Math.max(1, replications))),
+  );
+  for (let first = 0; first < columns.length; first += atOnce) {
+    const ids = columns.slice(first, first + atOnce).map(({ id }) => id);
     const found = new Map(ids.map((id) => [id, new Float32Array(replications)]));
     await parquetRead({
       ...{ file, metadata, columns: ids },

@@ -1,4 +1,4 @@
-/** Threads that do ranges of futures. */
+/** Threads that do ranges of futures, and a watch over those that no longer come back. */
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
@@ -6,23 +6,41 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { Piscina } from "piscina";
 import type { Block } from "../montecarlo/replicate.ts";
 import type { Job } from "./job.ts";
-import type { Range, WorkerData } from "./worker.ts";
+import type { Range, Task, WorkerData } from "./worker.ts";
+
+/** A range whose thread died or hung. */
+export class BrokenRange extends Error {
+  override readonly name = "BrokenRange";
+  /** The future that it was at, or the first of those that it did not begin. */
+  readonly at: number;
+
+  constructor(at: number, reason: string) {
+    super(reason);
+    this.at = at;
+  }
+}
 
 export interface Pool {
   readonly workers: number;
-  /** Does a range, again in another thread if the first one dies. Rejects when that dies too. */
-  run(range: Range): Promise<Block>;
+  /** Does a range in a thread that is free; `lane` (below `workers`) is the caller's own. Rejects with BrokenRange. */
+  run(range: Range, lane: number): Promise<Block>;
   /** Futures finished since the pool was opened, those of unfinished ranges included. */
   finished(): number;
   /** Ends the threads at once. */
   close(): Promise<void>;
 }
 
-/** Starts `workers` threads (default: one a processor). Each compiles the model for itself. */
-export function openPool(job: Job, workers = availableParallelism()): Pool {
-  const counter = new SharedArrayBuffer(4);
+const HANG_AFTER = 120;
+const LOOK_EVERY_MS = 500;
+
+/**
+ * Starts `workers` threads (default: one a processor). Each compiles the model for itself. A thread that finishes no
+ * future for `hangAfter` seconds is ended, and another takes its place.
+ */
+export function openPool(job: Job, workers = availableParallelism(), hangAfter = HANG_AFTER): Pool {
+  const counter = new SharedArrayBuffer(4 * (1 + workers));
   const workerData: WorkerData = { job, counter };
-  const threads = new Piscina<Range, Block>({
+  const threads = new Piscina<Task, Block>({
     filename: pathToFileURL(workerFile()).href,
     minThreads: workers,
     maxThreads: workers,
@@ -32,12 +50,30 @@ export function openPool(job: Job, workers = availableParallelism()): Pool {
   let closed = false;
   return {
     workers,
-    async run(range) {
+    async run({ from, to }, lane) {
+      const place = 1 + lane;
+      Atomics.store(finished, place, 0);
+      const abort = new AbortController();
+      let hung = false;
+      let seen = 0;
+      let since = performance.now();
+      const watch = setInterval(() => {
+        const now = Atomics.load(finished, place);
+        if (now !== seen) [seen, since] = [now, performance.now()];
+        else if (performance.now() - since > 1000 * hangAfter) {
+          hung = true;
+          abort.abort();
+        }
+      }, LOOK_EVERY_MS);
       try {
-        return await threads.run(range);
+        return await threads.run({ from, to, place }, { signal: abort.signal });
       } catch (error) {
         if (closed) throw error;
-        return await threads.run(range);
+        const at = from + Atomics.load(finished, place);
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new BrokenRange(at, hung ? `no end after ${hangAfter} s: the future hangs` : reason);
+      } finally {
+        clearInterval(watch);
       }
     },
     finished: () => Atomics.load(finished, 0),

@@ -1,8 +1,9 @@
 /** Runs a kept run again and compares every byte. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, existsSync, mkdtempSync, openSync, readSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isSampling } from "../montecarlo/design.ts";
+import { STREAM_SCHEME } from "../montecarlo/futures.ts";
 import { runBatch } from "./batch.ts";
 import { codeHash } from "./code-hash.ts";
 import { type BatchProgress, type BatchRequest, RunFolderProblem } from "./job.ts";
@@ -22,6 +23,9 @@ export interface Reproduction {
   /** True when the code that decides results is no longer the one that made the run. */
   readonly codeChanged: boolean;
 }
+
+/** Bytes compared at once. */
+const PIECE = 1 << 20;
 
 export interface ReproduceOptions {
   readonly workers?: number;
@@ -57,7 +61,13 @@ export async function reproduce(folder: string, options: ReproduceOptions = {}):
 
 /** The request that a run answered. Throws RunFolderProblem when this version does not know its way of sampling. */
 export function requestOf(folder: string, manifest: Manifest): BatchRequest {
-  const { seed, sampling, replications, precision, leading, repeats, engine } = manifest;
+  const { seed, sampling, replications, precision, stopping, leading, repeats, engine, streamScheme } =
+    manifest;
+  if (streamScheme !== STREAM_SCHEME) {
+    throw new RunFolderProblem(
+      `${folder} draws by stream scheme ${streamScheme}, this version by ${STREAM_SCHEME}: the same seed means other futures`,
+    );
+  }
   if (!isSampling(sampling)) {
     throw new RunFolderProblem(`${folder} was sampled by "${sampling}", which this version does not know`);
   }
@@ -65,6 +75,7 @@ export function requestOf(folder: string, manifest: Manifest): BatchRequest {
     ...readInputs(folder),
     ...{ seed, sampling, replications },
     ...(precision === null ? {} : { precision }),
+    ...(stopping === null ? {} : { stopping }),
     ...(leading === null ? {} : { leading }),
     ...(repeats === 1 ? {} : { repeats }),
     ...(engine === null ? {} : { engine }),
@@ -74,8 +85,17 @@ export function requestOf(folder: string, manifest: Manifest): BatchRequest {
 /** -1 for equal files, 0 when one is missing. */
 function differenceAt(one: string, two: string): number {
   if (!existsSync(one) || !existsSync(two)) return 0;
-  const [left, right] = [readFileSync(one), readFileSync(two)];
-  const length = Math.min(left.length, right.length);
-  for (let at = 0; at < length; at++) if (left[at] !== right[at]) return at;
-  return left.length === right.length ? -1 : length;
+  const files = [one, two].map((path) => openSync(path, "r"));
+  const pieces = files.map(() => new Uint8Array(PIECE));
+  try {
+    for (let start = 0; ; start += PIECE) {
+      const [left, right] = files.map((file, at) => readSync(file, pieces[at], 0, PIECE, start));
+      const length = Math.min(left, right);
+      for (let at = 0; at < length; at++) if (pieces[0][at] !== pieces[1][at]) return start + at;
+      if (left !== right) return start + length;
+      if (left < PIECE) return -1;
+    }
+  } finally {
+    for (const file of files) closeSync(file);
+  }
 }

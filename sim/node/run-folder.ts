@@ -1,6 +1,15 @@
 /** A run on the disk: inputs, results, and a manifest that says what they are and whether they are whole. */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import type { Plan } from "../montecarlo/plan.ts";
 import type { Rows } from "../montecarlo/rows.ts";
@@ -19,8 +28,28 @@ export interface Manifest extends Identity {
   readonly state: "running" | "complete";
   /** Which part of the batch this is; null for the whole. The blocks of a complete part wait to be merged. */
   readonly shard: Shard | null;
+  /** Futures asked for, where time ran out before; `replications` are those that are there. */
+  readonly asked?: number;
+  /** Where and when it was made. Nothing here decides a result, and two runs of the same bytes differ in it. */
+  readonly record?: RunRecord;
   /** sha-256, hex, of every file of inputs and results, by path. */
   readonly files: Readonly<Record<string, string>>;
+}
+
+/** The machine and the time of the call that finished a run. */
+export interface RunRecord {
+  readonly node: string;
+  readonly platform: string;
+  readonly processor: string;
+  readonly processors: number;
+  readonly workers: number;
+  /** ISO times. */
+  readonly begun: string;
+  readonly ended: string;
+  readonly seconds: number;
+  /** Futures that this call found done. */
+  readonly resumed: number;
+  readonly failed: number;
 }
 
 /** Part `index` (from 0) of `count`: the futures from `from` to `to` (exclusive). */
@@ -31,6 +60,8 @@ export interface Shard {
   readonly to: number;
 }
 
+/** Bytes of a file in memory at once: a table of a million futures has more than memory. */
+const PIECE = 1 << 22;
 const MANIFEST = "manifest.json";
 const INPUTS = ["inputs/scenario.json", "inputs/world.json"] as const;
 export const RESULTS = ["summary.json", "futures.parquet", "weeks.parquet", "datapackage.json"] as const;
@@ -66,7 +97,8 @@ export function claimFolder(
 ): Manifest {
   const found = readManifest(folder);
   if (found !== undefined) {
-    const differs = differences({ ...found, shard: found.shard }, { ...identity, shard });
+    const replications = found.asked === identity.replications ? found.asked : found.replications;
+    const differs = differences({ ...found, replications, shard: found.shard }, { ...identity, shard });
     if (differs.length > 0) throw new RunFolderProblem(`${folder} holds another run: ${differs.join("; ")}`);
     if (!resume) {
       const how = found.state === "complete" ? "is there already" : "was begun: resume it";
@@ -93,17 +125,22 @@ export function claimFolder(
 /** Writes every result, then the manifest that calls the run complete, then removes the blocks. */
 export async function completeRun(
   folder: string,
-  identity: Identity,
+  identity: Identity & { readonly asked?: number },
   plan: Plan,
   rows: Rows,
   summary: Summary,
+  record?: RunRecord,
 ): Promise<void> {
   await writeFutures(join(folder, "futures.parquet"), plan.columns, rows);
   await writeWeeks(join(folder, "weeks.parquet"), summary);
   writeWhole(join(folder, "summary.json"), `${JSON.stringify(summary)}\n`);
   writeWhole(join(folder, "datapackage.json"), json(dataPackage(summary, plan)));
   const files = hashes(folder, [...INPUTS, ...RESULTS]);
-  const manifest: Manifest = { format: "reshock-run/1", state: "complete", shard: null, ...identity, files };
+  const manifest: Manifest = {
+    ...{ format: "reshock-run/1", state: "complete", shard: null, ...identity },
+    ...(record === undefined ? {} : { record }),
+    files,
+  };
   writeWhole(join(folder, MANIFEST), json(manifest));
   rmSync(blockFolder(folder), { recursive: true, force: true });
 }
@@ -131,7 +168,18 @@ function hashes(folder: string, names: readonly string[]): Record<string, string
 }
 
 function hashOf(path: string): string {
-  return createHash("sha256").update(readFileSync(path)).digest("hex");
+  const hash = createHash("sha256");
+  const piece = new Uint8Array(PIECE);
+  const file = openSync(path, "r");
+  try {
+    for (;;) {
+      const read = readSync(file, piece, 0, PIECE, null);
+      if (read === 0) return hash.digest("hex");
+      hash.update(piece.subarray(0, read));
+    }
+  } finally {
+    closeSync(file);
+  }
 }
 
 function json(value: object): string {

@@ -22,7 +22,7 @@ import {
   type Shard,
 } from "./run-folder.ts";
 
-export interface ShardRequest extends Omit<BatchRequest, "precision" | "timeLimit" | "resume"> {
+export interface ShardRequest extends Omit<BatchRequest, "precision" | "stopping" | "timeLimit" | "resume"> {
   readonly folder: string;
   /** Which part, from 0, of how many. */
   readonly index: number;
@@ -51,11 +51,12 @@ export async function runShard(request: ShardRequest): Promise<Shard> {
   if (manifest.state === "complete") return shard;
   const lock = lockFolder(folder);
   const prepare = await engineOf(request);
-  const store = folderStore(blockFolder(folder), prepare(request.world, request.scenario).plan);
-  const pool = openPool(jobOf(request), request.workers);
+  const { plan } = prepare(request.world, request.scenario);
+  const store = folderStore(blockFolder(folder), plan);
+  const pool = openPool(jobOf(request), request.workers, request.hangAfter);
   const progress = reportProgress(request, shard.to - shard.from, store, pool);
   try {
-    await fill(pool, store, shard, request, Number.POSITIVE_INFINITY);
+    await fill(pool, store, plan, shard, request, Number.POSITIVE_INFINITY);
     await store.save();
     completeShard(folder, manifest);
     return shard;
@@ -117,7 +118,15 @@ function shardManifest(folder: string): ShardManifest {
   return { ...manifest, shard };
 }
 
-function identityIn({ format: _, state: __, shard: ___, files: ____, ...identity }: Manifest): Identity {
+function identityIn({
+  format: _,
+  state: __,
+  shard: ___,
+  files: ____,
+  record: _____,
+  asked: ______,
+  ...identity
+}: Manifest): Identity {
   return identity;
 }
 

@@ -1,7 +1,7 @@
 /** A tally on the disk, with the ranges of futures that it holds. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { promisify } from "node:util";
-import { constants, gunzipSync, gzip } from "node:zlib";
+import { constants, crc32, gunzipSync, gzip } from "node:zlib";
 import type { Plan } from "../montecarlo/plan.ts";
 import { createTally, type Tally } from "../montecarlo/tally.ts";
 import type { FailedReplication } from "../montecarlo/types.ts";
@@ -21,12 +21,37 @@ interface Header {
   readonly failures: readonly FailedReplication[];
   /** Bytes of counts, sums, short, begun and wanted, which follow in this order. */
   readonly bytes: readonly number[];
+  readonly bits: 16 | 32;
 }
 
 const compress = promisify(gzip);
 
 /** Writes the file in the background of other work; `counted` is copied first, so it may go on changing. */
-export async function writeTally(path: string, { tally, ranges, failures }: Counted): Promise<void> {
+export async function writeTally(path: string, counted: Counted): Promise<void> {
+  writeWhole(path, await compress(bytesOf(counted), { level: constants.Z_BEST_SPEED }));
+}
+
+/**
+ * Writes the tally of one block as it is, followed by a checksum: quick, and gone again with the next save. Not forced
+ * to the disk: a killed process does not lose it, and after a power cut the checksum tells.
+ */
+export function writePart(path: string, counted: Counted): void {
+  const raw = bytesOf(counted);
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32LE(crc32(raw));
+  writeFileSync(path, Buffer.concat([raw, sum]));
+}
+
+/** Reads what {@link writePart} wrote; undefined when it is not there or not whole. */
+export function readPart(path: string, plan: Plan): Counted | undefined {
+  if (!existsSync(path)) return undefined;
+  const raw = readFileSync(path);
+  if (raw.length < 8) return undefined;
+  const content = raw.subarray(0, raw.length - 4);
+  return raw.readUInt32LE(raw.length - 4) === crc32(content) ? parse(path, content, plan) : undefined;
+}
+
+function bytesOf({ tally, ranges, failures }: Counted): Buffer {
   const parts = partsOf(tally);
   const { futures, balanceError } = tally;
   const bytes = parts.map(({ byteLength }) => byteLength);
@@ -36,21 +61,24 @@ export async function writeTally(path: string, { tally, ranges, failures }: Coun
     ranges: ranges.map(({ from, to }) => ({ from, to })),
     failures,
     bytes,
+    bits: tally.counts.BYTES_PER_ELEMENT === 2 ? 16 : 32,
   };
   const text = Buffer.from(JSON.stringify(header));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(text.length);
-  const raw = Buffer.concat([length, text, ...parts]);
-  writeWhole(path, await compress(raw, { level: constants.Z_BEST_SPEED }));
+  return Buffer.concat([length, text, ...parts]);
 }
 
 /** Reads what {@link writeTally} wrote; undefined when there is no file. Throws an Error when it is not for `plan`. */
 export function readTally(path: string, plan: Plan): Counted | undefined {
   if (!existsSync(path)) return undefined;
-  const raw = gunzipSync(readFileSync(path));
+  return parse(path, gunzipSync(readFileSync(path)), plan);
+}
+
+function parse(path: string, raw: Buffer, plan: Plan): Counted {
   const start = 4 + raw.readUInt32LE(0);
   const header: Header = JSON.parse(raw.subarray(4, start).toString("utf8"));
-  const tally = createTally(plan, 32);
+  const tally = createTally(plan, header.bits);
   tally.futures = header.futures;
   tally.balanceError = header.balanceError;
   let at = start;

@@ -6,8 +6,13 @@ import { engineOf, type Job } from "./job.ts";
 
 export interface WorkerData {
   readonly job: Job;
-  /** Futures finished by all threads, for progress only. */
+  /** [0] futures finished by all threads; [place] those of the range that a lane is at. Progress and watch only. */
   readonly counter: SharedArrayBuffer;
+}
+
+/** A range, and where in the counter its futures are counted. */
+export interface Task extends Range {
+  readonly place: number;
 }
 
 export interface Range {
@@ -19,13 +24,16 @@ export interface Range {
 const { job, counter } = dataOf(workerData);
 const finished = new Int32Array(counter);
 compileFor(job.replications);
+let place = 1;
 const prepare = await engineOf(job);
 const replicate = createReplicator(prepare(job.world, job.scenario), job.scenario.id, job, () => {
   Atomics.add(finished, 0, 1);
+  Atomics.add(finished, place, 1);
 });
 
 /** The block of a range, its arrays handed over rather than copied. */
-export default function work({ from, to }: Range): unknown {
+export default function work({ from, to, place: counted }: Task): unknown {
+  place = counted;
   const block: Block = replicate(from, to);
   const { values, tally } = block;
   const { counts, sums, short, begun, wanted } = tally;

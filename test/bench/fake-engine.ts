@@ -18,6 +18,9 @@ export interface FakeSettings {
   readonly failOnce?: readonly number[];
   /** Replications that record a NaN. */
   readonly nan?: readonly number[];
+  /** Replications that never end, and those that take their thread with them. */
+  readonly hang?: readonly number[];
+  readonly die?: readonly number[];
   /** Milliseconds that a future takes. */
   readonly slow?: number;
   /** Taken off every fill rate: tells scenarios apart. */
@@ -62,6 +65,8 @@ export function prepareFutures(_world: World, scenario: Scenario): Futures {
             broken.add(replication);
             throw new Error("broken once");
           }
+          while (settings.hang?.includes(replication)) wait(1000);
+          if (settings.die?.includes(replication)) process.exit(1);
           wait(settings.slow ?? 0);
           play(recording, seed, replication, uniforms, settings.shock ?? 0);
           if (settings.nan?.includes(replication)) recording.data[scenario.weeks + 3] = Number.NaN;

@@ -10,7 +10,7 @@ function side(shock: number, futures = 80, seed = "7"): Side {
   const prepared = prepareFutures(fakeWorld, scenario);
   const options = { seed, sampling: "random", replications: futures } as const;
   const block = createReplicator(prepared, scenario.id, options)(0, futures);
-  const about = { scenario: scenario.id, seed, sampling: "random", worldHash: "" };
+  const about = { scenario: scenario.id, seed, sampling: "random", streamScheme: 1, worldHash: "" };
   return { ...about, plan: prepared.plan, rows: rowsOfBlocks([block]) };
 }
 

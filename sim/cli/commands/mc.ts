@@ -19,6 +19,13 @@ export const mc = defineCommand({
     seed: options.seed,
     replications: options.replications,
     precision: options.precision,
+    of: options.of,
+    relative: options.relative,
+    fewest: options.fewest,
+    "time-limit": options.timeLimit,
+    "max-failed": options.maxFailed,
+    "hang-after": options.hangAfter,
+    interval: options.interval,
     sampling: options.sampling,
     workers: options.workers,
     set: options.set,
@@ -32,11 +39,24 @@ export const mc = defineCommand({
       "reshock mc baseline status-quo --replications 200 --seed 7 --out runs/licences",
       "two scenarios over the same futures",
     ],
+    [
+      "reshock mc status-quo --replications 2000 --precision '10 %' --relative --of unmet/Sm/JP --time-limit '1 min' --out runs/precise",
+      "as many futures as the mean needs, and no longer than a minute",
+    ],
   ],
-  async run({ scenario: names, seed, replications, precision, sampling, workers, set, out, replace, json }) {
+  async run(args) {
+    const { scenario: names, seed, replications, sampling, workers, set, out, replace, json } = args;
     const { checkSettings } = await import("../batches.ts");
     const { loadAll } = await import("../library.ts");
-    const settings = { seed, replications, precision, sampling, workers, replace };
+    const { seconds, share, precisionOf } = await import("../amounts.ts");
+    const settings = {
+      ...{ seed, replications, sampling, workers, replace },
+      precision: precisionOf(args.precision),
+      stopping: stoppingOf(args),
+      timeLimit: seconds("--time-limit", args["time-limit"]),
+      hangAfter: seconds("--hang-after", args["hang-after"]),
+      maxFailureShare: share("--max-failed", args["max-failed"]),
+    };
     checkSettings(settings);
     const loaded = await loadAll(names, overridesOf(set));
     const [first, ...rest] = loaded;
@@ -49,7 +69,10 @@ export const mc = defineCommand({
     const plan = { baseline: first, main, others, windows: [] };
     const study = await interruptible((signal) => runStudy(plan, settings, folder, signal));
     writeStudy(folder, study);
-    const summaries = [...new Set([study.baseline, study.main, ...study.others])];
+    const { withIntervals } = await import("../../montecarlo/with-intervals.ts");
+    const summaries = [...new Set([study.baseline, study.main, ...study.others])].map((summary) =>
+      withIntervals(summary, args.interval),
+    );
     if (json) printJson(summaries.length === 1 ? summaries[0] : summaries);
     else {
       const { showSummary } = await import("../show-summary.ts");
@@ -58,3 +81,20 @@ export const mc = defineCommand({
     tell(`\nkept in ${folder}; a briefing: reshock report ${folder}`);
   },
 });
+
+/** Only what was written, so that the same command with its defaults spelt out is the same run. */
+function stoppingOf({
+  of,
+  relative,
+  fewest,
+}: {
+  of: string[];
+  relative: boolean;
+  fewest: number | undefined;
+}) {
+  return {
+    ...(of.length === 0 ? {} : { measures: of }),
+    ...(relative ? { relative } : {}),
+    ...(fewest === undefined ? {} : { fewest }),
+  };
+}

@@ -1,0 +1,32 @@
+/** What a disk refused, in words: nobody needs a stack trace to free some space. */
+
+const MENDING: Readonly<Record<string, readonly [what: string, fix: string, exit: 1 | 2]>> = {
+  EACCES: ["may not be written or read", "choose another folder, or change its permissions", 2],
+  EPERM: ["may not be written or read", "choose another folder, or change its permissions", 2],
+  EROFS: ["lies on a disk that can only be read", "choose another folder", 2],
+  ENOTDIR: ["has a file where a folder should be", "choose another folder", 2],
+  EEXIST: ["has a file where a folder should be", "choose another folder", 2],
+  EISDIR: ["is a folder, not a file", "name a file", 2],
+  ENAMETOOLONG: ["is too long a name", "choose a shorter one", 2],
+  ENOSPC: [
+    "does not fit: the disk is full",
+    "make room; the same command then goes on with what is there",
+    1,
+  ],
+  EDQUOT: [
+    "does not fit: your quota is used up",
+    "make room; the same command then goes on with what is there",
+    1,
+  ],
+  EMFILE: ["cannot be opened: too many files are open", "raise the limit (ulimit -n)", 1],
+};
+
+/** The message and exit code for an error of the file system; undefined for any other. */
+export function diskTrouble(error: unknown): { readonly message: string; readonly code: 1 | 2 } | undefined {
+  if (!(error instanceof Error && "code" in error && typeof error.code === "string")) return undefined;
+  const known = MENDING[error.code];
+  if (known === undefined || !("syscall" in error)) return undefined;
+  const [what, fix, code] = known;
+  const path = "path" in error && typeof error.path === "string" ? error.path : "a file";
+  return { message: `${path} ${what}\nfix: ${fix}`, code };
+}
