@@ -1,5 +1,5 @@
 /** What a report is made from. Everything shown is computed from these; nothing is read from elsewhere. */
-import type { Backtest } from "../sim/analysis/backtest.ts";
+import type { Backtest, TargetScore } from "../sim/analysis/backtest.ts";
 import type { Comparison, Summary } from "../sim/montecarlo/types.ts";
 import type { Scenario } from "../sim/scenario/types.ts";
 import type { World } from "../sim/world/types.ts";
@@ -24,11 +24,29 @@ export interface ReportInput {
   /** Regions that the report is about, in order; JP, US and EU when not given. */
   readonly focusRegions?: readonly string[];
   /** The model against history, for the chapter on trust. */
-  readonly backtests?: readonly Backtest[];
+  readonly backtests?: readonly KeptBacktest[];
   /** The world's tables, for the appendix on evidence. */
   readonly world?: World;
   /** Scenarios as resolved, for the appendix on assumptions. */
   readonly scenarios?: readonly Scenario[];
+}
+
+/** A backtest as far as a report shows it: what `reshock backtest --json` prints is one. */
+export interface KeptBacktest
+  extends Pick<Backtest, "episode" | "futures" | "hard" | "soft" | "coverage" | "skill"> {
+  /** Which parameters: "defaults", "plausible set of 2025". */
+  readonly parameters?: string;
+  /** True where the parameters were found on this very episode. */
+  readonly inSample?: boolean;
+  readonly scores: readonly KeptScore[];
+}
+
+export interface KeptScore extends Pick<TargetScore, "median" | "p5" | "p95" | "inside"> {
+  readonly target: Pick<
+    TargetScore["target"],
+    "id" | "fact" | "observed" | "low" | "high" | "unit" | "hard"
+  > &
+    Partial<Pick<TargetScore["target"], "grade" | "use">>;
 }
 
 /** Something that is done early in one scenario and late (or never) in another. */

@@ -126,15 +126,17 @@ export interface RangePanel extends PanelBase {
   }[];
 }
 
-/** Share of futures in which a first shortage has come by the end of each step. */
+/** Share of futures in which a first shortage has come by the end of each week, with its interval. */
 export interface SurvivalPanel extends PanelBase {
   readonly kind: "survival";
-  readonly columns: readonly string[];
+  readonly axis: WeekAxis;
   readonly lines: readonly {
     readonly name: string;
     readonly color: string;
     readonly dashed: boolean;
     readonly values: readonly number[];
+    readonly low: readonly number[];
+    readonly high: readonly number[];
   }[];
 }
 

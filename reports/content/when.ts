@@ -1,9 +1,10 @@
 /** When shortages come and how deep they are: first shortage, weeks short, unmet demand, the worst 5% of futures. */
-import { BLUE, LINES, VERMILION } from "../charts/colors.ts";
-import type { Figure, RangePanel, SurvivalPanel } from "../charts/types.ts";
+import { BLUE, VERMILION } from "../charts/colors.ts";
+import type { Figure, RangePanel } from "../charts/types.ts";
 import { sentence } from "../words/lists.ts";
-import { percent, quantity, quantityWithInterval, withUnit } from "../words/numbers.ts";
+import { quantity, quantityWithInterval, withUnit } from "../words/numbers.ts";
 import type { Context } from "./context.ts";
+import { firstShortageFigure } from "./first-shortage.ts";
 import { measure, years } from "./lookup.ts";
 import {
   type Block,
@@ -21,8 +22,10 @@ export function whenSection(context: Context): Section {
       "A mean hides the tail: the worst 5% of futures are shown beside it, each measure on its own. Times of a first shortage are over the futures that have one.",
     ),
   ];
-  for (const figure of [depthFigure(context), survivalFigure(context)])
+  for (const figure of [depthFigure(context), firstShortageFigure(context)])
     if (figure !== undefined) blocks.push(figureBlock(figure));
+  if (context.main.survival?.length === 0)
+    blocks.push(paragraph("Nobody is short in any future, so there is no time of a first shortage to show."));
   for (const table of [
     depthTable(context, "unmet"),
     depthTable(context, "weeks-short"),
@@ -105,45 +108,6 @@ function depthTitle(context: Context, pairs: readonly { element: string; region:
   if (found.length === 0) return "How far futures lie apart";
   const worst = found.reduce((most, one) => (one.own.cvar > most.own.cvar ? one : most));
   return `${sentence(context.nameOf(worst.element))} in ${context.place(worst.region)}: ${withUnit(worst.own.p50, "weeks")} short in the median future, ${withUnit(worst.own.cvar, "weeks")} in the worst 5%`;
-}
-
-/** Uses the measures "short-by/<element>/<region>/<quarter>": 1 in futures whose first shortage came by its end. */
-function survivalFigure(context: Context): Figure | undefined {
-  const { main, regions, controlled } = context;
-  const panels = controlled.flatMap((element): SurvivalPanel[] => {
-    const lines = regions.flatMap((region, index) => {
-      const values = main.quarters.map(
-        ({ label }) => measure(main, `short-by/${element}/${region}/${label}`)?.mean,
-      );
-      if (values.some((value) => value === undefined)) return [];
-      const color = LINES[index % LINES.length]!;
-      return [{ name: context.regionName(region), color, dashed: false, values: values as number[] }];
-    });
-    if (lines.length === 0) return [];
-    const ends = lines.map(({ name, values }) => `${name} ${percent(values[values.length - 1]!)}`).join(", ");
-    return [
-      {
-        kind: "survival",
-        title: sentence(context.nameOf(element)),
-        description: `Short at least once by the end of the period: ${ends}.`,
-        columns: main.quarters.map(({ label }) => label),
-        lines,
-      },
-    ];
-  });
-  if (panels.length === 0) return undefined;
-  return {
-    id: "first-shortage",
-    title: "How soon a first shortage comes: share of futures that have been short by each quarter",
-    description: panels.map(({ title, description }) => `${title}: ${description}`).join(" "),
-    panels,
-    legend: regions.map((region, index) => ({
-      label: context.regionName(region),
-      mark: "line",
-      color: LINES[index % LINES.length]!,
-    })),
-    note: `Share of futures with a first shortage by the end of the quarter. ${context.noteFor(main)}`,
-  };
 }
 
 function depthTable(context: Context, kind: "unmet" | "weeks-short"): Table {

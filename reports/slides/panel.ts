@@ -10,6 +10,7 @@ import type {
   ResponsePanel,
   SurvivalPanel,
   TimelinePanel,
+  WeekAxis,
 } from "../charts/types.ts";
 import { exact, percent, quantity } from "../words/numbers.ts";
 import { type Deck, FONT, INK, plainColor, RULE, type Slide, SOFT } from "./kit.ts";
@@ -122,7 +123,7 @@ function lineChart(
 
 /** Median and the ends of nine in ten futures as lines: an area chart would hide the grid and cannot be logarithmic. */
 function fanChart(deck: Deck, slide: Slide, panel: FanPanel, box: Box, hasLegend: boolean): void {
-  const labels = Array.from({ length: panel.axis.weeks }, (_, week) => weekLabel(panel, week));
+  const labels = Array.from({ length: panel.axis.weeks }, (_, week) => weekLabel(panel.axis, week));
   const lines = panel.series.flatMap(({ name, color, median, wide }): Line[] => [
     { name: `${name}, median`, color, values: median, isThin: false },
     ...(wide === undefined
@@ -136,8 +137,8 @@ function fanChart(deck: Deck, slide: Slide, panel: FanPanel, box: Box, hasLegend
 }
 
 /** "2026 week 3": the year of the last tick and the week since it. */
-function weekLabel(panel: FanPanel, week: number): string {
-  const tick = panel.axis.ticks.filter((one) => one.week <= week).pop();
+function weekLabel(axis: WeekAxis, week: number): string {
+  const tick = axis.ticks.filter((one) => one.week <= week).pop();
   return tick === undefined ? `week ${week + 1}` : `${tick.label} week ${week - tick.week + 1}`;
 }
 
@@ -152,7 +153,8 @@ function responseChart(deck: Deck, slide: Slide, panel: ResponsePanel, box: Box,
 
 function survivalChart(deck: Deck, slide: Slide, panel: SurvivalPanel, box: Box, hasLegend: boolean): void {
   const lines = panel.lines.map(({ name, color, values }) => ({ name, color, values, isThin: false }));
-  lineChart(deck, slide, box, panel.columns, lines, "share", hasLegend);
+  const labels = Array.from({ length: panel.axis.weeks }, (_, week) => weekLabel(panel.axis, week));
+  lineChart(deck, slide, box, labels, lines, "share", hasLegend);
 }
 
 function barChart(deck: Deck, slide: Slide, panel: BarPanel, box: Box, hasLegend: boolean): void {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Action, ReportInput, ResponseCurve } from "../../reports/input.ts";
 import type { Comparison, Summary } from "../montecarlo/types.ts";
 import { readInputs } from "../node/run-folder.ts";
+import { keptBacktests } from "./kept-backtest.ts";
 import { Mistake } from "./mistake.ts";
 import { jsonText, writeFiles } from "./output.ts";
 
@@ -70,6 +71,7 @@ export function readStudy(folder: string): ReportInput {
     ...(manifest.action === undefined ? {} : { action: manifest.action }),
     ...(curve === undefined ? {} : { responseCurve: curve }),
     world: inputs[0].world,
+    backtests: keptBacktests(),
     scenarios: inputs.map(({ scenario }) => scenario),
   };
 }

@@ -7,6 +7,7 @@ import { compareBatches } from "../node/batch.ts";
 import type { Batch } from "../node/job.ts";
 import type { MeasureWindow } from "../scenario/types.ts";
 import { type BatchSettings, simulate } from "./batches.ts";
+import { keptBacktests } from "./kept-backtest.ts";
 import { type Loaded, load } from "./library.ts";
 
 export interface StudyPlan {
@@ -69,6 +70,7 @@ export async function runStudy(
       ...(action === undefined ? {} : { action }),
       ...(curve === undefined ? {} : { responseCurve: curve }),
       world: main.world,
+      backtests: keptBacktests(),
       scenarios: distinct(plan).map(({ scenario }) => scenario),
     };
   } finally {

@@ -26,9 +26,6 @@ function score(fact: string, observed: number, median: number, isInside: boolean
     p5: median - 1,
     p95: median + 1,
     inside: isInside,
-    covered: isInside,
-    shareInside: 0.5,
-    rivals: [],
   };
 }
 

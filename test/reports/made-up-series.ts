@@ -1,5 +1,5 @@
 /** Weekly series and measures of a made-up summary: a dip around week 45, deeper for samarium than for yttrium. */
-import type { Fan, MeasureSummary, Summary, Survival } from "../../sim/montecarlo/types.ts";
+import type { Fan, MeasureSummary, Survival } from "../../sim/montecarlo/types.ts";
 import { CONTROLLED, PRODUCTS, REGIONS } from "./made-up.ts";
 
 const CAUSES = ["licence", "customs", "stop", "material", "capacity", "other"];
@@ -88,7 +88,6 @@ export function measuresOf(
   item: string,
   region: string,
   years: readonly string[],
-  quarters: Summary["quarters"],
   chance: number,
   unmet: number,
   futures: number,
@@ -112,8 +111,5 @@ export function measuresOf(
       one(`unmet/${place}/${year}`, "t REO", (unmet * 80) / (index + 1)),
       one(`weeks-short/${place}/${year}`, "weeks", (unmet * 14) / (index + 1)),
     ]),
-    ...quarters.map(({ label }, index) =>
-      one(`short-by/${place}/${label}`, "share", chance * Math.min(1, (index + 1) / 6)),
-    ),
   ];
 }

@@ -128,9 +128,7 @@ export function madeUpSummary(recipe: Recipe): Summary {
     ),
     fans: recipe.withoutSeries === true ? [] : fans(weeks, unmet),
     measures: [...CONTROLLED].flatMap((item) =>
-      REGIONS.flatMap((region) =>
-        measuresOf(item, region, years, quarters, chance(item, region), unmet, futures),
-      ),
+      REGIONS.flatMap((region) => measuresOf(item, region, years, chance(item, region), unmet, futures)),
     ),
   };
 }
