@@ -1,6 +1,8 @@
 /** Rows of a world's tables with sane defaults: a test names what matters to it, the rest is plain and fixed. */
 import type * as Row from "../sim/world/types.ts";
 
+export { downstream, recycler, useOf } from "./tiny-use-rows.ts";
+
 export const provenance: Row.Provenance = {
   source: "test",
   date: "2026",
@@ -288,24 +290,6 @@ export function offtake(
   };
 }
 
-export function recycler(
-  id: string,
-  of: string,
-  refiner: string,
-  more: { kind?: "swarf" | "end-of-life"; amount: number; lagWeeks?: number },
-): Row.RecyclerRow {
-  return {
-    ...provenance,
-    id,
-    region: of,
-    refiner,
-    kind: more.kind ?? "swarf",
-    amount: figure(`recyclers/${id}/amount`, more.amount),
-    growth: figure(`recyclers/${id}/growth`, 0),
-    lagWeeks: figure(`recyclers/${id}/lag`, more.lagWeeks ?? 4),
-  };
-}
-
 /** Weeks of use, or t REO for holder "state". */
 export function inventory(
   holder: "trader" | "maker" | "state",
@@ -324,34 +308,4 @@ export function residue(holder: string, tonnes: number): Row.ResidueRow {
 export function route(from: string, to: string, weeks: number): Row.RouteRow {
   const key = `routes/${from}/${to}`;
   return { ...provenance, from, to, weeks: figure(key, weeks), freight: figure(`${key}/freight`, 1) };
-}
-
-/** How a use behaves: nothing is lost, made up, stopped or replaced unless said. */
-export function useOf(
-  use: string,
-  more: {
-    valueLost?: number;
-    madeUpLater?: number;
-    minRun?: number;
-    restartWeeks?: number;
-    substituteWeeks?: number;
-    threatCover?: number;
-  } = {},
-): Row.UseRow {
-  const of = (name: string, mid: number): Row.Value => figure(`uses/${use}/${name}`, mid);
-  return {
-    ...provenance,
-    use,
-    valueLost: of("value-lost", more.valueLost ?? 1),
-    madeUpLater: of("made-up-later", more.madeUpLater ?? 0),
-    minRun: of("min-run", more.minRun ?? 0),
-    restartWeeks: of("restart-weeks", more.restartWeeks ?? 1),
-    substituteWeeks: of("substitute-weeks", more.substituteWeeks ?? 52),
-    threatCover: of("threat-cover", more.threatCover ?? 1),
-  };
-}
-
-/** USD bn a year that a use of a region builds. */
-export function downstream(use: string, of: string, overlap: string, output: number): Row.DownstreamRow {
-  return { ...provenance, use, region: of, overlap, output: figure(`downstream/${use}/${of}`, output) };
 }
