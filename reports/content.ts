@@ -10,6 +10,7 @@ import { shortagesSection } from "./content/shortages.ts";
 import { timelineSection } from "./content/timeline.ts";
 import { trustSection } from "./content/trust.ts";
 import type { Content } from "./content/types.ts";
+import { valueSection } from "./content/value.ts";
 import { whenSection } from "./content/when.ts";
 import type { ReportInput } from "./input.ts";
 import { cleaned } from "./words/clean.ts";
@@ -25,6 +26,7 @@ export function buildContent(input: ReportInput): Content {
     timelineSection(context),
     overTimeSection(context),
     whenSection(context),
+    valueSection(context),
     policiesSection(context),
     trustSection(context),
     appendixSection(context),

@@ -9,6 +9,8 @@ export const GREEN = "#009E73";
 export const ORANGE = "#E69F00";
 export const SKY = "#56B4E9";
 export const PURPLE = "#CC79A7";
+/** An eighth beside those of Okabe and Ito, for stacks of causes only. */
+export const BROWN = "#5C3A21";
 /** Readable on white and on the page's dark ground alike. */
 export const GREY = "#808080";
 

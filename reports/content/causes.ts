@@ -1,6 +1,6 @@
 /** What missing magnets waited for: expected tonnes by cause, from the series that the model records. */
 import type { Summary } from "../../sim/montecarlo/types.ts";
-import { BLUE, GREEN, GREY, ORANGE, PURPLE, SKY, VERMILION } from "../charts/colors.ts";
+import { BLUE, BROWN, GREEN, GREY, ORANGE, PURPLE, SKY, VERMILION } from "../charts/colors.ts";
 import type { Figure } from "../charts/types.ts";
 import { sentence } from "../words/lists.ts";
 import { percent, withUnit } from "../words/numbers.ts";
@@ -21,7 +21,8 @@ const CAUSE_WORDS: Readonly<Record<string, CauseWords>> = {
   customs: { noun: "customs test", clause: "wait for a customs test", color: ORANGE },
   stop: { noun: "export stop", clause: "are held back by an export stop", color: PURPLE },
   material: { noun: "rare-earth material", clause: "lack rare-earth material", color: BLUE },
-  capacity: { noun: "metal or magnet capacity", clause: "lack metal or magnet capacity", color: GREEN },
+  metal: { noun: "furnaces for metal", clause: "lack furnaces that make metal of oxide", color: BROWN },
+  capacity: { noun: "magnet capacity", clause: "lack magnet capacity", color: GREEN },
   qualification: { noun: "qualification", clause: "wait for a new supplier to qualify", color: SKY },
   other: { noun: "other", clause: "are missing for other reasons", color: GREY },
 };

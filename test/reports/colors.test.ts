@@ -1,6 +1,6 @@
 /** Colours stay apart for the common colour deficiencies, and shares keep their order in grey print. */
 import { describe, expect, test } from "vitest";
-import { heatColor, LINES } from "../../reports/charts/colors.ts";
+import { BROWN, GREY, heatColor, LINES } from "../../reports/charts/colors.ts";
 
 type Triple = [number, number, number];
 
@@ -34,6 +34,14 @@ describe.each(Object.entries(SIGHT))("with %s", (_, matrix) => {
     for (const [at, one] of LINES.entries())
       for (const other of LINES.slice(at + 1))
         expect(distance(seen(one, matrix), seen(other, matrix)), `${one} ${other}`).toBeGreaterThan(4 * 2.3);
+  });
+
+  test("parts of one stack differ by four times what is just seen", () => {
+    const parts = [...LINES, BROWN];
+    for (const [at, one] of parts.entries())
+      for (const other of parts.slice(at + 1))
+        expect(distance(seen(one, matrix), seen(other, matrix)), `${one} ${other}`).toBeGreaterThan(4 * 2.3);
+    expect(distance(seen(BROWN, matrix), seen(GREY, matrix))).toBeGreaterThan(4 * 2.3);
   });
 
   test("more is darker on the heat map, step by step", () => {
