@@ -2,11 +2,13 @@
 import pptxgen from "pptxgenjs";
 import { withoutTimes } from "./archive.ts";
 import type { Figure } from "./charts/types.ts";
-import type { Content, Section } from "./content/types.ts";
+import type { Block, Content, Section } from "./content/types.ts";
 import {
   BODY,
   boxes,
   type Deck,
+  defineMasters,
+  FIRST,
   FONT,
   framedSlide,
   HEIGHT,
@@ -21,7 +23,7 @@ import {
 import { drawPanel } from "./slides/panel.ts";
 import { renumberCharts } from "./slides/renumber.ts";
 
-/** More panels than this go on to further slides. */
+/** More panels than this stand on the page only: a deck of 10 to 14 slides is read. */
 const PANELS_A_SLIDE = 6;
 
 /** Up to so many panels have legends of their own; more share one. */
@@ -35,6 +37,7 @@ export async function renderSlides(content: Content): Promise<Uint8Array> {
   deck.layout = "LAYOUT_WIDE";
   deck.title = content.title;
   deck.author = "reshock";
+  defineMasters(deck);
   answerSlide(deck, content);
   for (const section of content.sections) sectionSlides(deck, section);
   const bytes = await deck.write({ outputType: "uint8array" });
@@ -43,10 +46,9 @@ export async function renderSlides(content: Content): Promise<Uint8Array> {
 }
 
 function answerSlide(deck: Deck, { title, subtitle, answer, restsOn }: Content): void {
-  const slide = deck.addSlide();
-  slide.background = { color: "FFFFFF" };
+  const slide = deck.addSlide({ masterName: FIRST });
   const across = { x: MARGIN, w: WIDTH - 2 * MARGIN, fontFace: FONT, margin: 0 };
-  slide.addText(title, { ...across, y: 0.4, h: 0.9, fontSize: 28, bold: true, color: INK, fit: "shrink" });
+  slide.addText(title, { placeholder: "title" });
   slide.addText(subtitle, { ...across, y: 1.3, h: 0.4, fontSize: 14, color: SOFT, fit: "shrink" });
   slide.addText(
     answer.map((text) => ({
@@ -67,31 +69,45 @@ function answerSlide(deck: Deck, { title, subtitle, answer, restsOn }: Content):
   slide.addNotes([title, ...answer, restsOn].join("\n\n"));
 }
 
-/** Figures become slides; a list under its heading becomes one too. */
+/** A figure becomes a slide, with the lists that follow it in its notes; a list before any figure is a slide of its own. */
 function sectionSlides(deck: Deck, { heading, blocks }: Section): void {
   let under = heading;
   let lead = "";
-  for (const block of blocks) {
+  const isShown = (block: Block | undefined): boolean =>
+    block?.kind === "figure" && block.figure.folded !== true;
+  for (const [at, block] of blocks.entries()) {
     if (block.kind === "heading") under = block.text;
     if (block.kind === "paragraph" || block.kind === "heading")
       lead = block.kind === "paragraph" ? block.text : "";
-    if (block.kind === "figure" && block.figure.folded !== true) figureSlides(deck, block.figure);
-    if (block.kind === "list") listSlide(deck, under, lead, block.items);
+    if (block.kind === "figure" && block.figure.folded !== true) {
+      const next = blocks.findIndex((one, place) => place > at && isShown(one));
+      figureSlide(deck, block.figure, listsIn(blocks.slice(at + 1, next < 0 ? undefined : next)));
+    }
+    if (block.kind === "list" && !blocks.slice(0, at).some(isShown))
+      listSlide(deck, under, lead, block.items);
   }
 }
 
-function figureSlides(deck: Deck, figure: Figure): void {
-  const slides = Math.ceil(figure.panels.length / PANELS_A_SLIDE);
-  for (let part = 0; part < slides; part++) {
-    const panels = figure.panels.slice(part * PANELS_A_SLIDE, (part + 1) * PANELS_A_SLIDE);
-    const title = slides === 1 ? figure.title : `${figure.title} (${part + 1} of ${slides})`;
-    const slide = framedSlide(deck, title, figure.note);
-    const isShared = panels.length > PANELS_WITH_LEGEND;
-    boxes(panels.length).forEach((box, index) => {
-      drawPanel(deck, slide, panels[index]!, box, !isShared);
-    });
-    if (isShared) sharedLegend(slide, figure);
-  }
+/** Each list with the paragraph that leads to it. */
+function listsIn(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block, at) => {
+    if (block.kind !== "list") return [];
+    const before = blocks[at - 1];
+    return [...(before?.kind === "paragraph" ? [before.text] : []), ...block.items];
+  });
+}
+
+/** The first panels of a figure; the note names those that only the page has room for. */
+function figureSlide(deck: Deck, figure: Figure, lists: readonly string[]): void {
+  const panels = figure.panels.slice(0, PANELS_A_SLIDE);
+  const rest = figure.panels.slice(PANELS_A_SLIDE).map(({ title }) => title);
+  const note = rest.length === 0 ? figure.note : `On the page also: ${rest.join("; ")}. ${figure.note}`;
+  const slide = framedSlide(deck, figure.title, note, lists);
+  const isShared = panels.length > PANELS_WITH_LEGEND;
+  boxes(panels.length).forEach((box, index) => {
+    drawPanel(deck, slide, panels[index]!, box, !isShared);
+  });
+  if (isShared) sharedLegend(slide, figure);
 }
 
 /** Names in the colours of their lines. */

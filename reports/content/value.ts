@@ -192,12 +192,12 @@ function nameOf(context: Context, place: string): string {
   return place === WORLD ? "World" : context.regionName(place);
 }
 
-/** A measure in billion USD. */
+/** A measure in billion USD, to the million: less is no figure that anybody has. */
 function worth(summary: Summary, id: string): MeasureSummary | undefined {
   const own = measure(summary, id);
   if (own === undefined) return undefined;
   const { mean, low, high, p5, p50, p95, cvar } = own;
-  const scaled = [mean, low, high, p5, p50, p95, cvar].map((value) => value * BILLIONS);
+  const scaled = [mean, low, high, p5, p50, p95, cvar].map((value) => Math.round(value) * BILLIONS);
   const [m, l, h, a, b, c, d] = scaled as [number, number, number, number, number, number, number];
   return { ...own, unit: UNIT, mean: m, low: l, high: h, p5: a, p50: b, p95: c, cvar: d };
 }

@@ -19,19 +19,43 @@ export const RULE = "D0D7DE";
 export const FONT = "Calibri";
 
 /** A slide with its title on top and, below, what every chart and table must say of itself; the same in the notes. */
-export function framedSlide(deck: Deck, title: string, note: string): Slide {
-  const slide = deck.addSlide();
-  slide.background = { color: "FFFFFF" };
-  slide.addText(title, {
-    ...{ x: MARGIN, y: 0.3, w: WIDTH - 2 * MARGIN, h: 0.85, fontFace: FONT, fontSize: 24, bold: true },
-    ...{ color: INK, valign: "middle", fit: "shrink", margin: 0 },
-  });
-  slide.addText(note, {
-    ...{ x: MARGIN, y: 6.75, w: WIDTH - 2 * MARGIN, h: 0.5, fontFace: FONT, fontSize: 10, color: SOFT },
-    ...{ valign: "top", fit: "shrink", margin: 0 },
-  });
-  slide.addNotes(`${title}\n\n${note}`);
+export function framedSlide(deck: Deck, title: string, note: string, details: readonly string[] = []): Slide {
+  const slide = deck.addSlide({ masterName: MASTER });
+  slide.addText(title, { placeholder: "title" });
+  slide.addText(note, { placeholder: "note" });
+  slide.addNotes([title, ...details, note].join("\n\n"));
   return slide;
+}
+
+/** Name of the layout of all slides but the first. */
+const MASTER = "Figure";
+/** Name of the layout of the first slide. */
+export const FIRST = "Answer";
+
+/** Layouts with places for title and note: who changes them in the deck's master changes every slide. */
+export function defineMasters(deck: Deck): void {
+  const across = { x: MARGIN, w: WIDTH - 2 * MARGIN, fontFace: FONT, margin: 0 };
+  const title = {
+    ...across,
+    name: "title",
+    type: "title" as const,
+    bold: true,
+    color: INK,
+    align: "left" as const,
+  };
+  const background = { color: "FFFFFF" };
+  deck.defineSlideMaster({
+    ...{ title: FIRST, background },
+    objects: [{ placeholder: { options: { ...title, y: 0.4, h: 0.9, fontSize: 28 }, text: "" } }],
+  });
+  const note = { ...across, name: "note", type: "body" as const, y: 6.75, h: 0.5, fontSize: 10, color: SOFT };
+  deck.defineSlideMaster({
+    ...{ title: MASTER, background },
+    objects: [
+      { placeholder: { options: { ...title, y: 0.3, h: 0.85, fontSize: 20, valign: "middle" }, text: "" } },
+      { placeholder: { options: { ...note, valign: "top" }, text: "" } },
+    ],
+  });
 }
 
 /** pptxgenjs writes colours without the hash. */

@@ -18,6 +18,11 @@ describe("the deck", () => {
     const entries = entriesOf(await renderSlides(content));
     const slides = Object.keys(entries).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name));
     const all = slides.map((name) => strFromU8(entries[name]!)).join("");
+    expect(slides.length).toBeGreaterThanOrEqual(10);
+    expect(slides.length).toBeLessThanOrEqual(14);
+    // Titles and notes stand in places of the master, so that another master moves and restyles them.
+    expect(all.match(/<p:ph\s[^>]*type="title"/g)).toHaveLength(slides.length);
+    expect(words(all)).toContain("On the page also: ");
     expect(strFromU8(entries["ppt/slides/slide1.xml"]!)).toContain("yttrium is most often short");
     for (const figure of figuresOf(content).filter(({ folded }) => folded !== true))
       expect(words(all)).toContain(figure.title.slice(0, 40));
