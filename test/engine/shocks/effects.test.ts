@@ -295,7 +295,10 @@ test.each(tableKinds)(
   "%s balances to the last tonne, and goes without a trace once its time is over",
   async (kind) => {
     expect(isTableKind(kind)).toBe(true);
-    const other = `id: other, kind: ramp, agent: works, element: Nd, start: ${dateOf(50)}, capacity: 5 t/yr`;
+    const other =
+      kind === "suspension"
+        ? `id: other, kind: stop, elements: Dy, share: 20 %, from: ${dateOf(20)}`
+        : `id: other, kind: ramp, agent: works, element: Nd, start: ${dateOf(50)}, capacity: 5 t/yr`;
     const shock = `id: x, kind: ${kind}, ${least[kind]}, ${from}, duration: 10 weeks`;
     const { recording, runner } = await futureOf(world, [other, shock]);
     expect(recording.balanceError).toBeLessThan(1e-12);
