@@ -63,8 +63,8 @@ describe("a future that breaks", () => {
   test("every time is recorded, left out of counts, and disturbs nobody", () => {
     const block = replicator({ fail: [10, 20] })(0, FUTURES);
     expect(block.failures).toEqual([
-      { replication: 10, scenario: "fake", tick: 7, reason: "broken in tick 7 of future 10" },
-      { replication: 20, scenario: "fake", tick: 7, reason: "broken in tick 7 of future 20" },
+      { replication: 10, seed: "7", scenario: "fake", tick: 7, reason: "broken in tick 7 of future 10" },
+      { replication: 20, seed: "7", scenario: "fake", tick: 7, reason: "broken in tick 7 of future 20" },
     ]);
     expect(block.tally.futures).toBe(FUTURES - 2);
     const first = block.values.subarray(0, FUTURES);
