@@ -57,3 +57,37 @@ describe("2025", () => {
       expect(Math.abs(medianOf(found, id) - 1), id).toBeLessThan(0.2);
   }, 60_000);
 });
+
+describe("what makes the facts of the record", () => {
+  const found = async (name: string, off: string[] = []): Promise<Backtest> => {
+    const episode = await readEpisode(name);
+    return score({ ...episode, scenario: { ...episode.scenario, off } });
+  };
+
+  test("prices of 2011 lose more than half within about a year; without fear there is little to lose", async () => {
+    const crisis = await found("2010");
+    const fearless = await found("2010", ["hoarding"]);
+    expect(medianOf(crisis, "fall-la")).toBeLessThan(0.5);
+    expect(medianOf(crisis, "peak-la")).toBeGreaterThan(18);
+    expect(medianOf(fearless, "peak-la")).toBeLessThan(0.7 * medianOf(crisis, "peak-la"));
+  }, 120_000);
+
+  test("Japan uses up in 2012 what it had stored; without thrift and stocks that follow fear it would import on", async () => {
+    expect(medianOf(await found("2010"), "jp-2012")).toBeLessThan(0.8);
+    expect(medianOf(await found("2010", ["hoarding", "thrifting"]), "jp-2012")).toBeGreaterThan(0.85);
+  }, 120_000);
+
+  test("magnet exports fall by about three quarters by May 2025 and turn in June; without the test of every lot they do not", async () => {
+    const licences = await found("2025");
+    expect(medianOf(licences, "magnets-may")).toBeLessThan(0.35);
+    expect(medianOf(licences, "magnets-low")).toBeGreaterThan(1);
+    expect(medianOf(licences, "magnets-jun")).toBeGreaterThan(1.5 * medianOf(licences, "magnets-may"));
+    expect(medianOf(await found("2025", ["customs-test"]), "magnets-may")).toBeGreaterThan(0.4);
+  }, 120_000);
+
+  test("in calm years nothing runs away", async () => {
+    const calm = await found("calm");
+    for (const id of ["year-nd", "year-dy", "year-tb", "peak-nd-calm"])
+      expect(Math.abs(Math.log(medianOf(calm, id))), id).toBeLessThan(0.2);
+  }, 120_000);
+});

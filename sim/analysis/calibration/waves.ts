@@ -75,13 +75,18 @@ export function planWave(
   };
 }
 
-/** Distances are means over episodes, so that one with many targets does not outvote one with few. */
+/**
+ * Distances are means over episodes, each with the root of its number of hard targets as weight: one with many targets says
+ * more than one with few, but does not outvote it.
+ */
 export function judge(
   wave: number,
   { points, values }: Wave,
   figures: readonly (readonly ArrayLike<number>[])[],
   targets: readonly (readonly Target[])[],
 ): Tried[] {
+  const weights = targets.map((list) => Math.sqrt(list.filter(({ hard }) => hard).length));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
   return points.map((point, at) => {
     const distances = targets.map((list, episode) => episodeDistance(list, figures[at][episode]));
     return {
@@ -89,7 +94,7 @@ export function judge(
       point,
       values: values[at],
       figures: figures[at],
-      distance: distances.reduce((sum, distance) => sum + distance, 0) / targets.length,
+      distance: distances.reduce((sum, distance, episode) => sum + weights[episode] * distance, 0) / total,
       hits: targets.map((list, episode) => episodeHits(list, figures[at][episode])),
     };
   });
