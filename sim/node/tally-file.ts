@@ -1,5 +1,5 @@
 /** A tally on the disk, with the ranges of futures that it holds. */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, writeSync } from "node:fs";
 import { promisify } from "node:util";
 import { constants, crc32, gunzipSync, gzip } from "node:zlib";
 import type { Plan } from "../montecarlo/plan.ts";
@@ -36,10 +36,20 @@ export async function writeTally(path: string, counted: Counted): Promise<void> 
  * to the disk: a killed process does not lose it, and after a power cut the checksum tells.
  */
 export function writePart(path: string, counted: Counted): void {
-  const raw = bytesOf(counted);
-  const sum = Buffer.alloc(4);
-  sum.writeUInt32LE(crc32(raw));
-  writeFileSync(path, Buffer.concat([raw, sum]));
+  const file = openSync(path, "w");
+  try {
+    let sum = 0;
+    // Piece by piece: a copy of the whole would be tens of megabytes a block.
+    for (const piece of piecesOf(counted)) {
+      sum = crc32(piece, sum);
+      for (let at = 0; at < piece.byteLength; ) at += writeSync(file, piece, at);
+    }
+    const end = Buffer.alloc(4);
+    end.writeUInt32LE(sum);
+    writeSync(file, end);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Reads what {@link writePart} wrote; undefined when it is not there or not whole. */
@@ -51,7 +61,12 @@ export function readPart(path: string, plan: Plan): Counted | undefined {
   return raw.readUInt32LE(raw.length - 4) === crc32(content) ? parse(path, content, plan) : undefined;
 }
 
-function bytesOf({ tally, ranges, failures }: Counted): Buffer {
+function bytesOf(counted: Counted): Buffer {
+  return Buffer.concat(piecesOf(counted));
+}
+
+/** Length of the header, the header, and the arrays themselves. */
+function piecesOf({ tally, ranges, failures }: Counted): Uint8Array[] {
   const parts = partsOf(tally);
   const { futures, balanceError } = tally;
   const bytes = parts.map(({ byteLength }) => byteLength);
@@ -66,7 +81,7 @@ function bytesOf({ tally, ranges, failures }: Counted): Buffer {
   const text = Buffer.from(JSON.stringify(header));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(text.length);
-  return Buffer.concat([length, text, ...parts]);
+  return [length, text, ...parts];
 }
 
 /** Reads what {@link writeTally} wrote; undefined when there is no file. Throws an Error when it is not for `plan`. */
