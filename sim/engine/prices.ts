@@ -8,6 +8,9 @@ import { lack } from "./stock-position.ts";
 /** Outside price over the Chinese one below which smuggling does not pay. */
 const SMUGGLERS_COST = 1.5;
 
+/** Weeks of cover where something is held and nothing used. */
+const PLENTY = 1e9;
+
 const pos = (x: number): number => Math.max(x, 0);
 
 /**
@@ -140,8 +143,9 @@ export function cover({ model, state, lists }: Simulation, e: number, zone: numb
   const accounts = lists.accountsOf[zone];
   let held = 0;
   for (let place = 0; place < accounts.length; place++) held += state.account[accounts[place] * E + e];
-  const weeks = held / (useOf(model, state, e, zone) + 1e-9);
-  return Math.max(0.01, weeks);
+  const use = useOf(model, state, e, zone);
+  if (use <= 0) return held > 0 ? PLENTY : 0.01;
+  return Math.max(0.01, held / use);
 }
 
 function useOf(model: Simulation["model"], state: Simulation["state"], e: number, zone: number): number {
