@@ -3,9 +3,16 @@ import * as Plot from "@observablehq/plot";
 import { exact, quantity } from "../words/numbers.ts";
 import { BLUE, VERMILION } from "./colors.ts";
 import { type DocumentLike, drawSvg, labelRoom, PANEL_WIDTH, type SvgText } from "./svg.ts";
-import type { RangePanel } from "./types.ts";
+import type { LegendItem, RangePanel } from "./types.ts";
 
 const ROW_HEIGHT = 22;
+
+/** What the marks of every range mean. */
+export const RANGE_LEGEND: readonly LegendItem[] = [
+  { label: "median future", mark: "dot", color: BLUE },
+  { label: "5% to 95% of futures", mark: "band", color: BLUE },
+  { label: "mean of the worst 5% of futures", mark: "tick", color: VERMILION },
+];
 
 export function drawRanges(panel: RangePanel, text: SvgText, document: DocumentLike): string {
   const labels = panel.rows.map(({ label }) => label);

@@ -1,6 +1,6 @@
 /** What shortages put at risk downstream, in money: output of users that stands on missing goods, and its ceiling. */
 import type { MeasureSummary, Summary } from "../../sim/montecarlo/types.ts";
-import { BLUE, VERMILION } from "../charts/colors.ts";
+import { RANGE_LEGEND } from "../charts/ranges.ts";
 import type { Figure } from "../charts/types.ts";
 import { differenceInWords } from "../words/difference.ts";
 import {
@@ -74,11 +74,7 @@ function rangeFigure(context: Context, world: MeasureSummary): Figure {
         rows,
       },
     ],
-    legend: [
-      { label: "median future", mark: "dot", color: BLUE },
-      { label: "5% to 95% of futures", mark: "band", color: BLUE },
-      { label: "mean of the worst 5% of futures", mark: "tick", color: VERMILION },
-    ],
+    legend: RANGE_LEGEND,
     note: `Billion USD over the whole period, in proportion to missing tonnes; the title tells the mean over futures. ${context.noteFor(main)}`,
     table: ceilingTable(context),
   };

@@ -1,5 +1,5 @@
 /** When shortages come and how deep they are: first shortage, weeks short, unmet demand, the worst 5% of futures. */
-import { BLUE, VERMILION } from "../charts/colors.ts";
+import { RANGE_LEGEND } from "../charts/ranges.ts";
 import type { Figure, RangePanel } from "../charts/types.ts";
 import { sentence } from "../words/lists.ts";
 import { quantity, quantityWithInterval, withUnit } from "../words/numbers.ts";
@@ -90,11 +90,7 @@ function depthFigure(context: Context): Figure | undefined {
     title: depthTitle(context, pairs),
     description: panels.map(({ title, description }) => `${title}: ${description}`).join(" "),
     panels,
-    legend: [
-      { label: "median future", mark: "dot", color: BLUE },
-      { label: "5% to 95% of futures", mark: "band", color: BLUE },
-      { label: "mean of the worst 5% of futures", mark: "tick", color: VERMILION },
-    ],
+    legend: RANGE_LEGEND,
     note: `Whole reported period; pairs whose 95% point is zero are left out. ${context.noteFor(context.main)}`,
   };
 }

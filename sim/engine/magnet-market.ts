@@ -145,6 +145,7 @@ function shipFrom(simulation: Simulation, seller: number, magnet: number): void 
   const G = model.magnets.count;
   const V = model.magnets.elements.length;
   const I = E + G;
+  const { elements } = model.magnets;
   const shelf = seller * G + magnet;
   const held = state.shelf[shelf];
   const asked = state.asked[shelf];
@@ -173,6 +174,9 @@ function shipFrom(simulation: Simulation, seller: number, magnet: number): void 
         if (moved === 0) continue;
         state.magnetRingContent[slot * V + v] += moved;
         state.magnetOnWayContent[to * V + v] += moved;
+        // Of the two kinds of flow, magnets are the second: after the E elements of oxide.
+        if (state.flowBase >= 0)
+          state.flows[state.flowBase + ((E + elements[v]) * R + seller) * R + buyer] += moved;
       }
     }
     if (simulation.trace !== undefined) beforeLane(simulation, buyer, magnet);

@@ -47,6 +47,8 @@ export function send(simulation: Simulation, origin: number, account: number, el
     state.importRing[((state.tick + lead) % RING) * model.regions.length + region] += amount;
   state.transitRing[(((state.tick + lead) % RING) * A + account) * E + element] += amount;
   state.onWay[account * E + element] += amount;
+  if (state.flowBase >= 0)
+    state.flows[state.flowBase + element * model.regions.length * model.regions.length + way] += amount;
   bookMetal(simulation, origin, region, element, amount);
 }
 

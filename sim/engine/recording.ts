@@ -36,6 +36,10 @@ export type SeriesKind =
   | "value"
   | "value-ceiling";
 
+/** What is shipped from region to region: oxide of plants, and elements inside magnets, both t REO. */
+export const FLOW_KINDS = ["oxide", "magnets"] as const;
+export type FlowKind = (typeof FLOW_KINDS)[number];
+
 export interface SeriesInfo {
   /** "fill/Sm/JP", "price-spot/Dy/outside", "product-fill/smco/JP", "cause/licence/smco/JP", "export/Dy". */
   readonly id: string;
@@ -56,4 +60,6 @@ export interface Recording {
   readonly data: Float64Array;
   /** Largest relative error of the mass balance over all ticks and elements. */
   balanceError: number;
+  /** t REO shipped before and during the first restriction, [((period * kinds + kind) * E + e) * R * R + from * R + to]. Reused. */
+  readonly flows?: Float64Array;
 }

@@ -10,6 +10,7 @@ import { record } from "./record.ts";
 import type { Recording } from "./recording.ts";
 import { allocateSchedule, fillSchedule } from "./schedule.ts";
 import { allocateScratch, mechanismsOf, type Simulation } from "./simulation.ts";
+import { enterFlowPeriod } from "./state/flow-state.ts";
 import { allocateState, clearState } from "./state.ts";
 import { createPhases, type Phases } from "./step.ts";
 import { allocateChance, drawChance } from "./streams.ts";
@@ -45,6 +46,7 @@ export function createSimulation(model: Model): Runner {
     weeks,
     data: new Float64Array(model.series.length * weeks),
     balanceError: 0,
+    flows: state.flows,
   };
   const simulation: Simulation = {
     model,
@@ -89,6 +91,7 @@ export function createSimulation(model: Model): Runner {
       recording.balanceError = 0;
       for (let tick = 0; tick < model.ticks; tick++) {
         state.tick = tick;
+        enterFlowPeriod(model, state, tick);
         for (let phase = 0; phase < tickOnce.length; phase++) tickOnce[phase]();
         if (tick >= model.runInTicks) note(tick - model.runInTicks);
         observe?.(simulation);

@@ -7,6 +7,7 @@ import type { Model } from "../model/types.ts";
 import { type AdjustmentState, allocateAdjustmentState } from "./state/adjustment-state.ts";
 import { allocateCalendarState, type CalendarState } from "./state/calendar-state.ts";
 import { allocateChainState, type ChainState } from "./state/chain-state.ts";
+import { allocateFlowState, type FlowState } from "./state/flow-state.ts";
 import { allocateMagnetState, type MagnetState } from "./state/magnet-state.ts";
 import { allocateMarketState, type MarketState } from "./state/market-state.ts";
 import { allocateQuotaState, type QuotaState } from "./state/quota-state.ts";
@@ -18,6 +19,7 @@ export { C, CLASSES, RING } from "./state/sizes.ts";
 export interface State
   extends AdjustmentState,
     ChainState,
+    FlowState,
     CalendarState,
     MarketState,
     QuotaState,
@@ -31,6 +33,7 @@ export function allocateState(model: Model): State {
   return {
     tick: 0,
     ...allocateChainState(model),
+    ...allocateFlowState(model),
     ...allocateCalendarState(model),
     ...allocateAdjustmentState(model),
     ...allocateMarketState(model),
@@ -48,6 +51,7 @@ export function clearState(state: State): void {
       column.fill(0);
   }
   state.tick = 0;
+  state.flowBase = -1;
   state.quotaWanted = 0;
   state.quotaWantedNow = 0;
   state.quota = Number.POSITIVE_INFINITY;

@@ -6,6 +6,7 @@ import { takingPart } from "./agents.ts";
 import { compileFeed, compileMines, compilePlants, compileRecyclers, segSenders } from "./chain.ts";
 import { compileCorrelations } from "./correlated.ts";
 import { compileDownstream, compileUses } from "./downstream.ts";
+import { flowPeriods } from "./flow-periods.ts";
 import { indicesOf } from "./index-of.ts";
 import { InputRegistry } from "./inputs.ts";
 import { compileMembers } from "./members.ts";
@@ -87,6 +88,7 @@ export function compile(whole: World, scenario: Scenario): Model {
     firstDay,
     runInTicks: scenario.runInWeeks,
     ticks: scenario.runInWeeks + scenario.weeks,
+    flowPeriods: flowPeriods(scenario),
     demandBaseYears: (firstDay - dayNumber(world.demandBase)) / 7 / WEEKS_PER_YEAR,
     openingYears: (firstDay - dayNumber(world.opens)) / 7 / WEEKS_PER_YEAR,
     priceChinaSlot: Int32Array.from(world.elements, (row) => inputs.value(row.priceChina)),

@@ -6,9 +6,11 @@
  * Suffixes of shapes: [mine], [plant], [plant * E + element], [lane] and so on. Items are the elements followed by the
  * magnets: item = element, or E + magnet.
  */
+
 import type { SeriesInfo } from "../engine/recording.ts";
 import type { ShortageDefinition } from "../scenario/types.ts";
 import type { Correlated } from "./correlated.ts";
+import type { FlowPeriod } from "./flow-periods.ts";
 import type { Input } from "./inputs.ts";
 import type { Members } from "./members.ts";
 import type { ParameterName } from "./parameters.ts";
@@ -238,6 +240,8 @@ export interface Model {
   readonly runInTicks: number;
   /** All ticks, run-in included. */
   readonly ticks: number;
+  /** Before and during the first restriction: when flows between regions are added up. */
+  readonly flowPeriods: readonly FlowPeriod[];
   /** Years from the base date of demand, and from the opening of the world, to tick 0. */
   readonly demandBaseYears: number;
   readonly openingYears: number;

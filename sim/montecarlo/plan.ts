@@ -1,5 +1,6 @@
 /** What is measured in every future: declared once from the series that the model records. */
 import type { SeriesInfo } from "../engine/recording.ts";
+import { type FlowPeriod, flowPeriods } from "../model/flow-periods.ts";
 import type { Scenario, ShortageDefinition } from "../scenario/types.ts";
 import { type Periods, periodsOf, spanOf } from "./periods.ts";
 
@@ -83,6 +84,12 @@ export interface Plan {
   /** Output at risk: of regions by period, of uses (and weeks of their lines stopped) over the whole period. */
   readonly values: readonly Watched[];
   readonly valuesOfUses: readonly Watched[];
+  /** What flows between regions are of, between which, and when. */
+  readonly flows: {
+    readonly elements: readonly string[];
+    readonly regions: readonly string[];
+    readonly periods: readonly FlowPeriod[];
+  };
   readonly columns: readonly Column[];
   /** Columns that one mask of quarters takes: a column holds 24 bits exactly. */
   readonly maskColumns: number;
@@ -98,7 +105,8 @@ export const QUARTERS_PER_COLUMN = 24;
  */
 export function planMeasures(
   series: readonly SeriesInfo[],
-  scenario: Pick<Scenario, "start" | "weeks" | "shortages" | "windows">,
+  scenario: Pick<Scenario, "start" | "weeks" | "shortages" | "windows"> &
+    Partial<Pick<Scenario, "shocks" | "runInWeeks">>,
 ): Plan {
   const periods = periodsOf(scenario.start, scenario.weeks, scenario.windows);
   const years = periods.years.map(({ label }) => label);
@@ -155,9 +163,19 @@ export function planMeasures(
       ...watch("value-of-use", (info) => valueColumns(info, [])),
       ...watch("lines-stopped", stoppedColumns),
     ],
+    flows: {
+      elements: distinct(series, ({ element }) => element),
+      regions: distinct(series, ({ region }) => region),
+      periods: flowPeriods(scenario),
+    },
     columns,
     maskColumns,
   };
+}
+
+/** In the order of the world, which is that of the demand series. */
+function distinct(series: readonly SeriesInfo[], of: (info: SeriesInfo) => string | undefined): string[] {
+  return [...new Set(series.flatMap((info) => (info.kind === "demand" ? [of(info) ?? ""] : [])))];
 }
 
 function concerns({ products, regions }: ShortageDefinition, item: string, region: string): boolean {

@@ -2,6 +2,7 @@
 import { dayNumber } from "../numbers/dates.ts";
 import type { Scenario } from "../scenario/types.ts";
 import type { World } from "../world/types.ts";
+import { summariseFlows } from "./flows.ts";
 import { binEdges, histogramQuantile } from "./histogram.ts";
 import { boundAfterNone, wilson } from "./intervals.ts";
 import { summariseMeasures } from "./measure-summary.ts";
@@ -27,6 +28,7 @@ export function summarise(findings: Findings): Summary {
   const controlled = new Set(
     scenario.shocks.flatMap((shock) => (shock.kind === "export-control" ? shock.elements : [])),
   );
+  const flows = summariseFlows(plan, tally);
   return {
     format: "reshock-summary/1",
     scenario: describeScenario(scenario),
@@ -47,6 +49,7 @@ export function summarise(findings: Findings): Summary {
     survival: survivalCurves(plan, tally),
     fans: fans(plan, tally),
     measures: summariseMeasures(plan, rows, tally.wanted, namesOf(world)),
+    ...(flows === undefined ? {} : { flows }),
   };
 }
 

@@ -72,6 +72,17 @@ const measure = z.object({
     .describe("95 % intervals of the points; null where the futures are too few for one"),
 });
 
+const flow = z.object({
+  ...{ kind: z.enum(["oxide", "magnets"]), element: text, from: text, to: text },
+  ...{ before: z.number().min(0), during: z.number().min(0) },
+});
+const flows = z
+  .object({
+    periods: z.array(z.object({ id: z.enum(["before", "during"]), from: text, until: text })),
+    rows: z.array(flow),
+  })
+  .describe("t REO a year shipped from region to region, mean over futures");
+
 /** What {@link Summary} says, checked: for summaries that come from elsewhere. */
 export const summaryShape = z.object({
   format: z.literal("reshock-summary/1"),
@@ -88,6 +99,7 @@ export const summaryShape = z.object({
   survival: z.array(survival).describe("time to the first shortage, of buyers who were ever short"),
   fans: z.array(fan).describe("weekly points over futures"),
   measures: z.array(measure),
+  flows: flows.exactOptional(),
 }) satisfies z.ZodType<Summary>;
 
 /** What `sim/montecarlo/summary.schema.json` holds. */

@@ -4,6 +4,7 @@
  * Adding and merging are exact, so the order of futures, the cut into chunks and the number of workers leave no trace.
  */
 import type { Recording, SeriesKind } from "../engine/recording.ts";
+import { addFlows, flowCount } from "./flows.ts";
 import { type Bins, binCount, binner } from "./histogram.ts";
 import type { Measured } from "./measure-future.ts";
 import type { Plan } from "./plan.ts";
@@ -24,6 +25,8 @@ export interface Tally {
   readonly begun: Uint32Array;
   /** Futures in which the buyers wanted anything, [cell]. */
   readonly wanted: Uint32Array;
+  /** Sums over futures of what regions shipped to one another, see flows.ts. */
+  readonly flows: Float64Array;
 }
 
 interface Counting {
@@ -97,6 +100,7 @@ export function createTally(plan: Plan, bits: 16 | 32): Tally {
     short: new Uint32Array(plan.definitions.length * plan.cells.length * (plan.periods.quarters.length + 1)),
     begun: new Uint32Array(plan.definitions.length * plan.cells.length * plan.weeks),
     wanted: new Uint32Array(plan.cells.length),
+    flows: new Float64Array(flowCount(plan)),
   };
 }
 
@@ -106,7 +110,7 @@ export function createCounter(plan: Plan): (tally: Tally, recording: Recording, 
   const binOf = counted.map(({ bins }) => binner(bins));
   const { weeks } = plan;
 
-  return (tally, { data, balanceError }, { short, firstShort, wanted }) => {
+  return (tally, { data, balanceError, flows }, { short, firstShort, wanted }) => {
     const { counts, sums } = tally;
     tally.futures++;
     if (balanceError > tally.balanceError) tally.balanceError = balanceError;
@@ -119,6 +123,7 @@ export function createCounter(plan: Plan): (tally: Tally, recording: Recording, 
         sums[fan * weeks + week] += Math.round(Math.min(value, most) / unit);
       }
     }
+    addFlows(tally.flows, flows);
     for (let at = 0; at < short.length; at++) tally.short[at] += short[at];
     for (let place = 0; place < firstShort.length; place++) {
       if (firstShort[place] >= 0) tally.begun[place * weeks + firstShort[place]]++;
@@ -139,6 +144,7 @@ export function mergeTally(whole: Tally, part: Tally): void {
   addTo(whole.short, part.short);
   addTo(whole.begun, part.begun);
   addTo(whole.wanted, part.wanted);
+  addTo(whole.flows, part.flows);
 }
 
 type Numbers = Uint32Array | Uint16Array | Float64Array;

@@ -1,6 +1,7 @@
 /** What a batch of futures comes to: the one document that reports, comparisons and pages are made from. */
 import type { SeriesInfo } from "../engine/recording.ts";
 import type { ShortageDefinition } from "../scenario/types.ts";
+import type { Flows } from "./flows.ts";
 
 /** A calendar quarter of the reported period. */
 export interface Quarter {
@@ -160,6 +161,8 @@ export interface Summary {
   readonly survival: readonly Survival[];
   readonly fans: readonly Fan[];
   readonly measures: readonly MeasureSummary[];
+  /** Who supplies whom before and during the first restriction; absent for engines that keep no flows. */
+  readonly flows?: Flows;
 }
 
 /** The same measure in two scenarios over the same futures. */

@@ -19,7 +19,7 @@ interface Header {
   readonly balanceError: number;
   readonly ranges: readonly Range[];
   readonly failures: readonly FailedReplication[];
-  /** Bytes of counts, sums, short, begun and wanted, which follow in this order. */
+  /** Bytes of counts, sums, short, begun, wanted and flows, which follow in this order. */
   readonly bytes: readonly number[];
   readonly bits: 16 | 32;
 }
@@ -107,8 +107,8 @@ function parse(path: string, raw: Buffer, plan: Plan): Counted {
 }
 
 /** The arrays of a tally as bytes, in the order of the file. Machines that run this are little-endian. */
-function partsOf({ counts, sums, short, begun, wanted }: Tally): Uint8Array[] {
-  return [counts, sums, short, begun, wanted].map(
+function partsOf({ counts, sums, short, begun, wanted, flows }: Tally): Uint8Array[] {
+  return [counts, sums, short, begun, wanted, flows].map(
     ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
   );
 }

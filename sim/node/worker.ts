@@ -36,8 +36,8 @@ export default function work({ from, to, place: counted }: Task): unknown {
   place = counted;
   const block: Block = replicate(from, to);
   const { values, tally } = block;
-  const { counts, sums, short, begun, wanted } = tally;
-  const buffers = [values, counts, sums, short, begun, wanted].map(({ buffer }) => buffer);
+  const { counts, sums, short, begun, wanted, flows } = tally;
+  const buffers = [values, counts, sums, short, begun, wanted, flows].map(({ buffer }) => buffer);
   return move({ [transferableSymbol]: buffers, [valueSymbol]: block });
 }
 

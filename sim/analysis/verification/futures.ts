@@ -87,6 +87,7 @@ function merged(blocks: readonly Block[]): Tally {
     short: new Uint32Array(like.short.length),
     begun: new Uint32Array(like.begun.length),
     wanted: new Uint32Array(like.wanted.length),
+    flows: new Float64Array(like.flows.length),
   };
   for (const { tally } of blocks) mergeTally(whole, tally);
   return whole;
