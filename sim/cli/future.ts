@@ -1,6 +1,7 @@
 /** One future as plain data: its shortages and its weekly series, for the terminal, JSON and CSV. */
 import type { Reason } from "../engine/explain.ts";
 import type { Recording, SeriesInfo } from "../engine/recording.ts";
+import { concerns, weeksOf } from "../montecarlo/plan.ts";
 import type { Explained } from "../montecarlo/replicate.ts";
 import { dayNumber, isoDate } from "../numbers/dates.ts";
 import type { Scenario, ShortageDefinition } from "../scenario/types.ts";
@@ -81,15 +82,18 @@ export function describeFuture(
           one.kind === "fill" ? one.element : one.kind === "product-fill" ? one.product : undefined;
         if (item === undefined || one.region === undefined) return [];
         const { region } = one;
-        return spells(one.values, definition).map(({ from, to, worstFill }): Spell => {
-          const reasons = explain?.(item, region, from, to);
-          return {
-            ...{ definition: definition.id, item, region, from: dateOf(scenario.start, from) },
-            until: to < weeks ? dateOf(scenario.start, to) : "",
-            ...{ weeks: to - from, worstFill },
-            ...(reasons && { reasons: reasons.map((reason) => dated(reason, scenario)) }),
-          };
-        });
+        if (!concerns(definition, item, region)) return [];
+        return spells(one.values, definition, weeksOf(definition, scenario)).map(
+          ({ from, to, worstFill }): Spell => {
+            const reasons = explain?.(item, region, from, to);
+            return {
+              ...{ definition: definition.id, item, region, from: dateOf(scenario.start, from) },
+              until: to < weeks ? dateOf(scenario.start, to) : "",
+              ...{ weeks: to - from, worstFill },
+              ...(reasons && { reasons: reasons.map((reason) => dated(reason, scenario)) }),
+            };
+          },
+        );
       }),
     ),
     series,
@@ -129,11 +133,12 @@ function dated(reason: Reason, scenario: Scenario): DatedReason {
 function spells(
   fill: readonly number[],
   { fillBelow, weeks: least }: ShortageDefinition,
+  counted: { readonly from: number; readonly to: number },
 ): { from: number; to: number; worstFill: number }[] {
   const found: { from: number; to: number; worstFill: number }[] = [];
-  let from = 0;
-  for (let week = 0; week <= fill.length; week++) {
-    if (week < fill.length && fill[week] < fillBelow) continue;
+  let { from } = counted;
+  for (let week = from; week <= counted.to; week++) {
+    if (week < counted.to && fill[week] < fillBelow) continue;
     if (week - from >= least) found.push({ from, to: week, worstFill: Math.min(...fill.slice(from, week)) });
     from = week + 1;
   }

@@ -74,15 +74,16 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
       if (scopes[definition].concerns[index] === 0) continue;
       column = writeShort(data, cell, definition, definition * cells.length + index, column);
     }
-    // Of the first definition: its runs are found again, which is cheaper than keeping them.
+    // Of the first definition that concerns the cell: its runs are found again, which is cheaper than keeping them.
     inRun.fill(0);
     let first = -1;
     let over = -1;
-    if (definitions.length > 0) {
-      const { fillBelow, weeks: least } = definitions[0];
+    if (cell.definition >= 0) {
+      const { fillBelow, weeks: least } = definitions[cell.definition];
+      const { from, to } = scopes[cell.definition];
       let run = 0;
-      for (let week = 0; week <= weeks; week++) {
-        if (week < weeks && isShort(data, cell, week, fillBelow)) run++;
+      for (let week = from; week <= to; week++) {
+        if (week < to && isShort(data, cell, week, fillBelow)) run++;
         else {
           if (run >= least) {
             if (first < 0) first = week - run;

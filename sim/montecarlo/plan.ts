@@ -13,6 +13,8 @@ export interface Cell {
   readonly fill: number;
   readonly demand: number;
   readonly unmet: number;
+  /** Place of the first definition that concerns it, on which its weeks short and its dates rest; -1 for none. */
+  readonly definition: number;
   /** First of the cell's columns. */
   readonly column: number;
 }
@@ -99,7 +101,7 @@ export interface Plan {
 export const QUARTERS_PER_COLUMN = 24;
 
 /**
- * The first definition carries all measures of shortage, further ones only whether there was one. A shortage is a run
+ * The first definition that concerns a cell carries all its measures of shortage, further ones only whether there was one. A shortage is a run
  * of at least `weeks` weeks with demand and a fill rate below `fillBelow`; it counts with all its weeks, and in every
  * quarter and year that it touches.
  */
@@ -128,6 +130,7 @@ export function planMeasures(
       fill: row("fill"),
       demand: row("demand"),
       unmet: row("unmet"),
+      definition: scenario.shortages.findIndex((definition) => concerns(definition, item, region)),
       column: columns.length,
     });
     const about = { item, place: region, cell: cells.length - 1 };
@@ -178,11 +181,13 @@ function distinct(series: readonly SeriesInfo[], of: (info: SeriesInfo) => strin
   return [...new Set(series.flatMap((info) => (info.kind === "demand" ? [of(info) ?? ""] : [])))];
 }
 
-function concerns({ products, regions }: ShortageDefinition, item: string, region: string): boolean {
+/** True when a definition is about this element or magnet in this region. */
+export function concerns({ products, regions }: ShortageDefinition, item: string, region: string): boolean {
   return (products?.includes(item) ?? true) && (regions?.includes(region) ?? true);
 }
 
-function weeksOf(
+/** The reported weeks [from, to) in which a definition counts. */
+export function weeksOf(
   { from, until }: ShortageDefinition,
   { start, weeks }: Pick<Scenario, "start" | "weeks">,
 ): { from: number; to: number } {

@@ -18,7 +18,7 @@ export function timingWords(shock: Shock, until: string): readonly string[] {
     first,
     ...(rate
       ? [
-          `It comes again and again, ${quantityText(rate, frequency)} on average, each time for ${lasts ? quantityWords(lasts, duration) : "a week"}.`,
+          `It comes again and again, ${quantityText(rate, frequency)} on average while it is not there, each time for ${lasts ? quantityWords(lasts, duration) : "a week"}.`,
         ]
       : []),
     ...(onlyIf === undefined ? [] : [`Only in futures in which ${onlyIf} happens.`]),

@@ -44,6 +44,22 @@ test("a shortage that is not over says so", () => {
   expect(shortages.map(({ from, until, weeks }) => [from, until, weeks])).toEqual([["2026-02-09", "", 3]]);
 });
 
+test("a definition is asked only about whom and when it concerns", () => {
+  const shortages = [
+    { id: "elsewhere", fillBelow: 0.9, weeks: 1, regions: ["US"] },
+    { id: "later", fillBelow: 0.9, weeks: 1, from: "2026-02-02", until: "2026-02-09" },
+  ];
+  const found = describeFuture(
+    { ...scenario, shortages },
+    recorded([0, 0, 1, 0, 0, 0, 1, 1]),
+    "1",
+    0,
+  ).shortages;
+  expect(found.map(({ definition, from, until }) => [definition, from, until])).toEqual([
+    ["later", "2026-02-02", "2026-02-16"],
+  ]);
+});
+
 test("a future keeps its figures when the recording is used again", () => {
   const recording = recorded([1, 1, 1, 1, 1, 1, 1, 1]);
   const future = describeFuture(scenario, recording, "1", 0);

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Recording, SeriesInfo } from "../../sim/engine/recording.ts";
 import { createMeasurer } from "../../sim/montecarlo/measure-future.ts";
 import { planMeasures } from "../../sim/montecarlo/plan.ts";
+import type { ShortageDefinition } from "../../sim/scenario/types.ts";
 
 const series: SeriesInfo[] = [
   { id: "fill/Sm/JP", kind: "fill", element: "Sm", region: "JP", unit: "share" },
@@ -16,9 +17,13 @@ const definitions = [
 ];
 
 /** Measures of a future of `fill.length` weeks from Monday 5 January 2026, with a demand of 2 t a week. */
-function measuresOf(fill: number[], demand = fill.map(() => 2)): Record<string, number> {
+function measuresOf(
+  fill: number[],
+  demand = fill.map(() => 2),
+  shortages: readonly ShortageDefinition[] = definitions,
+): Record<string, number> {
   const weeks = fill.length;
-  const plan = planMeasures(series, { start: "2026-01-05", weeks, shortages: definitions });
+  const plan = planMeasures(series, { start: "2026-01-05", weeks, shortages });
   const rows = [
     fill,
     demand,
@@ -85,6 +90,25 @@ describe("a shortage", () => {
 
   test("just at the threshold is none", () => {
     expect(measuresOf(dip(60, 10, 8, 0.9))["short/Sm/JP"]).toBe(0);
+  });
+
+  test("is measured by the first definition that concerns its buyers, in the weeks in which that one counts", () => {
+    const others = { id: "others", fillBelow: 0.9, weeks: 4, products: ["Dy"] };
+    const late = { id: "late", fillBelow: 0.8, weeks: 2, from: "2026-02-16" };
+    const twice = dip(60, 2, 5).map((share, week) => (week === 20 || week === 21 ? 0.75 : share));
+    expect(
+      measuresOf(twice, undefined, [others, late, { id: "any", fillBelow: 0.9, weeks: 1 }]),
+    ).toMatchObject({
+      "short/Sm/JP": 1,
+      "short/Sm/JP/any": 1,
+      "weeks-short/Sm/JP": 2, // the dip of week 2 to 6 has one week left when counting begins in week 6
+      "first-short/Sm/JP": 20,
+      "last-short/Sm/JP": 21,
+    });
+    expect(measuresOf(twice, undefined, [others])).toMatchObject({
+      "weeks-short/Sm/JP": 0,
+      "unmet/Sm/JP": 4,
+    });
   });
 
   test("is judged by each definition on its own", () => {
