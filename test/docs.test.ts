@@ -79,7 +79,7 @@ function workplace(): string {
 }
 
 function short(line: string): string {
-  return line.replaceAll(/(--replications|-n) \d+/g, `$1 ${REPLICATIONS}`);
+  return line.replaceAll(/(--replications|--worlds|-n) \d+/g, `$1 ${REPLICATIONS}`);
 }
 
 function commandLinesIn(text: string): string[] {

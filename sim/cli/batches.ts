@@ -1,6 +1,7 @@
 /** Batches of futures from the command line: settings checked, progress shown, Ctrl-C explained. */
 import { rmSync } from "node:fs";
 import type { Sampling } from "../montecarlo/design.ts";
+import { UnknownMeasure } from "../montecarlo/unknown-measure.ts";
 import { runBatch } from "../node/batch.ts";
 import {
   type Batch,
@@ -8,7 +9,6 @@ import {
   type BatchRequest,
   RunFolderProblem,
   TooManyFailures,
-  UnknownMeasure,
 } from "../node/job.ts";
 import { readManifest } from "../node/run-folder.ts";
 import { suggestion } from "../scenario/nearest.ts";
@@ -28,6 +28,7 @@ export interface BatchSettings {
   /** Seconds. */
   readonly timeLimit?: number | undefined;
   readonly hangAfter?: number | undefined;
+  readonly nesting?: BatchRequest["nesting"];
   readonly maxFailureShare?: number | undefined;
   /** Where the run is kept. The same run found there goes on from what it has; a finished one is read. */
   readonly folder?: string;
@@ -117,6 +118,7 @@ function given({
   timeLimit,
   hangAfter,
   maxFailureShare,
+  nesting,
 }: Partial<BatchSettings>) {
   return {
     ...(workers === undefined ? {} : { workers }),
@@ -125,6 +127,7 @@ function given({
     ...(timeLimit === undefined ? {} : { timeLimit }),
     ...(hangAfter === undefined ? {} : { hangAfter }),
     ...(maxFailureShare === undefined ? {} : { maxFailureShare }),
+    ...(nesting === undefined ? {} : { nesting }),
   };
 }
 

@@ -17,6 +17,7 @@ import { run } from "./commands/run.ts";
 import { schema } from "./commands/schema.ts";
 import { shard } from "./commands/shard.ts";
 import { show } from "./commands/show.ts";
+import { variance } from "./commands/variance.ts";
 import { verify } from "./commands/verify.ts";
 
 export const commands: readonly Command[] = [
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   run,
   mc,
   compare,
+  variance,
   backtest,
   verify,
   calibrate,

@@ -17,17 +17,19 @@ import { allocateChance, drawChance } from "./streams.ts";
 
 export interface Runner {
   /** Draws one future and sets the state of its first tick, without running it: for those who go tick by tick. */
-  open(seed: string, replication: number, uniforms: Float64Array): void;
+  open(seed: string, replication: number, uniforms: Float64Array, shocksOf?: number): void;
   /**
    * One future. `uniforms` holds a number in (0, 1) for each of `model.inputs`. The recording is the runner's own and
    * is overwritten by the next call. Throws an Error when the balance breaks or a number stops being one; the error's
-   * message names the tick. `observe` is called after every tick, run-in included, and must change nothing.
+   * message names the tick. `observe` is called after every tick, run-in included, and must change nothing. Shocks that
+   * come by chance in their weeks come as in replication `shocksOf`, its own unless futures are nested.
    */
   run(
     seed: string,
     replication: number,
     uniforms: Float64Array,
     observe?: (simulation: Simulation) => void,
+    shocksOf?: number,
   ): Recording;
   /** What a tick does, its balance included, for those who time it. */
   readonly phases: Phases;
@@ -68,8 +70,8 @@ export function createSimulation(model: Model): Runner {
   const tickOnce = Object.values(phases);
   const note = (week: number): void => record(simulation, recording, week);
 
-  const open: Runner["open"] = (seed, replication, uniforms) => {
-    drawChance(model, seed, replication, simulation.chance);
+  const open: Runner["open"] = (seed, replication, uniforms, shocksOf) => {
+    drawChance(model, seed, replication, simulation.chance, shocksOf);
     draw(uniforms, 0, params.values, correlationSlot, correlationSlot + 1);
     const correlation = Math.min(0.99, Math.max(0, params.values[correlationSlot]));
     draw(uniforms, correlation, params.values);
@@ -86,8 +88,8 @@ export function createSimulation(model: Model): Runner {
     simulation,
     phases,
     open,
-    run(seed, replication, uniforms, observe) {
-      open(seed, replication, uniforms);
+    run(seed, replication, uniforms, observe, shocksOf) {
+      open(seed, replication, uniforms, shocksOf);
       recording.balanceError = 0;
       for (let tick = 0; tick < model.ticks; tick++) {
         state.tick = tick;

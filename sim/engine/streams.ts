@@ -40,13 +40,27 @@ export function allocateChance(model: Model): Chance {
   };
 }
 
-/** Draws the future's chance. The names of the streams are part of the stream scheme: changing one changes results. */
-export function drawChance(model: Model, seed: string, replication: number, chance: Chance): void {
+/**
+ * Draws the future's chance; its shocks come as in replication `shocksOf`, which is another one only where futures are
+ * nested to split variance. The names of the streams are part of the stream scheme: changing one changes results.
+ */
+export function drawChance(
+  model: Model,
+  seed: string,
+  replication: number,
+  chance: Chance,
+  shocksOf = replication,
+): void {
   const { ticks, elements, regions } = model;
-  const fill = (column: Float64Array, names: readonly string[], normal: boolean): void => {
+  const fill = (
+    column: Float64Array,
+    names: readonly string[],
+    normal: boolean,
+    future = replication,
+  ): void => {
     let at = 0;
     for (const name of names) {
-      const draw = stream(seed, replication, name);
+      const draw = stream(seed, future, name);
       for (let tick = 0; tick < ticks; tick++) {
         const u = Math.max(SMALLEST, draw());
         column[at++] = normal ? normalQuantile(u) : u;
@@ -66,5 +80,5 @@ export function drawChance(model: Model, seed: string, replication: number, chan
     true,
   );
   fill(chance.licenceNormal, named("licence", regions), true);
-  fill(chance.shock, model.dependencies.streams, false);
+  fill(chance.shock, model.dependencies.streams, false, shocksOf);
 }

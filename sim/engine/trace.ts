@@ -85,11 +85,12 @@ export function runTraced(
   seed: string,
   replication: number,
   uniforms: Float64Array,
+  shocksOf?: number,
 ): { recording: Recording; trace: Trace } {
   const trace = createTrace(simulation.model);
   simulation.trace = trace;
   try {
-    return { recording: run(seed, replication, uniforms, trace.observe), trace };
+    return { recording: run(seed, replication, uniforms, trace.observe, shocksOf), trace };
   } finally {
     simulation.trace = undefined;
   }

@@ -93,3 +93,15 @@ function orderOf(count: number, needs: (at: number) => readonly number[]): Int32
   for (let at = 0; at < count; at++) visit(at);
   return Int32Array.from(order);
 }
+
+/** Slots of what decides whether and when shocks come and how long they last; how often they do so is a parameter. */
+export function timingSlots(shocks: readonly CompiledShock[]): readonly number[] {
+  const found = new Set<number>();
+  for (const shock of shocks) {
+    const { startSlot, durationSlot, recoverySlot, lagSlot } = shock.timing;
+    for (const slot of [shock.chanceSlot, startSlot, durationSlot, recoverySlot, lagSlot]) found.add(slot);
+    if (shock.kind === "ramp" || shock.kind === "open" || shock.kind === "delay") found.add(shock.delaySlot);
+  }
+  found.delete(-1);
+  return [...found].sort((one, two) => one - two);
+}

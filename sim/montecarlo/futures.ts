@@ -4,6 +4,7 @@ import { createSimulation } from "../engine/run.ts";
 import { runTraced } from "../engine/trace.ts";
 import { compile } from "../model/compile.ts";
 import { CHOICE_KEY } from "../model/inputs.ts";
+import { timingSlots } from "../model/timing.ts";
 import type { Scenario } from "../scenario/types.ts";
 import type { World } from "../world/types.ts";
 import { planMeasures } from "./plan.ts";
@@ -16,12 +17,14 @@ export function prepareFutures(world: World, scenario: Scenario): Futures {
     plan: planMeasures(model.series, scenario),
     keys: model.inputs.map(({ key }) => key),
     leading: LEADING,
+    timing: timingSlots(model.shocks),
     open: () => {
       const runner = createSimulation(model);
       return {
-        run: runner.run,
-        explained: (seed, replication, uniforms) => {
-          const { recording, trace } = runTraced(runner, seed, replication, uniforms);
+        run: (seed, replication, uniforms, shocksOf) =>
+          runner.run(seed, replication, uniforms, undefined, shocksOf),
+        explained: (seed, replication, uniforms, shocksOf) => {
+          const { recording, trace } = runTraced(runner, seed, replication, uniforms, shocksOf);
           return {
             recording,
             explain: (...shortage) => explainShortage(runner.simulation, trace, ...shortage),

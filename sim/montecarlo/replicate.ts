@@ -1,17 +1,19 @@
 /** Job in, block out: a range of futures of one scenario, measured and counted. */
 import type { Reason } from "../engine/explain.ts";
 import type { Recording } from "../engine/recording.ts";
-import { createDesign, type DesignOptions } from "./design.ts";
+import type { DesignOptions } from "./design.ts";
 import { createMeasurer } from "./measure-future.ts";
+import { createDraws, type Nesting } from "./nesting.ts";
 import type { Plan } from "./plan.ts";
 import { createCounter, createTally, type Tally } from "./tally.ts";
 import type { FailedReplication } from "./types.ts";
 
 /** Anything that turns a seed, a replication and the uniforms of its inputs into a recording. */
 export interface Simulation {
-  run(seed: string, replication: number, uniforms: Float64Array): Recording;
+  /** `shocksOf`: the replication whose streams of shocks it shares; its own when not given. */
+  run(seed: string, replication: number, uniforms: Float64Array, shocksOf?: number): Recording;
   /** The same future, and why what was short was short; for engines that can tell. Ask before the next future runs. */
-  explained?(seed: string, replication: number, uniforms: Float64Array): Explained;
+  explained?(seed: string, replication: number, uniforms: Float64Array, shocksOf?: number): Explained;
 }
 
 export interface Explained {
@@ -27,6 +29,8 @@ export interface Futures {
   readonly keys: readonly string[];
   /** Those that a Sobol sequence serves when the job names none. */
   readonly leading: readonly string[];
+  /** Slots, within `keys`, of what decides whether and when shocks come; none when not given. */
+  readonly timing?: readonly number[];
   /** Opens a simulation; called again after a failure, because a broken future may leave anything behind. */
   open(): Simulation;
 }
@@ -42,8 +46,8 @@ export interface Block {
 }
 
 export interface ReplicatorOptions extends Omit<DesignOptions, "keys"> {
-  /** Futures in a row that draw the same inputs and differ by luck only; see variance-split.ts. Default 1. */
-  readonly repeats?: number;
+  /** Futures in a row that share a world and a calendar of shocks; see variance-split.ts. */
+  readonly nesting?: Nesting;
 }
 
 /**
@@ -57,12 +61,9 @@ export function createReplicator(
   options: ReplicatorOptions,
   onFuture: () => void = () => undefined,
 ): (from: number, to: number) => Block {
-  const { plan, keys } = futures;
-  const { seed, replications, repeats = 1 } = options;
-  const design = createDesign({
-    ...{ leading: futures.leading, ...options, keys },
-    replications: Math.ceil(replications / repeats),
-  });
+  const { plan, keys, timing = [] } = futures;
+  const { seed } = options;
+  const draw = createDraws({ leading: futures.leading, ...options, keys, timing });
   const measure = createMeasurer(plan);
   const count = createCounter(plan);
   const uniforms = new Float64Array(keys.length);
@@ -102,8 +103,8 @@ export function createReplicator(
   }
 
   function run(replication: number): Recording {
-    design(Math.floor(replication / repeats), uniforms);
-    const recording = simulation.run(seed, replication, uniforms);
+    const shocksOf = draw(replication, uniforms);
+    const recording = simulation.run(seed, replication, uniforms, shocksOf);
     refuseNonsense(recording, plan);
     return recording;
   }

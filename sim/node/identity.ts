@@ -1,6 +1,7 @@
 /** What decides the bytes of a run. Nothing here depends on the machine, the time or the number of workers. */
 import { packageVersion } from "../cli/package-root.ts";
 import { STREAM_SCHEME } from "../montecarlo/futures.ts";
+import type { Nesting } from "../montecarlo/nesting.ts";
 import { FEWEST_FUTURES, type StoppingRule } from "../montecarlo/stopping.ts";
 import { codeHash } from "./code-hash.ts";
 import type { BatchRequest } from "./job.ts";
@@ -16,7 +17,7 @@ export interface Identity {
   readonly precision: number | null;
   readonly stopping: StoppingRule | null;
   readonly leading: readonly string[] | null;
-  readonly repeats: number;
+  readonly nesting: Nesting | null;
   readonly engine: string | null;
   readonly streamScheme: number;
   readonly version: string;
@@ -32,7 +33,7 @@ export function identityOf(request: BatchRequest): Identity {
     replications,
     precision = null,
     leading = null,
-    repeats = 1,
+    nesting = null,
     engine = null,
   } = request;
   const stopping = ruleOf(request);
@@ -45,7 +46,7 @@ export function identityOf(request: BatchRequest): Identity {
       precision,
       stopping,
       leading,
-      repeats,
+      nesting,
       engine,
       streamScheme: STREAM_SCHEME,
     },

@@ -2,6 +2,7 @@
 
 import type { Side } from "../montecarlo/compare.ts";
 import type { Sampling } from "../montecarlo/design.ts";
+import type { Nesting } from "../montecarlo/nesting.ts";
 import type { Futures } from "../montecarlo/replicate.ts";
 import type { StoppingRule } from "../montecarlo/stopping.ts";
 import type { Summary } from "../montecarlo/types.ts";
@@ -18,8 +19,8 @@ export interface Job {
   readonly replications: number;
   /** Inputs that a Sobol sequence serves, one dimension each; the model's own list when not given. */
   readonly leading?: readonly string[];
-  /** Futures in a row that draw the same inputs and differ by luck only: for a split of variance. Default 1. */
-  readonly repeats?: number;
+  /** Futures in a row that share a world and a calendar of shocks: for a split of variance. */
+  readonly nesting?: Nesting;
   /** URL of a module that exports `prepareFutures` in place of the model's own; for tests of the machinery. */
   readonly engine?: string;
 }
@@ -91,26 +92,13 @@ export class RunFolderProblem extends Error {
   override readonly name = "RunFolderProblem";
 }
 
-/** A measure to be precise about that no future has. */
-export class UnknownMeasure extends Error {
-  override readonly name = "UnknownMeasure";
-  readonly measure: string;
-  readonly known: readonly string[];
-
-  constructor(measure: string, known: readonly string[]) {
-    super(`no future has a measure "${measure}"`);
-    this.measure = measure;
-    this.known = known;
-  }
-}
-
 /** The job of a request, without callbacks and settings of this machine. */
 export function jobOf(request: BatchRequest): Job {
-  const { world, scenario, seed, sampling, replications, leading, repeats, engine } = request;
+  const { world, scenario, seed, sampling, replications, leading, nesting, engine } = request;
   return {
     ...{ world, scenario, seed, sampling, replications },
     ...(leading === undefined ? {} : { leading }),
-    ...(repeats === undefined ? {} : { repeats }),
+    ...(nesting === undefined ? {} : { nesting }),
     ...(engine === undefined ? {} : { engine }),
   };
 }

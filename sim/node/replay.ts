@@ -1,6 +1,6 @@
 /** One future of a kept run, alone, week by week. */
 import type { Recording } from "../engine/recording.ts";
-import { createDesign } from "../montecarlo/design.ts";
+import { createDraws } from "../montecarlo/nesting.ts";
 import type { Plan } from "../montecarlo/plan.ts";
 import type { Explained } from "../montecarlo/replicate.ts";
 import type { Scenario } from "../scenario/types.ts";
@@ -38,20 +38,18 @@ export async function replay(folder: string, replication: number): Promise<Repla
 export async function replayFuture(
   request: Pick<
     BatchRequest,
-    "world" | "scenario" | "seed" | "sampling" | "replications" | "leading" | "repeats" | "engine"
+    "world" | "scenario" | "seed" | "sampling" | "replications" | "leading" | "nesting" | "engine"
   >,
   replication: number,
 ): Promise<Replay> {
   const { world, scenario, seed } = request;
   const prepare = await engineOf(request);
-  const { plan, keys, leading, open } = prepare(world, scenario);
+  const { plan, keys, leading, timing = [], open } = prepare(world, scenario);
   const uniforms = new Float64Array(keys.length);
-  const { repeats = 1 } = request;
-  const replications = Math.ceil(request.replications / repeats);
-  createDesign({ leading, ...request, keys, replications })(Math.floor(replication / repeats), uniforms);
+  const shocksOf = createDraws({ leading, ...request, keys, timing })(replication, uniforms);
   const simulation = open();
-  const { recording, explain } = simulation.explained?.(seed, replication, uniforms) ?? {
-    recording: simulation.run(seed, replication, uniforms),
+  const { recording, explain } = simulation.explained?.(seed, replication, uniforms, shocksOf) ?? {
+    recording: simulation.run(seed, replication, uniforms, shocksOf),
     explain: undefined,
   };
   const draws = keys.map((key, at) => ({ key, uniform: uniforms[at] }));

@@ -61,7 +61,7 @@ export async function reproduce(folder: string, options: ReproduceOptions = {}):
 
 /** The request that a run answered. Throws RunFolderProblem when this version does not know its way of sampling. */
 export function requestOf(folder: string, manifest: Manifest): BatchRequest {
-  const { seed, sampling, replications, precision, stopping, leading, repeats, engine, streamScheme } =
+  const { seed, sampling, replications, precision, stopping, leading, nesting, engine, streamScheme } =
     manifest;
   if (streamScheme !== STREAM_SCHEME) {
     throw new RunFolderProblem(
@@ -77,7 +77,7 @@ export function requestOf(folder: string, manifest: Manifest): BatchRequest {
     ...(precision === null ? {} : { precision }),
     ...(stopping === null ? {} : { stopping }),
     ...(leading === null ? {} : { leading }),
-    ...(repeats === 1 ? {} : { repeats }),
+    ...(nesting === null ? {} : { nesting }),
     ...(engine === null ? {} : { engine }),
   };
 }

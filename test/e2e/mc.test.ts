@@ -133,6 +133,44 @@ describe("a kept run", () => {
   });
 });
 
+describe("variance", () => {
+  test("splits the spread of what is asked for, the same with any number of workers", {
+    timeout: 120_000,
+  }, async () => {
+    const words = [
+      "variance",
+      "dispute-by-steps",
+      "--of",
+      "unmet/Dy/JP",
+      "--worlds",
+      "4",
+      ...SHORT,
+      "--json",
+    ];
+    const [one, two] = await Promise.all(
+      ["1", "2"].map((workers) => reshock([...words, "--workers", workers])),
+    );
+    expect(one).toMatchObject({ code: 0 });
+    expect(two.stdout).toBe(one.stdout);
+    const found = JSON.parse(one.stdout);
+    expect(found).toMatchObject({ format: "reshock-variance/1", futures: 16, timings: 2, lucks: 2 });
+    const [{ measure, parameters, timing, chance, worlds }] = found.splits;
+    expect({ measure, worlds }).toEqual({ measure: "unmet/Dy/JP", worlds: 4 });
+    expect(parameters.share + timing.share + chance.share).toBeCloseTo(1, 12);
+  });
+
+  test.each([
+    [["--of", "unmet/Dx/JP", "--worlds", "3"], "--of unmet/Dx/JP"],
+    [["--worlds", "2"], "--worlds 2: write a whole number from 3 up"],
+    [["--each", "1"], "--each 1: write a whole number from 2 up"],
+  ])("%j is a mistake", async (words, said) => {
+    const run = ["variance", "baseline", "--calendars", "1", "--set", "horizon=4 weeks", ...words];
+    const { code, stdout, stderr } = await reshock(run);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(said);
+  });
+});
+
 describe("main", () => {
   test("answers in three sentences and writes a briefing that report makes again", {
     timeout: 300_000,

@@ -146,27 +146,41 @@ test("tallies of different plans are refused", () => {
 });
 
 test.each(["random", "latin-hypercube", "sobol"] as const)(
-  "repeats draw the same inputs, by %s",
+  "nested futures share a world, and within it a calendar, by %s",
   (sampling) => {
     const scenario = fakeScenario();
     const real = prepareFutures(fakeWorld, scenario);
     const seen: number[][] = [];
+    const streams: number[] = [];
+    const timing = [2, 5];
     const spied: Futures = {
       ...real,
       open() {
         const simulation = real.open();
         return {
-          run(seed, replication, uniforms) {
+          run(seed, replication, uniforms, shocksOf) {
             seen.push([...uniforms]);
+            streams.push(shocksOf!);
             return simulation.run(seed, replication, uniforms);
           },
         };
       },
     };
-    createReplicator(spied, "fake", { seed: "7", sampling, replications: 12, repeats: 3 })(0, 12);
-    const repeated = seen.splice(0);
-    createReplicator(spied, "fake", { seed: "7", sampling, replications: 4 })(0, 4);
-    expect(repeated).toEqual(seen.flatMap((uniforms) => [uniforms, uniforms, uniforms]));
-    expect(new Set(seen.map(String)).size).toBe(4);
+    const options = { seed: "7", sampling } as const;
+    const nesting = { timings: 2, lucks: 3 };
+    createReplicator({ ...spied, timing }, "fake", { ...options, replications: 24, nesting })(0, 24);
+    const nested = seen.splice(0);
+    expect(streams.splice(0)).toEqual([0, 3, 6, 9, 12, 15, 18, 21].flatMap((first) => [first, first, first]));
+    createReplicator(spied, "fake", { ...options, replications: 4 })(0, 4);
+    const worlds = seen.splice(0);
+    createReplicator(spied, "fake", { ...options, replications: 8 })(0, 8);
+    for (const [future, uniforms] of nested.entries()) {
+      for (const [slot, u] of uniforms.entries()) {
+        const one = timing.includes(slot) ? seen[Math.floor(future / 3)] : worlds[Math.floor(future / 6)];
+        expect(u).toBe(one[slot]);
+      }
+    }
+    expect(new Set(nested.map(String)).size).toBe(8);
+    expect(streams).toEqual([0, 1, 2, 3, 0, 1, 2, 3, 4, 5, 6, 7]); // not nested: its own
   },
 );

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createSimulation, type Runner } from "../../../sim/engine/run.ts";
 import { compile } from "../../../sim/model/compile.ts";
+import { timingSlots } from "../../../sim/model/timing.ts";
 import { dateOf, run } from "../../tiny.ts";
 import { lineOf } from "../stories/line.ts";
 import { scenarioOf } from "./from-text.ts";
@@ -191,4 +192,40 @@ test("correlated quantities are high together: the rank correlation that the fil
   const spearman = 1 - (6 * squares) / (600 * (600 * 600 - 1));
   expect(spearman).toBeGreaterThan(0.62);
   expect(spearman).toBeLessThan(0.78);
+});
+
+test("a split of variance redraws whether, when and how long, and not how strong or how often", () => {
+  const slots = async (...shocks: string[]): Promise<string[]> => {
+    const { model } = (await runnerOf(...shocks)).simulation;
+    return timingSlots(model.shocks).map((slot) => model.inputs[slot]!.key);
+  };
+  const window = `from: ${dateOf(10)}, window: ${dateOf(19)}, duration: 3 weeks, share: "uniform(0 %, 100 %)"`;
+  const after = `from: ${dateOf(0)}, after: a, lag: 2 weeks, recovery: { shape: linear, over: 4 weeks }`;
+  return Promise.all([
+    expect(slots(stop("a", window), stop("b", after))).resolves.toEqual(
+      expect.arrayContaining(
+        ["a/chance", "a/start", "a/duration", "b/lag", "b/recovery"].map((key) => `shocks/${key}`),
+      ),
+    ),
+    expect(slots(stop("a", window))).resolves.toHaveLength(3),
+    expect(slots(stop("a", `from: ${dateOf(0)}, rate: 2 /yr, duration: 4 weeks`))).resolves.toEqual([
+      "shocks/a/chance",
+    ]),
+  ]);
+});
+
+test("futures that share a calendar meet the same shocks of chance, each with its own luck elsewhere", async () => {
+  const runner = await runnerOf(
+    `id: a, kind: outage, agent: pit, from: ${dateOf(0)}, rate: 2 /yr, duration: 4 weeks`,
+  );
+  const uniforms = new Float64Array(runner.simulation.model.inputs.length).fill(0.5);
+  const future = (replication: number, shocksOf?: number): [shock: string, demand: string] => {
+    runner.run("s", replication, uniforms, undefined, shocksOf);
+    const { chance, schedule } = runner.simulation;
+    return [schedule.strength.join(), chance.regionNormal.join()];
+  };
+  const [own, shared] = [future(5), future(5, 4)];
+  expect(shared[0]).toBe(future(4)[0]);
+  expect(shared[0]).not.toBe(own[0]);
+  expect(shared[1]).toBe(own[1]);
 });

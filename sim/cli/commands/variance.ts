@@ -1,0 +1,72 @@
+/** `reshock variance`: where the spread of a measure comes from. */
+import { defineCommand } from "../command.ts";
+import { Mistake } from "../mistake.ts";
+import * as options from "../options.ts";
+import { overridesOf } from "../overrides.ts";
+import { print, printJson } from "../terminal.ts";
+
+export const variance = defineCommand({
+  usage: "variance <scenario>",
+  describe: "what a measure's spread comes from: unknown figures, when shocks come, or chance",
+  positionals: { scenario: { type: "string", demandOption: true, describe: "name or file" } },
+  options: {
+    of: {
+      ...options.of,
+      describe:
+        "measure such as unmet/Sm/JP, as often as needed  [default: the twelve that people lack most of]",
+    },
+    worlds: { type: "number", default: 100, describe: "sets of figures to draw; four futures each" },
+    calendars: { type: "number", default: 2, describe: "calendars of shocks to draw in each" },
+    each: { type: "number", default: 2, describe: "futures under each calendar" },
+    seed: options.seed,
+    sampling: options.sampling,
+    workers: options.workers,
+    "max-failed": options.maxFailed,
+    "hang-after": options.hangAfter,
+    set: options.set,
+    json: options.json,
+  },
+  examples: [
+    [
+      "reshock variance dispute-by-steps --of unmet/Dy/JP --of short/Dy/JP --worlds 40",
+      "what better data could tell, and what nobody can know",
+    ],
+  ],
+  async run(args) {
+    const { scenario: name, of, worlds, calendars, each, seed, sampling, workers, set, json } = args;
+    const whole = (option: string, value: number, least: number): void => {
+      if (!Number.isInteger(value) || value < least)
+        throw new Mistake(`--${option} ${value}: write a whole number from ${least} up`);
+    };
+    whole("worlds", worlds, 3);
+    whole("calendars", calendars, 1);
+    whole("each", each, 2);
+    const { checkSettings, explained, simulate } = await import("../batches.ts");
+    const { seconds, share } = await import("../amounts.ts");
+    const nesting = { timings: calendars, lucks: each };
+    const settings = {
+      ...{ seed, sampling, workers, nesting, replications: worlds * calendars * each },
+      hangAfter: seconds("--hang-after", args["hang-after"]),
+      maxFailureShare: share("--max-failed", args["max-failed"]),
+    };
+    checkSettings(settings);
+    const { load } = await import("../library.ts");
+    const { interruptible } = await import("../interrupt.ts");
+    const { splitVariance } = await import("../../montecarlo/split-measures.ts");
+    const { namesOf } = await import("../../montecarlo/summarise.ts");
+    const loaded = await load(name, overridesOf(set));
+    const batch = await interruptible((signal) => simulate(loaded, loaded.scenario.id, settings, signal));
+    try {
+      const splits = splitVariance(batch, nesting, of, namesOf(loaded.world));
+      if (json) printJson(splits);
+      else {
+        const { showVariance } = await import("../show-variance.ts");
+        print(showVariance(splits));
+      }
+    } catch (error) {
+      throw explained(error);
+    } finally {
+      batch.dispose();
+    }
+  },
+});
