@@ -10,6 +10,7 @@ import {
   RunFolderProblem,
   TooManyFailures,
 } from "../node/job.ts";
+import type { Threads } from "../node/pool.ts";
 import { readManifest } from "../node/run-folder.ts";
 import { suggestion } from "../scenario/nearest.ts";
 import type { Loaded } from "./library.ts";
@@ -22,6 +23,8 @@ export interface BatchSettings {
   readonly replications: number;
   readonly sampling: Sampling;
   readonly workers?: number | undefined;
+  /** Threads for several batches in a row. */
+  readonly threads?: Threads | undefined;
   /** Stop once every shortage probability, or what `stopping` names, is known to within this. */
   readonly precision?: number | undefined;
   readonly stopping?: BatchRequest["stopping"];
@@ -113,6 +116,7 @@ export async function simulate(
 /** Settings that were given, for a request that knows no undefined ones. */
 function given({
   workers,
+  threads,
   precision,
   stopping,
   timeLimit,
@@ -122,6 +126,7 @@ function given({
 }: Partial<BatchSettings>) {
   return {
     ...(workers === undefined ? {} : { workers }),
+    ...(threads === undefined ? {} : { threads }),
     ...(precision === undefined ? {} : { precision }),
     ...(stopping === undefined ? {} : { stopping }),
     ...(timeLimit === undefined ? {} : { timeLimit }),

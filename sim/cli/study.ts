@@ -5,6 +5,7 @@ import type { Action, ReportInput, ResponseCurve, ResponsePoint } from "../../re
 import type { Comparison } from "../montecarlo/types.ts";
 import { compareBatches } from "../node/batch.ts";
 import type { Batch } from "../node/job.ts";
+import { openThreads } from "../node/pool.ts";
 import type { MeasureWindow } from "../scenario/types.ts";
 import { type BatchSettings, simulate } from "./batches.ts";
 import { keptBacktests } from "./kept-backtest.ts";
@@ -39,12 +40,14 @@ export interface CurvePlan extends Omit<ResponseCurve, "points"> {
  */
 export async function runStudy(
   plan: StudyPlan,
-  settings: Omit<BatchSettings, "folder">,
+  given: Omit<BatchSettings, "folder" | "threads">,
   folder: string,
   signal: AbortSignal,
 ): Promise<ReportInput> {
   const { main, baseline, others, action, windows = [] } = plan;
   const batches = new Map<string, Batch>();
+  const threads = openThreads(given.workers);
+  const settings = { ...given, threads };
   try {
     for (const loaded of distinct(plan)) {
       const { id } = loaded.scenario;
@@ -74,6 +77,7 @@ export async function runStudy(
       scenarios: distinct(plan).map(({ scenario }) => scenario),
     };
   } finally {
+    await threads.close();
     for (const batch of batches.values()) batch.dispose();
   }
 }

@@ -56,31 +56,34 @@ export function binEdges(bins: Bins): Float64Array {
 }
 
 /**
- * The value below which `share` of the counted values lie, interpolated within its bin: off by less than the width of
- * a bin. `counts[from]` is the first bin, the next one lies `stride` further on. NaN when nothing was counted.
+ * The values below which each of `shares` (ascending) of the counted values lie, interpolated within their bins: off by
+ * less than the width of a bin. `counts[from]` is the first bin, the next one lies `stride` further on. NaN when nothing
+ * was counted.
  */
-export function histogramQuantile(
+export function histogramQuantiles(
   counts: ArrayLike<number>,
   from: number,
   edges: Float64Array,
-  share: number,
+  shares: readonly number[],
   stride = 1,
-): number {
+): number[] {
   const bins = edges.length - 1;
   let total = 0;
   for (let bin = 0; bin < bins; bin++) total += counts[from + bin * stride];
-  if (total === 0) return Number.NaN;
-  const wanted = share * total;
+  if (total === 0) return shares.map(() => Number.NaN);
+  const found: number[] = [];
   let below = 0;
-  for (let bin = 0; bin < bins; bin++) {
+  for (let bin = 0; bin < bins && found.length < shares.length; bin++) {
     const here = counts[from + bin * stride];
-    if (here > 0 && below + here >= wanted) {
-      const inside = Math.max(0, wanted - below) / here;
-      return edges[bin] + inside * (edges[bin + 1] - edges[bin]);
+    if (here === 0) continue;
+    while (found.length < shares.length && below + here >= shares[found.length] * total) {
+      const inside = Math.max(0, shares[found.length] * total - below) / here;
+      found.push(edges[bin] + inside * (edges[bin + 1] - edges[bin]));
     }
     below += here;
   }
-  return edges[bins];
+  while (found.length < shares.length) found.push(edges[bins]);
+  return found;
 }
 
 function powerOfTwo(power: number): number {

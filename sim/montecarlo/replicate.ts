@@ -5,7 +5,7 @@ import type { DesignOptions } from "./design.ts";
 import { createMeasurer } from "./measure-future.ts";
 import { createDraws, type Nesting } from "./nesting.ts";
 import type { Plan } from "./plan.ts";
-import { createCounter, createTally, type Tally } from "./tally.ts";
+import { createCounter, createCounts, createTally, type PackedTally, packTally } from "./tally.ts";
 import type { FailedReplication } from "./types.ts";
 
 /** Anything that turns a seed, a replication and the uniforms of its inputs into a recording. */
@@ -42,13 +42,15 @@ export interface Block {
   /** Values of the plan's columns, [column * (to - from) + replication - from]; NaN in a failed future. */
   readonly values: Float32Array;
   readonly failures: readonly FailedReplication[];
-  readonly tally: Tally;
+  readonly tally: PackedTally;
 }
 
 export interface ReplicatorOptions extends Omit<DesignOptions, "keys"> {
   /** Futures in a row that share a world and a calendar of shocks; see variance-split.ts. */
   readonly nesting?: Nesting;
 }
+
+const LARGEST_IN_16_BITS = 65_535;
 
 /**
  * Prepares a worker's job. A future that throws is tried once more, alone, in a fresh simulation; if it throws again
@@ -67,12 +69,14 @@ export function createReplicator(
   const measure = createMeasurer(plan);
   const count = createCounter(plan);
   const uniforms = new Float64Array(keys.length);
+  let counts = createCounts(plan, 16);
   let simulation = futures.open();
 
   return (from, to) => {
     const size = to - from;
     const values = new Float32Array(plan.columns.length * size);
-    const tally = createTally(plan, size < 65_536 ? 16 : 32);
+    if (size > LARGEST_IN_16_BITS && counts instanceof Uint16Array) counts = createCounts(plan, 32);
+    const tally = createTally(plan, counts);
     const failures: FailedReplication[] = [];
     for (let replication = from; replication < to; replication++) {
       const recording = attempt(replication, failures);
@@ -83,7 +87,7 @@ export function createReplicator(
       }
       onFuture();
     }
-    return { from, to, values, failures, tally };
+    return { from, to, values, failures, tally: packTally(tally, plan.weeks) };
   };
 
   function attempt(replication: number, failures: FailedReplication[]): Recording | undefined {
@@ -115,7 +119,7 @@ export function failedBlock(plan: Plan, failure: Omit<FailedReplication, "tick">
   const { replication: from, reason } = failure;
   const values = new Float32Array(plan.columns.length).fill(Number.NaN);
   const failures = [{ ...failure, tick: tickOf(reason) }];
-  return { from, to: from + 1, values, failures, tally: createTally(plan, 16) };
+  return { from, to: from + 1, values, failures, tally: packTally(createTally(plan), plan.weeks) };
 }
 
 /** A sum over futures that meets one NaN is NaN: such a future has failed, even if the engine did not say so. */

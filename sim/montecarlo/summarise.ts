@@ -3,7 +3,7 @@ import { dayNumber } from "../numbers/dates.ts";
 import type { Scenario } from "../scenario/types.ts";
 import type { World } from "../world/types.ts";
 import { summariseFlows } from "./flows.ts";
-import { binEdges, histogramQuantile } from "./histogram.ts";
+import { binEdges, histogramQuantiles } from "./histogram.ts";
 import { boundAfterNone, wilson } from "./intervals.ts";
 import { summariseMeasures } from "./measure-summary.ts";
 import type { Plan } from "./plan.ts";
@@ -90,6 +90,8 @@ function shortageCells(plan: Plan, tally: Tally): ShortageCell[] {
   );
 }
 
+const SHARES = [0.05, 0.25, 0.5, 0.75, 0.95];
+
 function fans(plan: Plan, tally: Tally): Fan[] {
   const { weeks } = plan;
   const unwanted = new Set(
@@ -100,18 +102,17 @@ function fans(plan: Plan, tally: Tally): Fan[] {
     if (info.region !== undefined && unwanted.has(`${info.element ?? info.product}/${info.region}`))
       return [];
     const edges = binEdges(bins);
-    const points = (share: number): number[] =>
-      Array.from({ length: weeks }, (_, week) =>
-        figures(histogramQuantile(tally.counts, place + week, edges, share, weeks)),
-      );
+    const points = SHARES.map(() => new Array<number>(weeks));
+    for (let week = 0; week < weeks; week++) {
+      histogramQuantiles(tally.counts, place + week, edges, SHARES, weeks).forEach((value, at) => {
+        points[at][week] = figures(value);
+      });
+    }
+    const [p5, p25, p50, p75, p95] = points;
     return [
       {
         ...info,
-        p5: points(0.05),
-        p25: points(0.25),
-        p50: points(0.5),
-        p75: points(0.75),
-        p95: points(0.95),
+        ...{ p5, p25, p50, p75, p95 },
         mean: Array.from({ length: weeks }, (_, week) =>
           figures((tally.sums[fan * weeks + week] * unit) / tally.futures),
         ),

@@ -16,7 +16,7 @@ export interface Tally {
   /** Largest relative error of the mass balance. */
   balanceError: number;
   /** Futures by bin, [place of the series + bin * weeks + week]: a series stays in a bin for weeks. See {@link countedSeries}. */
-  readonly counts: Uint32Array | Uint16Array;
+  readonly counts: Counts;
   /** Sum over futures in units of `Counted.unit`, [fan * weeks + week]: whole numbers below 2^53, hence exact. */
   readonly sums: Float64Array;
   /** Futures with a shortage, indexed like Measured.short. */
@@ -27,6 +27,16 @@ export interface Tally {
   readonly wanted: Uint32Array;
   /** Sums over futures of what regions shipped to one another, see flows.ts. */
   readonly flows: Float64Array;
+}
+
+type Counts = Uint32Array | Uint16Array;
+
+/** A tally on its way: only the bins that anything fell into. A few futures fill a tenth of them. */
+export interface PackedTally extends Omit<Tally, "counts"> {
+  /** Bins that were filled, as place / weeks of their counts in a {@link Tally}, ascending. */
+  readonly filled: Uint32Array;
+  /** Futures by week, [index in `filled` * weeks + week]. */
+  readonly filledCounts: Counts;
 }
 
 interface Counting {
@@ -87,15 +97,21 @@ export function countedSeries(plan: Plan): Counted[] {
   });
 }
 
-/** An empty tally. A chunk of at most 65,535 futures fits into 16 bits, which halves what threads hand over. */
-export function createTally(plan: Plan, bits: 16 | 32): Tally {
-  const counted = countedSeries(plan);
-  const last = counted.at(-1);
+/** Room for the counts of any number of futures below two to the power of `bits`. */
+export function createCounts(plan: Plan, bits: 16 | 32): Counts {
+  const last = countedSeries(plan).at(-1);
   const length = last === undefined ? 0 : last.place + plan.weeks * binCount(last.bins);
+  return bits === 16 ? new Uint16Array(length) : new Uint32Array(length);
+}
+
+/** An empty tally. `others`, the counts of one that is no longer needed, are emptied and used again: they are large. */
+export function createTally(plan: Plan, others?: Counts): Tally {
+  const counted = countedSeries(plan);
+  const counts = others?.fill(0) ?? createCounts(plan, 32);
   return {
     futures: 0,
     balanceError: 0,
-    counts: bits === 16 ? new Uint16Array(length) : new Uint32Array(length),
+    counts,
     sums: new Float64Array(counted.length * plan.weeks),
     short: new Uint32Array(plan.definitions.length * plan.cells.length * (plan.periods.quarters.length + 1)),
     begun: new Uint32Array(plan.definitions.length * plan.cells.length * plan.weeks),
@@ -132,14 +148,48 @@ export function createCounter(plan: Plan): (tally: Tally, recording: Recording, 
   };
 }
 
+/** What `tally` holds, without the empty bins. `weeks` as in its plan. Other arrays are shared, not copied. */
+export function packTally(tally: Tally, weeks: number): PackedTally {
+  const { counts, ...others } = tally;
+  const filled: number[] = [];
+  for (let from = 0; from < counts.length; from += weeks) {
+    let at = from;
+    while (at < from + weeks && counts[at] === 0) at++;
+    if (at < from + weeks) filled.push(from / weeks);
+  }
+  const packed = new (counts instanceof Uint16Array ? Uint16Array : Uint32Array)(filled.length * weeks);
+  for (let index = 0; index < filled.length; index++) {
+    const from = filled[index] * weeks;
+    packed.set(counts.subarray(from, from + weeks), index * weeks);
+  }
+  return { ...others, filled: Uint32Array.from(filled), filledCounts: packed };
+}
+
+/** Everything that was counted under one plan. */
+export function mergedTally(plan: Plan, parts: Iterable<PackedTally>): Tally {
+  const whole = createTally(plan);
+  for (const part of parts) mergeTally(whole, part);
+  return whole;
+}
+
 /** Adds `part` to `whole`. Throws when they were made for different plans. */
-export function mergeTally(whole: Tally, part: Tally): void {
-  if (whole.counts.length !== part.counts.length || whole.short.length !== part.short.length) {
+export function mergeTally(whole: Tally, part: PackedTally): void {
+  const { filled, filledCounts } = part;
+  const weeks = filled.length === 0 ? 0 : filledCounts.length / filled.length;
+  const end = filled.length === 0 ? 0 : (filled[filled.length - 1] + 1) * weeks;
+  if (
+    end > whole.counts.length ||
+    whole.sums.length !== part.sums.length ||
+    whole.short.length !== part.short.length
+  ) {
     throw new Error("tallies of different models or scenarios cannot be merged");
   }
   whole.futures += part.futures;
   whole.balanceError = Math.max(whole.balanceError, part.balanceError);
-  addTo(whole.counts, part.counts);
+  for (let index = 0; index < filled.length; index++) {
+    const to = filled[index] * weeks;
+    for (let week = 0; week < weeks; week++) whole.counts[to + week] += filledCounts[index * weeks + week];
+  }
   addTo(whole.sums, part.sums);
   addTo(whole.short, part.short);
   addTo(whole.begun, part.begun);
@@ -147,8 +197,6 @@ export function mergeTally(whole: Tally, part: Tally): void {
   addTo(whole.flows, part.flows);
 }
 
-type Numbers = Uint32Array | Uint16Array | Float64Array;
-
-function addTo(whole: Numbers, part: Numbers): void {
+function addTo(whole: Uint32Array | Float64Array, part: Uint32Array | Float64Array): void {
   for (let at = 0; at < part.length; at++) whole[at] += part[at];
 }

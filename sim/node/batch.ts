@@ -19,7 +19,7 @@ import { identityOf, ruleOf } from "./identity.ts";
 import { type Batch, BatchInterrupted, type BatchRequest, engineOf, jobOf } from "./job.ts";
 import { openRun } from "./open-run.ts";
 import { isComplete } from "./pending.ts";
-import { openPool, type Pool } from "./pool.ts";
+import { openPool, openThreads, type Pool } from "./pool.ts";
 import { reportProgress } from "./progress.ts";
 import { blockFolder, claimFolder } from "./run-folder.ts";
 import { recordOf } from "./run-record.ts";
@@ -50,12 +50,13 @@ export async function runBatch(request: BatchRequest): Promise<Batch> {
   refuseUnknown(plan, rule);
   const store = openStore(request, plan);
   const resumed = doneIn(store);
-  const pool = openPool(jobOf(request), request.workers, request.hangAfter);
+  const threads = request.threads ?? openThreads(request.workers);
+  const pool = openPool(jobOf(request), threads, request.hangAfter);
   const progress = reportProgress(request, request.replications, store, pool);
   try {
     const done = await runStages(pool, store, plan, request, rule, deadline);
     progress.end();
-    await pool.close();
+    if (threads !== request.threads) await threads.close();
     const record = recordOf(began, pool.workers, resumed, store.failures.length);
     return await finish(request, identity, plan, store, done, record);
   } catch (error) {
@@ -63,7 +64,8 @@ export async function runBatch(request: BatchRequest): Promise<Batch> {
     throw error;
   } finally {
     progress.end();
-    await pool.close();
+    pool.close();
+    if (threads !== request.threads) await threads.close();
     lock?.release();
   }
 }

@@ -23,7 +23,7 @@ export interface BlockStore {
 
 /** Keeps blocks in memory: some 11 kB a future. */
 export function memoryStore(plan: Plan): BlockStore {
-  const tally = createTally(plan, 32);
+  const tally = createTally(plan);
   const blocks: Omit<Block, "tally">[] = [];
   const failures: FailedReplication[] = [];
   return {

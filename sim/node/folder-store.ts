@@ -3,7 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readSync, rmSy
 import { join } from "node:path";
 import type { Plan } from "../montecarlo/plan.ts";
 import type { Rows } from "../montecarlo/rows.ts";
-import { createTally, mergeTally } from "../montecarlo/tally.ts";
+import { createTally, mergeTally, packTally } from "../montecarlo/tally.ts";
 import { writeWhole } from "./atomic-write.ts";
 import type { BlockStore } from "./block-store.ts";
 import { RunFolderProblem } from "./job.ts";
@@ -25,7 +25,8 @@ export function folderStore(folder: string, plan: Plan): BlockStore {
   mkdirSync(folder, { recursive: true });
   const tallyFile = join(folder, "tally.gz");
   const saved = readTally(tallyFile, plan);
-  const tally = saved?.tally ?? createTally(plan, 32);
+  const tally = createTally(plan);
+  if (saved !== undefined) mergeTally(tally, saved.tally);
   const ranges = [...(saved?.ranges ?? [])];
   const failures = [...(saved?.failures ?? [])];
   const columns = plan.columns.length;
@@ -61,7 +62,7 @@ export function folderStore(folder: string, plan: Plan): BlockStore {
         if (unsaved.length === 0) return;
         const counted = unsaved;
         unsaved = [];
-        await writeTally(tallyFile, { tally, ranges, failures });
+        await writeTally(tallyFile, { tally: packTally(tally, plan.weeks), ranges, failures });
         for (const range of counted) rmSync(join(folder, partOf(range)), { force: true });
       });
       return saving;

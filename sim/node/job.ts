@@ -8,6 +8,7 @@ import type { StoppingRule } from "../montecarlo/stopping.ts";
 import type { Summary } from "../montecarlo/types.ts";
 import type { Scenario } from "../scenario/types.ts";
 import type { World } from "../world/types.ts";
+import type { Threads } from "./pool.ts";
 
 /** Everything that decides a batch's futures. Plain data: crosses threads, and is kept in the run folder. */
 export interface Job {
@@ -28,6 +29,8 @@ export interface Job {
 export interface BatchRequest extends Job {
   /** Threads; the number of processors when not given. */
   readonly workers?: number;
+  /** Threads that outlive the batch; its own when not given. */
+  readonly threads?: Threads;
   /** Stop as soon as every shortage probability is known to within this (0.01 is one percentage point). */
   readonly precision?: number;
   /** What of the rule differs from that: named measures, a relative precision, the fewest futures. */

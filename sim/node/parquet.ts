@@ -9,7 +9,7 @@ import { dayNumber, isoDate } from "../numbers/dates.ts";
 
 const CREATED_BY = "reshock";
 /** Columns that one pass over the file reads. */
-const COLUMNS_AT_ONCE = 64;
+const COLUMNS_AT_ONCE = 1024;
 const VALUES_AT_ONCE = 1 << 20;
 
 /** A column whose values are made when they are written. */
@@ -37,24 +37,42 @@ export function writeFutures(path: string, columns: readonly Column[], rows: Row
 export function writeWeeks(path: string, { fans, scenario }: Summary): Promise<void> {
   const { weeks, start } = scenario;
   const first = dayNumber(start);
-  const each = <Value>(value: (fan: (typeof fans)[number], week: number) => Value): Value[] =>
-    fans.flatMap((fan) => Array.from({ length: weeks }, (_, week) => value(fan, week)));
-  const text = (name: string, value: (fan: (typeof fans)[number], week: number) => string): Source => ({
+  const rows = fans.length * weeks;
+  const text = (name: string, value: (fan: (typeof fans)[number]) => string): Source => ({
     schema: { ...required(name, "BYTE_ARRAY"), converted_type: "UTF8" },
-    values: () => each(value),
+    values: () => {
+      const values = new Array<string>(rows);
+      fans.forEach((fan, at) => {
+        values.fill(value(fan), at * weeks, (at + 1) * weeks);
+      });
+      return values;
+    },
   });
+  const dates = Array.from({ length: weeks }, (_, week) => isoDate(first + 7 * week));
   const points = ["p5", "p25", "p50", "p75", "p95", "mean"] as const;
-  return write(path, fans.length * weeks, [
+  return write(path, rows, [
     text("series", ({ id }) => id),
     text("kind", ({ kind }) => kind),
     text("item", ({ element, product }) => element ?? product ?? ""),
     text("place", ({ region, zone }) => region ?? zone ?? ""),
     text("unit", ({ unit }) => unit),
-    { schema: required("week", "INT32"), values: () => Int32Array.from(each((_, week) => week)) },
-    text("date", (_, week) => isoDate(first + 7 * week)),
+    {
+      schema: required("week", "INT32"),
+      values: () => Int32Array.from({ length: rows }, (_, row) => row % weeks),
+    },
+    {
+      schema: { ...required("date", "BYTE_ARRAY"), converted_type: "UTF8" },
+      values: () => Array.from({ length: rows }, (_, row) => dates[row % weeks]),
+    },
     ...points.map((point) => ({
       schema: required(point, "FLOAT"),
-      values: () => Float32Array.from(each((fan, week) => fan[point][week])),
+      values: () => {
+        const values = new Float32Array(rows);
+        fans.forEach((fan, at) => {
+          values.set(fan[point], at * weeks);
+        });
+        return values;
+      },
     })),
   ]);
 }

@@ -3,10 +3,11 @@ import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { serialize } from "node:v8";
 import { Piscina } from "piscina";
 import type { Block } from "../montecarlo/replicate.ts";
 import type { Job } from "./job.ts";
-import type { Range, Task, WorkerData } from "./worker.ts";
+import type { Range, Task } from "./worker.ts";
 
 /** A range whose thread died or hung. */
 export class BrokenRange extends Error {
@@ -26,27 +27,45 @@ export interface Pool {
   run(range: Range, lane: number): Promise<Block>;
   /** Futures finished since the pool was opened, those of unfinished ranges included. */
   finished(): number;
-  /** Ends the threads at once. */
-  close(): Promise<void>;
+  /** Breaks off what is at work. */
+  close(): void;
 }
 
 const HANG_AFTER = 120;
 const LOOK_EVERY_MS = 500;
 
-/**
- * Starts `workers` threads (default: one a processor). Each compiles the model for itself. A thread that finishes no
- * future for `hangAfter` seconds is ended, and another takes its place.
- */
-export function openPool(job: Job, workers = availableParallelism(), hangAfter = HANG_AFTER): Pool {
-  const counter = new SharedArrayBuffer(4 * (1 + workers));
-  const workerData: WorkerData = { job, counter };
+/** Threads that wait for work. Several batches may use them, one after the other: the second finds them warm. */
+export interface Threads {
+  readonly workers: number;
+  run(task: Task, signal: AbortSignal): Promise<Block>;
+  /** Ends them at once. */
+  close(): Promise<void>;
+}
+
+/** Starts `workers` threads (default: one a processor). */
+export function openThreads(workers = availableParallelism()): Threads {
   const threads = new Piscina<Task, Block>({
     filename: pathToFileURL(workerFile()).href,
     minThreads: workers,
     maxThreads: workers,
-    workerData,
   });
+  return {
+    workers,
+    run: (task, signal) => threads.run(task, { signal }),
+    close: () => threads.destroy(),
+  };
+}
+
+/**
+ * Sets `threads` to one job; each compiles the model for itself. A thread that finishes no future for `hangAfter`
+ * seconds is ended, and another takes its place.
+ */
+export function openPool(job: Job, threads: Threads, hangAfter = HANG_AFTER): Pool {
+  const { workers } = threads;
+  const shared = shareJob(job);
+  const counter = new SharedArrayBuffer(4 * (1 + workers));
   const finished = new Int32Array(counter);
+  const atWork = new Set<AbortController>();
   let closed = false;
   return {
     workers,
@@ -54,6 +73,7 @@ export function openPool(job: Job, workers = availableParallelism(), hangAfter =
       const place = 1 + lane;
       Atomics.store(finished, place, 0);
       const abort = new AbortController();
+      atWork.add(abort);
       let hung = false;
       let seen = 0;
       let since = performance.now();
@@ -66,7 +86,7 @@ export function openPool(job: Job, workers = availableParallelism(), hangAfter =
         }
       }, LOOK_EVERY_MS);
       try {
-        return await threads.run({ from, to, place }, { signal: abort.signal });
+        return await threads.run({ ...shared, counter, from, to, place }, abort.signal);
       } catch (error) {
         if (closed) throw error;
         const at = from + Atomics.load(finished, place);
@@ -74,14 +94,25 @@ export function openPool(job: Job, workers = availableParallelism(), hangAfter =
         throw new BrokenRange(at, hung ? `no end after ${hangAfter} s: the future hangs` : reason);
       } finally {
         clearInterval(watch);
+        atWork.delete(abort);
       }
     },
     finished: () => Atomics.load(finished, 0),
-    async close() {
+    close() {
       closed = true;
-      await threads.destroy();
+      for (const abort of atWork) abort.abort();
     },
   };
+}
+
+let jobs = 0;
+
+/** The job as bytes that all threads read: it is sent with every range, and must cost nothing. */
+function shareJob(job: Job): Pick<Task, "job" | "number"> {
+  const bytes = serialize(job);
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  shared.set(bytes);
+  return { job: shared, number: ++jobs };
 }
 
 /** Threads need compiled code: next to this file when it is compiled itself, else in dist/. */

@@ -1,7 +1,7 @@
 /** One batch in parts, on machines that share nothing but a disk in the end: an array job on a cluster. */
 import type { Plan } from "../montecarlo/plan.ts";
 import type { Rows } from "../montecarlo/rows.ts";
-import { createTally, mergeTally } from "../montecarlo/tally.ts";
+import { mergedTally, packTally } from "../montecarlo/tally.ts";
 import type { BlockStore } from "./block-store.ts";
 import { fill } from "./fill.ts";
 import { finish } from "./finish.ts";
@@ -10,7 +10,7 @@ import { folderStore } from "./folder-store.ts";
 import { differences, type Identity, identityOf } from "./identity.ts";
 import { type Batch, type BatchRequest, engineOf, jobOf, RunFolderProblem } from "./job.ts";
 import { isComplete } from "./pending.ts";
-import { openPool } from "./pool.ts";
+import { openPool, openThreads } from "./pool.ts";
 import { reportProgress } from "./progress.ts";
 import { requestOf } from "./reproduce.ts";
 import {
@@ -53,7 +53,8 @@ export async function runShard(request: ShardRequest): Promise<Shard> {
   const prepare = await engineOf(request);
   const { plan } = prepare(request.world, request.scenario);
   const store = folderStore(blockFolder(folder), plan);
-  const pool = openPool(jobOf(request), request.workers, request.hangAfter);
+  const threads = openThreads(request.workers);
+  const pool = openPool(jobOf(request), threads, request.hangAfter);
   const progress = reportProgress(request, shard.to - shard.from, store, pool);
   try {
     await fill(pool, store, plan, shard, request, Number.POSITIVE_INFINITY);
@@ -62,7 +63,7 @@ export async function runShard(request: ShardRequest): Promise<Shard> {
     return shard;
   } finally {
     progress.end();
-    await pool.close();
+    await threads.close();
     lock.release();
   }
 }
@@ -132,8 +133,10 @@ function identityIn({
 
 /** Several stores seen as one that cannot be added to. */
 function joined(stores: readonly BlockStore[], plan: Plan, replications: number): BlockStore {
-  const tally = createTally(plan, 32);
-  for (const store of stores) mergeTally(tally, store.tally);
+  const tally = mergedTally(
+    plan,
+    stores.map((store) => packTally(store.tally, plan.weeks)),
+  );
   const ranges = stores.flatMap((store) => store.ranges);
   if (!isComplete(replications, ranges)) throw new Error("complete parts lack futures");
   return {

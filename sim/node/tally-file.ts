@@ -3,13 +3,13 @@ import { closeSync, existsSync, openSync, readFileSync, writeSync } from "node:f
 import { promisify } from "node:util";
 import { constants, crc32, gunzipSync, gzip } from "node:zlib";
 import type { Plan } from "../montecarlo/plan.ts";
-import { createTally, type Tally } from "../montecarlo/tally.ts";
+import { createTally, type PackedTally, packTally } from "../montecarlo/tally.ts";
 import type { FailedReplication } from "../montecarlo/types.ts";
 import { writeWhole } from "./atomic-write.ts";
 import type { Range } from "./worker.ts";
 
 export interface Counted {
-  readonly tally: Tally;
+  readonly tally: PackedTally;
   readonly ranges: readonly Range[];
   readonly failures: readonly FailedReplication[];
 }
@@ -19,7 +19,7 @@ interface Header {
   readonly balanceError: number;
   readonly ranges: readonly Range[];
   readonly failures: readonly FailedReplication[];
-  /** Bytes of counts, sums, short, begun, wanted and flows, which follow in this order. */
+  /** Bytes of filled, filledCounts, sums, short, begun, wanted and flows, which follow in this order. */
   readonly bytes: readonly number[];
   readonly bits: 16 | 32;
 }
@@ -76,7 +76,7 @@ function piecesOf({ tally, ranges, failures }: Counted): Uint8Array[] {
     ranges: ranges.map(({ from, to }) => ({ from, to })),
     failures,
     bytes,
-    bits: tally.counts.BYTES_PER_ELEMENT === 2 ? 16 : 32,
+    bits: tally.filledCounts.BYTES_PER_ELEMENT === 2 ? 16 : 32,
   };
   const text = Buffer.from(JSON.stringify(header));
   const length = Buffer.alloc(4);
@@ -93,9 +93,15 @@ export function readTally(path: string, plan: Plan): Counted | undefined {
 function parse(path: string, raw: Buffer, plan: Plan): Counted {
   const start = 4 + raw.readUInt32LE(0);
   const header: Header = JSON.parse(raw.subarray(4, start).toString("utf8"));
-  const tally = createTally(plan, header.bits);
-  tally.futures = header.futures;
-  tally.balanceError = header.balanceError;
+  const [filled, counts] = header.bytes;
+  const Counts = header.bits === 16 ? Uint16Array : Uint32Array;
+  const tally: PackedTally = {
+    ...packTally(createTally(plan, new Uint16Array(0)), plan.weeks),
+    futures: header.futures,
+    balanceError: header.balanceError,
+    filled: new Uint32Array(filled / Uint32Array.BYTES_PER_ELEMENT),
+    filledCounts: new Counts(counts / Counts.BYTES_PER_ELEMENT),
+  };
   let at = start;
   partsOf(tally).forEach((part, index) => {
     if (part.byteLength !== header.bytes[index])
@@ -107,8 +113,8 @@ function parse(path: string, raw: Buffer, plan: Plan): Counted {
 }
 
 /** The arrays of a tally as bytes, in the order of the file. Machines that run this are little-endian. */
-function partsOf({ counts, sums, short, begun, wanted, flows }: Tally): Uint8Array[] {
-  return [counts, sums, short, begun, wanted, flows].map(
+function partsOf({ filled, filledCounts, sums, short, begun, wanted, flows }: PackedTally): Uint8Array[] {
+  return [filled, filledCounts, sums, short, begun, wanted, flows].map(
     ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
   );
 }

@@ -1,17 +1,18 @@
-/** One thread of a batch: compiles the model once, then turns ranges of futures into blocks. */
-import { move, transferableSymbol, valueSymbol, workerData } from "piscina";
+/** One thread of a batch: compiles the model once a job, then turns ranges of futures into blocks. */
+import { deserialize } from "node:v8";
+import { move, transferableSymbol, valueSymbol } from "piscina";
 import { type Block, createReplicator } from "../montecarlo/replicate.ts";
 import { compileFor } from "./compiler.ts";
 import { engineOf, type Job } from "./job.ts";
 
-export interface WorkerData {
-  readonly job: Job;
+/** A range of one job, and where its futures are counted. */
+export interface Task extends Range {
+  /** A {@link Job}, serialized. */
+  readonly job: Uint8Array;
+  /** Tells jobs of one process apart. */
+  readonly number: number;
   /** [0] futures finished by all threads; [place] those of the range that a lane is at. Progress and watch only. */
   readonly counter: SharedArrayBuffer;
-}
-
-/** A range, and where in the counter its futures are counted. */
-export interface Task extends Range {
   readonly place: number;
 }
 
@@ -21,26 +22,34 @@ export interface Range {
   readonly to: number;
 }
 
-const { job, counter } = dataOf(workerData);
-const finished = new Int32Array(counter);
-compileFor(job.replications);
-let place = 1;
-const prepare = await engineOf(job);
-const replicate = createReplicator(prepare(job.world, job.scenario), job.scenario.id, job, () => {
-  Atomics.add(finished, 0, 1);
-  Atomics.add(finished, place, 1);
-});
+type Replicate = (from: number, to: number) => Block;
+
+let at: { number: number; place: number; finished: Int32Array; replicate: Replicate } | undefined;
 
 /** The block of a range, its arrays handed over rather than copied. */
-export default function work({ from, to, place: counted }: Task): unknown {
-  place = counted;
-  const block: Block = replicate(from, to);
+export default async function work(task: Task): Promise<unknown> {
+  const { from, to, place, number } = task;
+  if (at?.number !== number) {
+    at = undefined; // what the last job took is free before the next one takes as much
+    at = { number, place, finished: new Int32Array(task.counter), replicate: await prepared(task) };
+  }
+  at.place = place;
+  const block = at.replicate(from, to);
   const { values, tally } = block;
-  const { counts, sums, short, begun, wanted, flows } = tally;
-  const buffers = [values, counts, sums, short, begun, wanted, flows].map(({ buffer }) => buffer);
+  const { filled, filledCounts, sums, short, begun, wanted, flows } = tally;
+  const buffers = [values, filled, filledCounts, sums, short, begun, wanted, flows].map(
+    ({ buffer }) => buffer,
+  );
   return move({ [transferableSymbol]: buffers, [valueSymbol]: block });
 }
 
-function dataOf(data: WorkerData): WorkerData {
-  return data;
+async function prepared(task: Task): Promise<Replicate> {
+  const job: Job = deserialize(task.job.slice());
+  compileFor(job.replications);
+  const prepare = await engineOf(job);
+  return createReplicator(prepare(job.world, job.scenario), job.scenario.id, job, () => {
+    if (at === undefined) return;
+    Atomics.add(at.finished, 0, 1);
+    Atomics.add(at.finished, at.place, 1);
+  });
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Block, createReplicator, type Futures } from "../../sim/montecarlo/replicate.ts";
 import { rowsOfBlocks } from "../../sim/montecarlo/rows.ts";
 import { summarise } from "../../sim/montecarlo/summarise.ts";
-import { createTally, mergeTally, type Tally } from "../../sim/montecarlo/tally.ts";
+import { createTally, mergedTally, mergeTally, packTally, type Tally } from "../../sim/montecarlo/tally.ts";
 import type { Summary } from "../../sim/montecarlo/types.ts";
 import { type FakeSettings, fakeScenario, prepareFutures } from "../bench/fake-engine.ts";
 import { fakeWorld } from "../bench/fake-world.ts";
@@ -28,9 +28,10 @@ function summaryOf(blocks: readonly Block[]): Summary {
 }
 
 function merged(blocks: readonly Block[]): Tally {
-  const whole = createTally(prepareFutures(fakeWorld, fakeScenario()).plan, 32);
-  for (const { tally } of blocks) mergeTally(whole, tally);
-  return whole;
+  return mergedTally(
+    prepareFutures(fakeWorld, fakeScenario()).plan,
+    blocks.map(({ tally }) => tally),
+  );
 }
 
 const whole = replicator()(0, FUTURES);
@@ -140,8 +141,16 @@ test("a gap or an overlap between blocks is refused", () => {
   expect(() => rowsOfBlocks([job(0, 5), job(4, 8)])).toThrow();
 });
 
+test("packing leaves out empty bins only", () => {
+  const { weeks } = prepareFutures(fakeWorld, fakeScenario()).plan;
+  const tally = merged([whole]);
+  const packed = packTally(tally, weeks);
+  expect(packed.filledCounts.length).toBeLessThan(tally.counts.length / 2);
+  expect(merged([{ ...whole, tally: packed }])).toEqual(tally);
+});
+
 test("tallies of different plans are refused", () => {
-  const small = createTally(prepareFutures(fakeWorld, { ...fakeScenario(), weeks: 20 }).plan, 32);
+  const small = createTally(prepareFutures(fakeWorld, { ...fakeScenario(), weeks: 20 }).plan);
   expect(() => mergeTally(small, whole.tally)).toThrow("cannot be merged");
 });
 

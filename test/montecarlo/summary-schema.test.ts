@@ -4,6 +4,7 @@ import { createReplicator } from "../../sim/montecarlo/replicate.ts";
 import { rowsOfBlocks } from "../../sim/montecarlo/rows.ts";
 import { summarise } from "../../sim/montecarlo/summarise.ts";
 import { summaryJsonSchema, summaryShape } from "../../sim/montecarlo/summary-schema.ts";
+import { mergedTally } from "../../sim/montecarlo/tally.ts";
 import type { Summary } from "../../sim/montecarlo/types.ts";
 import { fakeScenario, prepareFutures } from "../bench/fake-engine.ts";
 import { fakeWorld } from "../bench/fake-world.ts";
@@ -13,7 +14,8 @@ function summary(): Summary {
   const futures = prepareFutures(fakeWorld, scenario);
   const options = { seed: "7", sampling: "random", replications: 20 } as const;
   const block = createReplicator(futures, scenario.id, options)(0, 20);
-  const { tally, failures } = block;
+  const { failures } = block;
+  const tally = mergedTally(futures.plan, [block.tally]);
   return summarise({
     ...{ world: fakeWorld, scenario, plan: futures.plan, tally, rows: rowsOfBlocks([block]) },
     run: { ...options, failures, streamScheme: 1, version: "0", codeHash: "" },

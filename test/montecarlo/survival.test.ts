@@ -4,7 +4,7 @@ import { createReplicator } from "../../sim/montecarlo/replicate.ts";
 import { rowsOfBlocks } from "../../sim/montecarlo/rows.ts";
 import { summarise } from "../../sim/montecarlo/summarise.ts";
 import { survivalCurves } from "../../sim/montecarlo/survival.ts";
-import { createTally } from "../../sim/montecarlo/tally.ts";
+import { createTally, mergedTally } from "../../sim/montecarlo/tally.ts";
 import { fakeScenario, prepareFutures } from "../bench/fake-engine.ts";
 import { fakeWorld } from "../bench/fake-world.ts";
 
@@ -13,7 +13,7 @@ const futures = prepareFutures(fakeWorld, scenario);
 
 test("falls in the weeks in which first shortages begin, by as many futures", () => {
   const { plan } = futures;
-  const tally = createTally(plan, 32);
+  const tally = createTally(plan);
   tally.futures = 10;
   tally.begun[3] = 2; // the first cell under the first definition
   tally.begun[7] = 4;
@@ -31,7 +31,13 @@ test("ends at the share of futures that were never short, and follows the table 
   const block = createReplicator(futures, scenario.id, options)(0, 60);
   const rows = rowsOfBlocks([block]);
   const { shortages, survival } = summarise({
-    ...{ world: fakeWorld, scenario, plan: futures.plan, tally: block.tally, rows },
+    ...{
+      world: fakeWorld,
+      scenario,
+      plan: futures.plan,
+      tally: mergedTally(futures.plan, [block.tally]),
+      rows,
+    },
     run: { ...options, failures: [], streamScheme: 1, version: "0", codeHash: "" },
   });
   expect(survival.length).toBeGreaterThan(4);

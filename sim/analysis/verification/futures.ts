@@ -1,8 +1,9 @@
 /** O16, properties 1 to 5, on the whole engine: the same futures however a batch is cut, and none changed by another. */
 import { prepareFutures } from "../../montecarlo/futures.ts";
+import type { Plan } from "../../montecarlo/plan.ts";
 import { type Block, createReplicator } from "../../montecarlo/replicate.ts";
 import { rowsOfBlocks } from "../../montecarlo/rows.ts";
-import { mergeTally, type Tally } from "../../montecarlo/tally.ts";
+import { mergedTally, type Tally } from "../../montecarlo/tally.ts";
 import type { Scenario } from "../../scenario/types.ts";
 import type { World } from "../../world/types.ts";
 import { exact, type VerificationRow } from "./judge.ts";
@@ -38,16 +39,19 @@ export function sameFutures({ world, shocked, calm }: WorldCase): VerificationRo
   })(0, 2);
   const baseline = createReplicator(prepareFutures(world, calm), calm.id, { ...job, replications: 2 })(0, 2);
   return [
-    row("one by one and out of order, against all at once", differences(whole, parts)),
+    row("one by one and out of order, against all at once", differences(futures.plan, whole, parts)),
     row("one future alone, against the same one of a batch", rowsApart(whole[0], alone)),
     row("a shorter batch, against the start of a longer one", rowsApart(whole[0], short)),
-    row("no shocks beyond those of the baseline, against it", differences([baseline], [noShocks])),
-    row("two halves, against all at once", differences(whole, [run(0, 3), run(3, FUTURES)])),
+    row(
+      "no shocks beyond those of the baseline, against it",
+      differences(futures.plan, [baseline], [noShocks]),
+    ),
+    row("two halves, against all at once", differences(futures.plan, whole, [run(0, 3), run(3, FUTURES)])),
   ];
 }
 
 /** Figures that two batches of the same length do not share. */
-function differences(one: readonly Block[], two: readonly Block[]): number {
+function differences(plan: Plan, one: readonly Block[], two: readonly Block[]): number {
   const [left, right] = [rowsOfBlocks(one), rowsOfBlocks(two)];
   const columns = one[0].values.length / (one[0].to - one[0].from);
   let count = 0;
@@ -57,7 +61,12 @@ function differences(one: readonly Block[], two: readonly Block[]): number {
       if (!Object.is(value, values[at])) count++;
     });
   }
-  const [a, b] = [merged(one), merged(two)];
+  const counted = (blocks: readonly Block[]): Tally =>
+    mergedTally(
+      plan,
+      blocks.map(({ tally }) => tally),
+    );
+  const [a, b] = [counted(one), counted(two)];
   for (const part of ["counts", "sums", "short", "begun", "wanted"] as const) {
     a[part].forEach((value, at) => {
       if (value !== b[part][at]) count++;
@@ -75,20 +84,4 @@ function rowsApart(whole: Block, part: Block): number {
     if (!Object.is(value, whole.values[column * length + future - whole.from])) count++;
   });
   return count;
-}
-
-function merged(blocks: readonly Block[]): Tally {
-  const [{ tally: like }] = blocks;
-  const whole: Tally = {
-    futures: 0,
-    balanceError: 0,
-    counts: new Uint32Array(like.counts.length),
-    sums: new Float64Array(like.sums.length),
-    short: new Uint32Array(like.short.length),
-    begun: new Uint32Array(like.begun.length),
-    wanted: new Uint32Array(like.wanted.length),
-    flows: new Float64Array(like.flows.length),
-  };
-  for (const { tally } of blocks) mergeTally(whole, tally);
-  return whole;
 }
