@@ -249,6 +249,7 @@ const bodies: fc.Arbitrary<Shock> = fc.oneof(
       leakage: share,
       generalLicence: shareByRegion,
       customsHold: share,
+      validity: weeks(30).map(constant),
     })
     .map((more) => shock.control(more)),
   fc.record({ elements, amount: fc.nat(500).map(constant) }).map((more) => shock.quota(more)),

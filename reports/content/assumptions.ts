@@ -79,6 +79,13 @@ function ownSettings(shock: Shock): [string, string][] {
         ["moves without a licence", inWords(shock.leakage, "share")],
         ["under general licences", byRegion(shock.generalLicence, "share")],
         ["unlisted magnets held by customs", inWords(shock.customsHold, "share")],
+        ...Object.entries(shock.stageApproval ?? {}).map(([stage, approval]): [string, string] => [
+          `civil approval of ${stage}`,
+          byRegion(approval, "share"),
+        ]),
+        ...(shock.validity === undefined
+          ? []
+          : [["licences lapse after", inWords(shock.validity, "weeks")] as [string, string]]),
       ];
     case "quota":
       return [

@@ -7,6 +7,7 @@ import { applyContracts } from "./shocks/contracts.ts";
 import { applyDemand } from "./shocks/demand.ts";
 import { applyDuty } from "./shocks/duty.ts";
 import { applyExportControl } from "./shocks/export-control.ts";
+import { applyGeneralLicence } from "./shocks/general-licence.ts";
 import { applyHoarding } from "./shocks/hoarding.ts";
 import { applyLane } from "./shocks/lane.ts";
 import { applyOpen } from "./shocks/open.ts";
@@ -67,6 +68,9 @@ function apply(simulation: Simulation, shock: CompiledShock, strength: number, b
       break;
     case "barred":
       applyBarred(simulation, shock, strength);
+      break;
+    case "general-licence":
+      applyGeneralLicence(simulation, shock, strength);
       break;
     case "contracts":
       applyContracts(simulation, shock);
@@ -133,6 +137,7 @@ function resetToWorld({ model, params, state }: Simulation): void {
   state.approval.fill(1);
   state.militaryApproval.fill(1);
   state.hazard.fill(1);
+  state.validity.fill(0);
   state.leak.fill(0);
   state.stopped.fill(0);
   state.customs.fill(0);

@@ -1,6 +1,7 @@
 /** What buyers expect: the price trend and announced threats, and the extra cover that they hold for them. */
 import { exp, log } from "../numbers/elementary.ts";
 import { hearAnnouncements } from "./announcements.ts";
+import { applyingShare } from "./licensing.ts";
 import type { Simulation } from "./simulation.ts";
 
 const LN2 = Math.LN2;
@@ -30,7 +31,7 @@ export function formExpectations(simulation: Simulation): void {
   for (let zone = 0; zone < 2; zone++) state.buyerHoarding.fill(1, zone * I + E, (zone + 1) * I); // magnets: thin buffers, nobody builds
   hearAnnouncements(simulation);
   for (let e = 0; e < E; e++) {
-    const allowance = Math.max(WORST_ALLOWANCE, allowanceOf(model, state, e));
+    const allowance = Math.max(WORST_ALLOWANCE, allowanceOf(simulation, e));
     const before = state.allowance[e];
     const tightened = allowance < before ? log(before / allowance) : 0;
     state.allowance[e] = allowance;
@@ -50,14 +51,15 @@ export function formExpectations(simulation: Simulation): void {
 }
 
 /** Mean share of orders that the controls of the week let pass, over destinations outside China; 1 without control. */
-function allowanceOf(model: Simulation["model"], state: Simulation["state"], e: number): number {
+function allowanceOf(simulation: Simulation, e: number): number {
+  const { model, state } = simulation;
   const I = model.elements.length + model.magnets.count;
   let sum = 0;
   let count = 0;
   for (let region = 0; region < model.regions.length; region++) {
     if (model.zone[region] === 0) continue;
     const at = region * I + e;
-    const application = state.application[at];
+    const application = applyingShare(simulation, at);
     sum +=
       (1 - state.stopped[at]) *
       (1 - application + application * (state.leak[at] + (1 - state.leak[at]) * state.approval[at]));

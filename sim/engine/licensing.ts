@@ -16,6 +16,31 @@ const LONGEST_PLANNED_WAIT = 26;
  * of that, and no longer make good by larger orders what is stopped.
  */
 export function decide(simulation: Simulation, region: number, item: number): void {
+  const { model, state } = simulation;
+  const { licensed, generalOpen, licensedEver, licensedBy } = state;
+  const size = model.regions.length * (model.elements.length + model.magnets.count);
+  const at = region * (model.elements.length + model.magnets.count) + item;
+  if (generalOpen[at] > 0) {
+    // A general licence is no stock of permits: what did not leave under it last week is asked for anew.
+    licensed[at] = Math.max(0, licensed[at] - generalOpen[at]);
+    generalOpen[at] = 0;
+  }
+  if (licensedBy.length === 0) {
+    decideWeek(simulation, region, item);
+    return;
+  }
+  const since = state.tick - state.validity[at];
+  if (state.validity[at] > 0 && since >= 0) {
+    // The oldest licences are used first, so that what is good today was granted since, or is less than that.
+    licensed[at] = Math.min(licensed[at], Math.max(0, licensedEver[at] - licensedBy[since * size + at]));
+  }
+  const before = licensed[at];
+  decideWeek(simulation, region, item);
+  licensedEver[at] += licensed[at] - before - generalOpen[at];
+  licensedBy[state.tick * size + at] = licensedEver[at];
+}
+
+function decideWeek(simulation: Simulation, region: number, item: number): void {
   const { model, params, state, scratch, chance, on } = simulation;
   const wanted = scratch.request[0];
   const usual = scratch.request[1];
@@ -41,18 +66,25 @@ export function decide(simulation: Simulation, region: number, item: number): vo
     item < model.elements.length && state.controlled[item] === 1
       ? Math.max(state.leak[at], state.smuggled[item])
       : state.leak[at];
-  const fullest = LONGEST_PLANNED_WAIT * usual * application;
-  const apply = Math.min(wanted * (1 - leak) * application, Math.max(0, fullest - state.pending[at]));
+  const applying = applyingShare(simulation, at);
+  const fullest = LONGEST_PLANNED_WAIT * usual * applying;
+  const apply = Math.min(wanted * (1 - leak) * applying, Math.max(0, fullest - state.pending[at]));
   state.pending[at] += apply;
   const decided = state.pending[at] * state.hazard[at];
-  const military = state.militaryPart[at];
+  const general = state.generalCover[at] > 0 ? wanted * (1 - leak) * (application - applying) : 0;
+  // Named general licences take civil orders alone: the military part of what still applies is larger.
+  const military =
+    general > 0 && applying > 0
+      ? Math.min(1, (state.militaryPart[at] * application) / applying)
+      : state.militaryPart[at];
   const shift = on.noise
     ? params.behaviour["licence-noise"] * chance.licenceNormal[region * model.ticks + state.tick]
     : 0;
   const civil = decided * (1 - military) * noisy(scratch.noisy, 2 * region, state.approval[at], shift);
   const forces = decided * military * noisy(scratch.noisy, 2 * region + 1, state.militaryApproval[at], shift);
   state.pending[at] = Math.max(0, state.pending[at] - civil - decided * military);
-  state.licensed[at] += civil + wanted * (1 - leak) * (1 - application);
+  state.licensed[at] += civil + wanted * (1 - leak) * (1 - application) + general;
+  state.generalOpen[at] = general;
   const free = Math.min((wanted * leak + forces) * passes, most);
   scratch.granted[0] = free;
   scratch.granted[1] = Math.min(state.licensed[at] * passes, most - free);
@@ -68,6 +100,15 @@ export function openPart(amount: number, closed: number, usual: number): number 
 export function useLicence({ model, state }: Simulation, region: number, item: number, amount: number): void {
   const at = region * (model.elements.length + model.magnets.count) + item;
   state.licensed[at] = Math.max(0, state.licensed[at] - amount);
+  if (state.generalOpen[at] > 0) state.generalOpen[at] = Math.max(0, state.generalOpen[at] - amount);
+}
+
+/** Share of orders that needs an application for each shipment: what the control leaves, less named general licences. */
+export function applyingShare({ state }: Simulation, at: number): number {
+  const cover = state.generalCover[at];
+  return cover > 0
+    ? state.application[at] * (1 - cover * (1 - state.militaryPart[at]))
+    : state.application[at];
 }
 
 /**
@@ -103,9 +144,9 @@ function moveShare({ share, shift, moved }: NoisyShares, place: number): void {
 export function queueLack(simulation: Simulation, region: number, item: number, use: number): number {
   const { model, state } = simulation;
   const at = region * (model.elements.length + model.magnets.count) + item;
-  const application = state.application[at];
-  if (application === 0) return 0;
+  if (state.application[at] === 0) return 0;
   if (state.customs[at] === 1) return testLack(simulation, at, use);
+  const application = applyingShare(simulation, at);
   const rate = state.hazard[at] * state.approval[at];
   const wait = rate * LONGEST_PLANNED_WAIT > 1 ? 1 / rate : LONGEST_PLANNED_WAIT;
   return Math.max(0, use * application * wait - state.pending[at]);

@@ -49,6 +49,7 @@ export interface Mechanisms {
   readonly switching: boolean;
   readonly supplierReturn: boolean;
   readonly customsTest: boolean;
+  readonly licenceExpiry: boolean;
   readonly contractTerms: boolean;
 }
 
@@ -146,6 +147,7 @@ export const MECHANISM_NAMES: Readonly<Record<keyof Mechanisms, string>> = {
   switching: "switching",
   supplierReturn: "supplier-return",
   customsTest: "customs-test",
+  licenceExpiry: "licence-expiry",
   contractTerms: "contract-terms",
 };
 
@@ -175,6 +177,7 @@ export function mechanismsOf(model: Model): Mechanisms {
     switching: on("switching"),
     supplierReturn: on("supplierReturn"),
     customsTest: on("customsTest"),
+    licenceExpiry: on("licenceExpiry"),
     contractTerms: on("contractTerms"),
   };
 }

@@ -28,6 +28,7 @@ import type { Downstream, Model, Uses } from "./types.ts";
 const ADJUSTING: ReadonlySet<CompiledShock["kind"]> = new Set<CompiledShock["kind"]>([
   "lane",
   "barred",
+  "general-licence",
   "duty",
   "price-floor",
   "state-fill",

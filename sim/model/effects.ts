@@ -4,6 +4,7 @@
  */
 import type { TableShock, TableShockOf } from "../scenario/kinds.ts";
 import type { Quantity, Scenario, StopShock } from "../scenario/types.ts";
+import { generalLicence } from "./general-licence.ts";
 import type { Indices } from "./index-of.ts";
 import type { ShockParts } from "./policy.ts";
 import { agentIndex, contractsWith, goods, listed, mask, matchingCells } from "./selection.ts";
@@ -67,6 +68,8 @@ export function compileEffects(source: EffectSource): readonly (Effect | Change)
         },
       ];
     }
+    case "general-licence":
+      return [generalLicence(shock, source)];
     case "suspension":
       return [{ kind: "rest", entries: shock.names.shocks }];
     case "border-closure":

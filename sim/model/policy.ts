@@ -1,6 +1,6 @@
 /** Shocks of the scenario, with names resolved and quantities registered as inputs. */
 import { isTableShock } from "../scenario/kinds.ts";
-import type { ByRegion, Quantity, Scenario, Shock } from "../scenario/types.ts";
+import type { ByRegion, Quantity, Scenario, Shock, Stage } from "../scenario/types.ts";
 import { compileDispute, compileEffects } from "./effects.ts";
 import type { Indices } from "./index-of.ts";
 import { NEVER } from "./index-of.ts";
@@ -75,6 +75,7 @@ function compileShock(
         kind: shock.kind,
         authority: indices.region(shock.authority),
         approvalSlot: byRegion("approval", shock.approval),
+        stageApprovalSlot: stageApproval(shock.stageApproval, indices.R, byRegion),
         militarySlot: byRegion("military-approval", shock.militaryApproval),
         delaySlot: byRegion("delay", shock.delay),
         generalSlot: byRegion("general-licence", shock.generalLicence),
@@ -82,6 +83,7 @@ function compileShock(
         leakageSlot: slot("leakage", shock.leakage),
         customsSlot: slot("customs-hold", shock.customsHold),
         testPaceSlot: shock.customsPace === undefined ? -1 : slot("customs-pace", shock.customsPace),
+        validitySlot: shock.validity === undefined ? -1 : slot("validity", shock.validity),
       };
     case "quota":
       return {
@@ -142,4 +144,17 @@ function compileShock(
       shock satisfies never;
       throw new Error(`unknown kind of shock ${(shock as { kind: string }).kind}`);
   }
+}
+
+/** Slots of approval by stage and region; -1 where the shock's general approval counts. */
+function stageApproval(
+  approval: Partial<Record<Stage, ByRegion>> | undefined,
+  R: number,
+  byRegion: (name: string, value: ByRegion) => Int32Array,
+): Record<Stage, Int32Array> {
+  const of = (stage: Stage): Int32Array => {
+    const own = approval?.[stage];
+    return own === undefined ? new Int32Array(R).fill(-1) : byRegion(`${stage}-approval`, own);
+  };
+  return { oxide: of("oxide"), metal: of("metal"), magnet: of("magnet") };
 }

@@ -1,5 +1,5 @@
 /** Shocks with names resolved to indices and quantities to slots. One variant a kind, or an effect of several kinds. */
-import type { Quantity, RecoveryShape } from "../scenario/types.ts";
+import type { Quantity, RecoveryShape, Stage } from "../scenario/types.ts";
 
 export interface CompiledShockBase {
   readonly id: string;
@@ -54,6 +54,8 @@ export type CompiledShock =
       /** [region]: 1 when governed. */
       readonly destination: Uint8Array;
       readonly approvalSlot: Int32Array;
+      /** Approval of a stage in place of `approvalSlot`, [region]; -1 where there is none. */
+      readonly stageApprovalSlot: Readonly<Record<Stage, Int32Array>>;
       readonly militarySlot: Int32Array;
       readonly delaySlot: Int32Array;
       readonly generalSlot: Int32Array;
@@ -62,6 +64,8 @@ export type CompiledShock =
       readonly customsSlot: number;
       /** -1: customs test whatever comes. */
       readonly testPaceSlot: number;
+      /** Weeks in which a licence must be used; -1: for ever. */
+      readonly validitySlot: number;
     })
   | (CompiledShockBase & {
       readonly kind: "quota";
@@ -134,6 +138,23 @@ export type Effect =
       readonly shareSlot: number;
       readonly clears: boolean;
       readonly weeksSlot: number;
+    }
+  | {
+      /** A licence without applications for named exporters and their named civil customers. */
+      readonly kind: "general-licence";
+      readonly listed: Uint8Array;
+      readonly magnetListed: Uint8Array;
+      readonly oxide: boolean;
+      readonly magnet: boolean;
+      readonly destination: Uint8Array;
+      readonly authority: number;
+      /** Exporting plants and makers; undefined: all. */
+      readonly exporters:
+        | { readonly plants: readonly number[]; readonly makers: readonly number[] }
+        | undefined;
+      /** Customers: [cell] and [maker] that hold 1; undefined: every civil user. */
+      readonly customers: { readonly cells: Uint8Array; readonly makers: Uint8Array } | undefined;
+      readonly shareSlot: number;
     }
   | {
       /** Goods of these plants and makers do not go to these regions. */

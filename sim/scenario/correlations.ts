@@ -8,7 +8,10 @@ import { constantAt, type Reading, report } from "./reading.ts";
 import type { Correlation } from "./types.ts";
 
 /** Fields of an export control that differ by destination. */
-const byRegion: readonly string[] = ["approval", "military-approval", "delay", "general-licence"];
+const byRegion: readonly string[] = [
+  ...["approval", "oxide-approval", "metal-approval", "magnet-approval"],
+  ...["military-approval", "delay", "general-licence"],
+];
 
 /** Sorted by id: the order in a file means nothing. */
 export function readCorrelations(reading: Reading, root: LocatedMap): readonly Correlation[] {

@@ -189,6 +189,12 @@ function kindFields(shock: Shock): PlainFields {
       return {
         ...goods(shock),
         approval: regionTexts(shock.approval, share),
+        ...Object.fromEntries(
+          Object.entries(shock.stageApproval ?? {}).map(([stage, byRegion]) => [
+            `${stage}-approval`,
+            regionTexts(byRegion, share),
+          ]),
+        ),
         "military-approval": regionTexts(shock.militaryApproval, share),
         delay: regionTexts(shock.delay, duration),
         startup: quantityText(shock.startup, duration),
@@ -196,6 +202,7 @@ function kindFields(shock: Shock): PlainFields {
         "general-licence": regionTexts(shock.generalLicence, share),
         "customs-hold": quantityText(shock.customsHold, share),
         ...(shock.customsPace ? { "customs-pace": quantityText(shock.customsPace, share) } : {}),
+        ...(shock.validity ? { validity: quantityText(shock.validity, duration) } : {}),
       };
     case "quota":
       return {

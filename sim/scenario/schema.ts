@@ -4,21 +4,15 @@
  */
 import { z } from "zod";
 import { causeNames } from "./causes.ts";
+import { controlFields } from "./control-shape.ts";
 import type { Field, NamesField } from "./kinds/field.ts";
 import { fieldsOf, type TableKind, tableKinds } from "./kinds.ts";
+import { quantity } from "./quantity-shape.ts";
 import { recoveryShapes } from "./types.ts";
 
 export const mostShocks = 200;
 const mostListed = 100;
 
-const quantity = z
-  .union([z.string(), z.number()])
-  .describe("A quantity with its unit, or a distribution: 180 t/yr, 5 %, triangular(100, 150, 250) t/yr");
-const byRegion = z
-  .union([z.string(), z.number(), z.record(z.string(), quantity)])
-  .describe(
-    "One quantity for all destinations, or one a region and `others` for the rest: { JP: beta(3, 7), others: beta(6, 4) }",
-  );
 const date = z
   .string()
   .describe(
@@ -84,24 +78,7 @@ const ownShapes = {
     ...base,
     ...from,
     ...goods,
-    approval: byRegion.describe("Share of civil applications approved, by destination"),
-    "military-approval": byRegion
-      .optional()
-      .describe("Share of military applications approved; 2 % when absent"),
-    delay: byRegion.describe("Weeks from application to decision, by destination"),
-    startup: quantity.optional().describe("Time from the first day to the first decision; none when absent"),
-    leakage: quantity
-      .optional()
-      .describe("Share of ordered tonnage that moves without a licence; none when absent"),
-    "general-licence": byRegion
-      .optional()
-      .describe("Share of trade that needs no application per shipment; none when absent"),
-    "customs-hold": quantity
-      .optional()
-      .describe("Share of unlisted magnets held for a test of content; none when absent"),
-    "customs-pace": quantity
-      .optional()
-      .describe("Share of the usual flow that customs can test in a week; no limit when absent"),
+    ...controlFields,
   },
   quota: {
     ...base,

@@ -114,7 +114,10 @@ function checkReferences(reading: Reading, entries: readonly Entry[], ids: reado
 }
 
 const projects = ["ramp", "open"];
-const measures = ["export-control", "quota", "stop", "duty", "inspection", "sanctions", "dispute"];
+const measures = [
+  ...["export-control", "quota", "stop", "duty", "inspection", "sanctions", "dispute"],
+  "general-licence",
+];
 
 /** What is delayed or given up is a project; what is suspended is a measure of a state. */
 function checkKinds(reading: Reading, map: LocatedMap, entries: readonly Entry[]): void {

@@ -17,7 +17,7 @@ import {
 import { byRegionAt, nameAt, namesAt, quantityAt, type Reading, report } from "./reading.ts";
 import { readTableShock } from "./table-shock.ts";
 import { readTiming } from "./timing.ts";
-import type { RampShock, Shock, ShockBase, Stage } from "./types.ts";
+import type { ByRegion, RampShock, Shock, ShockBase, Stage } from "./types.ts";
 
 const allStages: readonly Stage[] = ["oxide", "metal", "magnet"];
 
@@ -55,6 +55,8 @@ export function readShock(
           ...(child(map, "customs-pace")
             ? { customsPace: quantityAt(reading, map, "customs-pace", share, 1) }
             : {}),
+          ...(child(map, "validity") ? { validity: quantityAt(reading, map, "validity", duration, 0) } : {}),
+          ...readStageApproval(map, (key) => region(key, share, 0)),
         },
       ];
     }
@@ -142,6 +144,16 @@ function readGoods(reading: Reading, map: LocatedMap) {
     stages: allStages.filter((stage) => named.includes(stage)),
     destinations: namesAt(reading, map, "destinations", regionVocabulary(names)),
   };
+}
+
+/** Approval of each stage that has one of its own. */
+function readStageApproval(
+  map: LocatedMap,
+  read: (key: string) => ByRegion,
+): { stageApproval?: Partial<Record<Stage, ByRegion>> } {
+  const named = allStages.filter((stage) => child(map, `${stage}-approval`));
+  if (named.length === 0) return {};
+  return { stageApproval: Object.fromEntries(named.map((stage) => [stage, read(`${stage}-approval`)])) };
 }
 
 function readRamp(reading: Reading, map: LocatedMap, base: ShockBase): RampShock {

@@ -83,6 +83,8 @@ export interface ExportControlShock extends ShockBase {
   readonly destinations: readonly string[];
   /** Share of civil applications approved, by destination. */
   readonly approval: ByRegion;
+  /** Share of civil applications approved for one stage, in place of `approval`. */
+  readonly stageApproval?: Readonly<Partial<Record<Stage, ByRegion>>>;
   /** Share of military applications approved. */
   readonly militaryApproval: ByRegion;
   /** Weeks from application to decision, by destination. */
@@ -97,6 +99,8 @@ export interface ExportControlShock extends ShockBase {
   readonly customsHold: Quantity;
   /** Most of the held magnets that customs start to test in a week, as a share of the usual flow; no limit when absent. */
   readonly customsPace?: Quantity;
+  /** Weeks in which a granted licence must be used; for ever when absent. */
+  readonly validity?: Quantity;
 }
 
 /** A cap by weight on exports of the listed elements together, t REO a year. */

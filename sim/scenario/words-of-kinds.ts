@@ -37,6 +37,13 @@ export function tableWords(shock: TableShock): readonly string[] {
       return [
         `${shock.names.authority.join()} levies ${quantityWords(shock.quantities.duty, duty)} of the value on ${shock.choices.on}s of ${orAll(shock.names.products, "all goods")} ${shock.choices.on === "import" ? "from" : "to"} ${orAll(shock.names.partners, "everywhere")}.`,
       ];
+    case "general-licence": {
+      const { names, quantities } = shock;
+      const customers = [...names.customers, ...names.uses].join(", ") || "every civil customer";
+      return [
+        `${names.authority.join()} lets ${orAll(names.exporters, "its exporters")} sell ${names.elements.join(", ")} (${orAll(names.stages, "all stages")}) to ${customers} in ${orAll(names.destinations, "all destinations")} without an application for each shipment: ${quantityWords(quantities.share, share)} of that trade.`,
+      ];
+    }
     case "suspension":
       return [`Meanwhile these rest: ${shock.names.shocks.join(", ")}.`];
     case "dispute":

@@ -42,6 +42,7 @@ export function shockWords({ shock, agents }: ShockEntry): readonly string[] {
       return [
         `${shock.authority} licenses exports of ${goods(shock)}.`,
         `Civil applications approved: ${regionWords(shock.approval, share)}.`,
+        ...stageWords(shock.stageApproval),
         `Military applications approved: ${regionWords(shock.militaryApproval, share)}.`,
         `Time to a decision: ${regionWords(shock.delay, duration)}.`,
         ...unlessZero(
@@ -60,6 +61,7 @@ export function shockWords({ shock, agents }: ShockEntry): readonly string[] {
         ...(shock.customsPace
           ? [`Tested in a week, of the usual flow: ${quantityWords(shock.customsPace, share)} at most.`]
           : []),
+        ...(shock.validity ? [`A licence lapses after ${quantityWords(shock.validity, duration)}.`] : []),
       ];
     case "quota":
       return [
@@ -151,4 +153,11 @@ function brief(value: number): number {
 
 function percent(value: number): number {
   return rounded(Math.round(value * 100) / 100);
+}
+
+function stageWords(approval: Extract<Shock, { kind: "export-control" }>["stageApproval"]): string[] {
+  return Object.entries(approval ?? {}).map(
+    ([stage, byRegion]) =>
+      `Of ${stage === "metal" ? "metal and alloy" : stage}: ${regionWords(byRegion, share)}.`,
+  );
 }

@@ -1,6 +1,7 @@
 /** Export licensing: sets, per destination and item, what must apply, how fast it is decided and what is approved. */
 import type { CompiledShock } from "../../model/shocks.ts";
 import type { Simulation } from "../simulation.ts";
+import { clampShare, stageApproval } from "./stage-approval.ts";
 
 type ExportControl = Extract<CompiledShock, { kind: "export-control" }>;
 
@@ -12,11 +13,8 @@ const LISTED_CONTENT = 0.001;
  * contains a listed element; one that no control in force lists shares its customs code, so that a part of it is held
  * for a test (see customs.ts).
  */
-export function applyExportControl(
-  { model, params, state, on }: Simulation,
-  shock: ExportControl,
-  begin: number,
-): void {
+export function applyExportControl(simulation: Simulation, shock: ExportControl, begin: number): void {
+  const { model, params, state, on } = simulation;
   const E = model.elements.length;
   const I = E + model.magnets.count;
   const { values } = params;
@@ -36,6 +34,7 @@ export function applyExportControl(
     const military = clampShare(values[shock.militarySlot[region]]);
     const general = clampShare(values[shock.generalSlot[region]]);
     const leak = clampShare(values[shock.leakageSlot]);
+    const validity = shock.validitySlot < 0 ? 0 : Math.max(1, Math.round(values[shock.validitySlot]));
     for (let item = 0; item < I; item++) {
       const listed =
         item < E
@@ -44,7 +43,8 @@ export function applyExportControl(
       const at = region * I + item;
       if (listed) {
         state.application[at] = 1 - general;
-        state.approval[at] = approval;
+        state.approval[at] = stageApproval(simulation, shock, region, item, approval);
+        state.validity[at] = validity;
         state.militaryApproval[at] = military;
         state.hazard[at] = deciding ? 1 / delay : 0;
         state.leak[at] = leak;
@@ -57,6 +57,7 @@ export function applyExportControl(
       ) {
         state.application[at] = clampShare(values[shock.customsSlot]);
         state.approval[at] = 1;
+        state.validity[at] = 0;
         state.militaryApproval[at] = 1;
         state.testPace[at] = shock.testPaceSlot < 0 ? -1 : Math.max(0, values[shock.testPaceSlot]);
         state.leak[at] = 0;
@@ -66,10 +67,11 @@ export function applyExportControl(
   }
 }
 
-function containsListed(
+/** True when a magnet holds enough of an element that lists magnets. */
+export function containsListed(
   model: Simulation["model"],
   params: Simulation["params"],
-  shock: ExportControl,
+  shock: { readonly magnetListed: Uint8Array },
   magnet: number,
 ): boolean {
   const { elements } = model.magnets;
@@ -78,8 +80,4 @@ function containsListed(
     if (content >= LISTED_CONTENT && shock.magnetListed[elements[v]] === 1) return true;
   }
   return false;
-}
-
-function clampShare(share: number): number {
-  return share < 0 ? 0 : Math.min(share, 1);
 }

@@ -17,6 +17,8 @@ export interface AdjustmentState {
   readonly buyerCost: Float64Array;
   /** Price that a mine is paid at least, USD per kg of oxide, [mine * E + e]. */
   readonly mineFloor: Float64Array;
+  /** Share of civil orders on the authority's exporters under named general licences, [destination * I + item]. */
+  readonly generalCover: Float64Array;
   /** Stock aimed at beyond the usual, as a share of it, [region * E + e]. */
   readonly traderExtra: Float64Array;
   readonly makerExtra: Float64Array;
@@ -44,6 +46,7 @@ export function allocateAdjustmentState(model: Model): AdjustmentState {
     exportDuty: f(E),
     buyerCost: f(R * I),
     mineFloor: f(model.mines.count * E),
+    generalCover: f(R * I),
     traderExtra: f(R * E),
     makerExtra: f(R * E),
     saved: f(2 * G * V),
@@ -62,6 +65,7 @@ export function resetAdjustments(state: AdjustmentState): void {
   state.exportDuty.fill(0);
   state.buyerCost.fill(0);
   state.mineFloor.fill(0);
+  state.generalCover.fill(0);
   state.traderExtra.fill(0);
   state.makerExtra.fill(0);
   state.saved.fill(0);

@@ -16,6 +16,8 @@ export interface CalendarState {
   readonly approval: Float64Array;
   readonly militaryApproval: Float64Array;
   readonly hazard: Float64Array;
+  /** Weeks in which a licence must be used, 0 for ever, [destination * I + item]. */
+  readonly validity: Float64Array;
   readonly leak: Float64Array;
   readonly stopped: Float64Array;
   /** 1: held by customs although not listed. */
@@ -65,6 +67,7 @@ export function allocateCalendarState(model: Model): CalendarState {
     approval: f(R * I),
     militaryApproval: f(R * I),
     hazard: f(R * I),
+    validity: f(R * I),
     leak: f(R * I),
     stopped: f(R * I),
     customs: new Uint8Array(R * I),

@@ -52,6 +52,11 @@ export interface MarketState {
   /** Applications waiting, and licences granted but not yet used, t, [destination * I + item]. */
   readonly pending: Float64Array;
   readonly licensed: Float64Array;
+  /** Of those, what general licences let out this week and has not left, t, [destination * I + item]. */
+  readonly generalOpen: Float64Array;
+  /** t licensed so far [destination * I + item], and as it stood at the end of each week [tick * R * I + the same]; empty where nothing lapses. */
+  readonly licensedEver: Float64Array;
+  readonly licensedBy: Float64Array;
   /** Waiting for a customs test, and in it, t, [destination * I + item]; ring [slot * R * I + the same]. */
   readonly testQueue: Float64Array;
   readonly inTest: Float64Array;
@@ -102,10 +107,21 @@ export function allocateMarketState(model: Model): MarketState {
     stateStock: f(R * E),
     pending: f(R * I),
     licensed: f(R * I),
+    generalOpen: f(R * I),
+    licensedEver: f(R * I),
+    licensedBy: f(lapses(model) ? model.ticks * R * I : 0),
     testQueue: f(R * I),
     inTest: f(R * I),
     testRing: f(RING * R * I),
     militaryPart: f(R * I),
     fromChina: f(R * I),
   };
+}
+
+/** True where some control of the scenario grants licences that lapse. */
+function lapses({ shocks, off }: Model): boolean {
+  return (
+    !off.has("licence-expiry") &&
+    shocks.some((shock) => shock.kind === "export-control" && shock.validitySlot >= 0)
+  );
 }

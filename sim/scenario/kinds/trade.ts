@@ -38,8 +38,21 @@ export const tradeKinds = {
     partners: names("regions", "Origins of imports or destinations of exports; all when absent"),
     duty: quantity(duty, "Share of the value: 25 %"),
   },
+  "general-licence": {
+    authority: oneOf("regions", "Region that grants it", "CN"),
+    elements: someOf("elements", "What it covers, as far as a control lists it"),
+    stages: names("stages", "Stages covered: oxide, metal, magnet; all when absent"),
+    destinations: names("regions", "Destination regions; all when absent"),
+    exporters: names("firms", "Refiners and makers that hold it; all exporters when absent"),
+    customers: names("firms", "Magnet makers abroad that it names; see `uses`"),
+    uses: names("uses", "Civil uses that it names; every civil customer when neither is given"),
+    share: quantity(share, "Share of the trade between them that it covers; 100 % when absent", 1),
+  },
   suspension: {
-    shocks: someOf("shocks", "Ids of the controls, quotas, stops or duties that rest meanwhile"),
+    shocks: someOf(
+      "shocks",
+      "Ids of the controls, quotas, stops, duties or general licences that rest meanwhile",
+    ),
   },
   dispute: {
     authority: oneOf("regions", "Region whose exports are concerned", "CN"),

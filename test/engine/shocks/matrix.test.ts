@@ -92,6 +92,18 @@ const cases: readonly (readonly [
     [...licensing, "leak"],
   ],
   [
+    "exporters, licences by stage that lapse",
+    `kind: export-control, elements: Dy, approval: 50 %, magnet-approval: 20 %, validity: 1 yr, delay: 6 weeks, ${from}`,
+    [...licensing, "validity"],
+  ],
+  ["exporters and customers", `kind: general-licence, elements: Dy, share: 40 %, ${from}`, ["generalCover"]],
+  [
+    "refiner and magnet maker abroad",
+    `kind: general-licence, elements: Dy, exporters: plant, customers: osaka, ${from}`,
+    ["generalCover"],
+  ],
+  ["maker", `kind: general-licence, elements: Dy, exporters: beijing, ${from}`, ["generalCover"]],
+  [
     "exporters",
     `kind: quota, elements: Dy, amount: 50 t/yr, ${from}`,
     ["quota", "quotaFrom", "quotaUntil", "quotaListed", "authority", "licensor"],
