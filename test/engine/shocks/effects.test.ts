@@ -272,6 +272,7 @@ const least: Readonly<Record<string, string>> = {
   "port-closure": "regions: JP",
   sanctions: "agent: [plant, osaka, tokyo]",
   duty: "authority: CN, on: export, duty: 20 %",
+  "general-licence": "elements: Dy, customers: osaka, uses: all, share: 80 %",
   suspension: "shocks: other",
   dispute: "elements: Dy, calm: 5 weeks, lasts: 30 weeks, share: 20 %",
   "border-closure": "agent: pit",
@@ -298,7 +299,9 @@ test.each(tableKinds)(
     const other =
       kind === "suspension"
         ? `id: other, kind: stop, elements: Dy, share: 20 %, from: ${dateOf(20)}`
-        : `id: other, kind: ramp, agent: works, element: Nd, start: ${dateOf(50)}, capacity: 5 t/yr`;
+        : kind === "general-licence"
+          ? `id: other, kind: export-control, elements: Dy, approval: 20 %, delay: 6 weeks, from: ${dateOf(20)}`
+          : `id: other, kind: ramp, agent: works, element: Nd, start: ${dateOf(50)}, capacity: 5 t/yr`;
     const shock = `id: x, kind: ${kind}, ${least[kind]}, ${from}, duration: 10 weeks`;
     const { recording, runner } = await futureOf(world, [other, shock]);
     expect(recording.balanceError).toBeLessThan(1e-12);
@@ -313,6 +316,7 @@ test.each(tableKinds)(
       expect(column.every((figure) => figure === 0)).toBe(true);
     for (const column of [
       state.mineFloor,
+      state.generalCover,
       state.traderExtra,
       state.makerExtra,
       state.saved,
