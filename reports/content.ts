@@ -3,6 +3,7 @@ import { actionSection } from "./content/action.ts";
 import { answer } from "./content/answer.ts";
 import { appendixSection } from "./content/appendix.ts";
 import { contextOf, futuresInWords } from "./content/context.ts";
+import { flowsSection } from "./content/flows.ts";
 import { magnetsSection } from "./content/magnets.ts";
 import { overTimeSection } from "./content/over-time.ts";
 import { policiesSection } from "./content/policies.ts";
@@ -25,6 +26,7 @@ export function buildContent(input: ReportInput): Content {
     magnetsSection(context),
     timelineSection(context),
     overTimeSection(context),
+    flowsSection(context),
     whenSection(context),
     valueSection(context),
     policiesSection(context),

@@ -73,19 +73,23 @@ function answerSlide(deck: Deck, { title, subtitle, answer, restsOn }: Content):
 function sectionSlides(deck: Deck, { heading, blocks }: Section): void {
   let under = heading;
   let lead = "";
-  const isShown = (block: Block | undefined): boolean =>
-    block?.kind === "figure" && block.figure.folded !== true;
+  const isShown = (block: Block | undefined): boolean => block?.kind === "figure" && isInDeck(block.figure);
   for (const [at, block] of blocks.entries()) {
     if (block.kind === "heading") under = block.text;
     if (block.kind === "paragraph" || block.kind === "heading")
       lead = block.kind === "paragraph" ? block.text : "";
-    if (block.kind === "figure" && block.figure.folded !== true) {
+    if (block.kind === "figure" && isInDeck(block.figure)) {
       const next = blocks.findIndex((one, place) => place > at && isShown(one));
       figureSlide(deck, block.figure, listsIn(blocks.slice(at + 1, next < 0 ? undefined : next)));
     }
     if (block.kind === "list" && !blocks.slice(0, at).some(isShown))
       listSlide(deck, under, lead, block.items);
   }
+}
+
+/** The deck shows what the page does not fold away, as far as 14 slides go. */
+export function isInDeck({ folded, inDeck }: Figure): boolean {
+  return folded !== true && inDeck !== false;
 }
 
 /** Each list with the paragraph that leads to it. */
@@ -104,7 +108,8 @@ function figureSlide(deck: Deck, figure: Figure, lists: readonly string[]): void
   const note = rest.length === 0 ? figure.note : `On the page also: ${rest.join("; ")}. ${figure.note}`;
   const slide = framedSlide(deck, figure.title, note, lists);
   const isShared = panels.length > PANELS_WITH_LEGEND;
-  boxes(panels.length).forEach((box, index) => {
+  const isWide = panels.some(({ kind }) => kind === "sankey" || kind === "map");
+  boxes(panels.length, isWide).forEach((box, index) => {
     drawPanel(deck, slide, panels[index]!, box, !isShared);
   });
   if (isShared) sharedLegend(slide, figure);

@@ -16,6 +16,16 @@ export const GREY = "#808080";
 
 export const LINES = [BLUE, VERMILION, GREEN, ORANGE, PURPLE, SKY] as const;
 
+/** The same colour for a region in every chart; regions that we do not know take the colours in turn. */
+const REGIONS: Readonly<Record<string, string>> = {
+  ...{ JP: BLUE, US: VERMILION, EU: GREEN },
+  ...{ CN: ORANGE, KR: PURPLE, RoW: SKY },
+};
+
+export function regionColor(region: string, index: number): string {
+  return REGIONS[region] ?? LINES[index % LINES.length]!;
+}
+
 /** Points of cividis from its light end to its dark one, so that on paper more is darker; paler than it where little is. */
 const CIVIDIS = [
   [253, 249, 226],

@@ -3,11 +3,14 @@ import { drawBars } from "./bars.ts";
 import { drawDots } from "./dots.ts";
 import { drawFan } from "./fan.ts";
 import { drawHeat } from "./heat.ts";
+import { drawMap } from "./map.ts";
 import { drawRanges } from "./ranges.ts";
 import { drawResponse } from "./response.ts";
+import { drawSankey } from "./sankey.ts";
 import { drawSurvival } from "./survival.ts";
 import type { DocumentLike, SvgText } from "./svg.ts";
 import { drawTimeline } from "./timeline.ts";
+import { drawTornado } from "./tornado.ts";
 import type { Figure, Panel } from "./types.ts";
 
 /** One SVG a panel, in order; ids begin with the figure's id and so are unique on a page. */
@@ -40,6 +43,12 @@ function drawPanel(panel: Panel, text: SvgText, document: DocumentLike): string 
       return drawTimeline(panel, text, document);
     case "bars":
       return drawBars(panel, text, document);
+    case "sankey":
+      return drawSankey(panel, text);
+    case "map":
+      return drawMap(panel, text);
+    case "tornado":
+      return drawTornado(panel, text, document);
     default:
       return panel satisfies never;
   }

@@ -34,6 +34,14 @@ export function drawSvg(options: Plot.PlotOptions, text: SvgText, document: Docu
   return finish(element.outerHTML, text);
 }
 
+/** A picture that Plot has no mark for, drawn by hand: `body` is markup whose texts are escaped already. */
+export function frameSvg(body: string, width: number, height: number, text: SvgText): string {
+  const open =
+    `<svg class="chart" fill="currentColor" font-family="system-ui, sans-serif" font-size="${FONT_SIZE}" ` +
+    `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`;
+  return finish(`${open}${body}</svg>`, text);
+}
+
 /** Widest of common sans-serif letters at {@link FONT_SIZE}, px: a guess, for no text is measured here. */
 const LETTER = 6.8;
 

@@ -18,6 +18,12 @@ export interface Figure {
   readonly table?: Table;
   /** Figures of lesser weight are folded away where the layout can fold. */
   readonly folded?: boolean;
+  /** False for figures that the deck leaves to the page: it holds no more than 14 slides. */
+  readonly inDeck?: boolean;
+  /** Panels in a row of a matrix, where the layout has the room. */
+  readonly across?: number;
+  /** What was computed, from which part of the results: for the figure's own place in the appendix. */
+  readonly method: string;
 }
 
 /** `mark` is how it is drawn; `letter` labels a shock's line. */
@@ -36,7 +42,10 @@ export type Panel =
   | RangePanel
   | SurvivalPanel
   | TimelinePanel
-  | BarPanel;
+  | BarPanel
+  | SankeyPanel
+  | MapPanel
+  | TornadoPanel;
 
 interface PanelBase {
   /** Short heading above the panel; may be empty when the figure has one panel. */
@@ -160,4 +169,38 @@ export interface BarPanel extends PanelBase {
     readonly label: string;
     readonly parts: readonly { readonly name: string; readonly color: string; readonly value: number }[];
   }[];
+}
+
+/** Material on its way through columns of places. */
+export interface SankeyPanel extends PanelBase {
+  readonly kind: "sankey";
+  readonly unit: string;
+  /** Headings from left to right. */
+  readonly columns: readonly string[];
+  readonly nodes: readonly { readonly column: number; readonly label: string; readonly color: string }[];
+  /** From node to node by index, from a column to the next. */
+  readonly links: readonly { readonly from: number; readonly to: number; readonly value: number }[];
+  /** What fills the whole height: the same in panels that are to be compared. */
+  readonly most: number;
+}
+
+/** Arcs between regions on a world map. */
+export interface MapPanel extends PanelBase {
+  readonly kind: "map";
+  readonly unit: string;
+  readonly places: readonly { readonly id: string; readonly label: string; readonly color: string }[];
+  /** From place to place by index. */
+  readonly arcs: readonly { readonly from: number; readonly to: number; readonly value: number }[];
+  /** What the widest arc stands for: the same in panels that are to be compared. */
+  readonly most: number;
+}
+
+/** Which drawn inputs move a result most: its mean where the input is low and where it is high. */
+export interface TornadoPanel extends PanelBase {
+  readonly kind: "tornado";
+  readonly unit: string;
+  readonly scale: "share" | "linear";
+  /** Mean over all futures. */
+  readonly centre: number;
+  readonly rows: readonly { readonly label: string; readonly low: number; readonly high: number }[];
 }

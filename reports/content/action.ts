@@ -95,6 +95,8 @@ function rowsOf(context: Context, action: Action): Row[] {
 function dotFigure(context: Context, action: Action, rows: readonly Row[]): Figure {
   return {
     id: "action-dots",
+    method:
+      "Difference of each future with the same future of the other scenario; 95% interval of the mean of the differences. From comparison.json.",
     title: dotTitle(context, action, rows),
     description: rows
       .map(

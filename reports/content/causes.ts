@@ -124,6 +124,8 @@ export function causeFigure(
         })),
       },
     ],
+    method:
+      "Mean over futures of the missing tonnes of each week, split by what held them up (MODEL.md, causes), summed over the weeks. From “fans” in summary.json, series cause/<cause>/<magnet>/<region>.",
     legend: all.map(({ noun, color }) => ({ label: noun, mark: "square", color })),
     note: `Expected tonnes of finished magnets missing over the whole period, mean over futures. ${context.noteFor(main)}`,
     table: causeTable(context, id, name, bars),

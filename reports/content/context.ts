@@ -52,6 +52,20 @@ export function contextOf(input: ReportInput): Context {
   };
 }
 
+/** The element that a picture of one element shows: the action's, else the one that is short in most futures. */
+export function chiefElement({ input, main, controlled, regions, definition }: Context): string | undefined {
+  if (input.action !== undefined && controlled.includes(input.action.element)) return input.action.element;
+  const worst = (item: string): number =>
+    Math.max(
+      0,
+      ...main.shortages
+        .filter((cell) => cell.item === item && cell.definition === definition.id && cell.quarter === -1)
+        .filter(({ region }) => regions.includes(region))
+        .map(({ probability }) => probability),
+    );
+  return [...controlled].sort((a, b) => worst(b) - worst(a))[0];
+}
+
 /** The caller's choice, else what licences govern on the first reported day, else all that a licence ever names. */
 function focusElements({ main, focusElements: chosen, scenarios }: ReportInput): string[] {
   const traded = main.elements.filter((one) => one.traded);

@@ -1,6 +1,6 @@
 /** Time to the first shortage: by when how many futures have been short, with intervals, element by element. */
 import type { Summary, Survival } from "../../sim/montecarlo/types.ts";
-import { LINES } from "../charts/colors.ts";
+import { LINES, regionColor } from "../charts/colors.ts";
 import type { Figure, SurvivalPanel } from "../charts/types.ts";
 import { likelihood } from "../words/likelihood.ts";
 import { sentence } from "../words/lists.ts";
@@ -22,12 +22,14 @@ export function firstShortageFigure(context: Context): Figure | undefined {
   );
   return {
     id: "first-shortage",
+    method:
+      "Futures whose first shortage has begun by the end of the week, over all futures, with Wilson's 95% interval week by week. From “survival” in summary.json.",
     title: titleOf(context),
     description: panels.map(({ title, description }) => `${title}: ${description}`).join(" "),
     panels,
     legend: [
       ...regions.map((region, index) => ({
-        ...{ label: context.regionName(region), mark: "line" as const, color: LINES[index % LINES.length]! },
+        ...{ label: context.regionName(region), mark: "line" as const, color: regionColor(region, index) },
       })),
       { label: "95% interval", mark: "band", color: LINES[0] },
       ...shockLegend(main),
@@ -72,7 +74,7 @@ function panelOf(context: Context, { id, of, name }: Item): SurvivalPanel[] {
     if (curve === undefined) return [];
     return [
       {
-        ...{ name: context.regionName(region), color: LINES[index % LINES.length]!, dashed: false },
+        ...{ name: context.regionName(region), color: regionColor(region, index), dashed: false },
         values: curve.free.map(shortBy),
         low: curve.high.map(shortBy),
         high: curve.low.map(shortBy),

@@ -35,6 +35,8 @@ function fillFigure(context: Context): Figure | undefined {
   const lowest = lowestMedian(context);
   return {
     id: "fill",
+    method:
+      "Points over futures week by week, from counts in fixed bins: exact to the width of a bin. From “fans” in summary.json, series fill/<element>/<region>.",
     title:
       lowest === undefined || lowest.value >= 0.995
         ? "In the median future, users of the controlled elements get nearly all they want"
@@ -55,6 +57,8 @@ function coverFigure(context: Context): Figure | undefined {
   if (panels.length === 0) return undefined;
   return {
     id: "cover",
+    method:
+      "Points over futures week by week, from counts in fixed bins: exact to the width of a bin. From “fans” in summary.json, series cover/<element>/<region>.",
     folded: true,
     title: "How long stocks would last: weeks of cover at traders and makers",
     description: "One chart an element and region: weeks of use held in stock, week by week.",
@@ -92,6 +96,8 @@ function priceFigure(context: Context): Figure | undefined {
   if (panels.length === 0) return undefined;
   return {
     id: "prices",
+    method:
+      "Points over futures week by week, from counts in fixed bins: exact to the width of a bin. From “fans” in summary.json, series price-spot/<element>/<zone>.",
     title: priceTitle(context),
     description:
       "One chart an element: spot price of the oxide in China and outside it, week by week, on a logarithmic scale.",
@@ -134,6 +140,8 @@ function exportFigure(context: Context): Figure | undefined {
   if (panels.length === 0) return undefined;
   return {
     id: "exports",
+    method:
+      "Points over futures week by week, from counts in fixed bins: exact to the width of a bin. From “fans” in summary.json, series export/<element or magnet>.",
     folded: true,
     title: "What leaves China each week",
     description: "One chart an element and magnet: tonnes exported from China, week by week.",

@@ -50,6 +50,8 @@ function dotFigure(context: Context): Figure | undefined {
   const worse = rows.filter((row) => row.clear && row.value > 0).length;
   return {
     id: "policy-dots",
+    method:
+      "Difference of each future with the same future of the main scenario; 95% interval of the mean of the differences. From comparison.json, short/<element>/<region>.",
     title: `Of ${rows.length} differences in shortage probability, ${better} are clearly lower and ${worse} clearly higher`,
     description: panels.map(({ title, description }) => `${title}: ${description}`).join(" "),
     panels,

@@ -1,6 +1,6 @@
 /** How the worth of an action grows with its size, where it stops growing, and what binds there. */
 import type { Summary } from "../../sim/montecarlo/types.ts";
-import { LINES } from "../charts/colors.ts";
+import { regionColor } from "../charts/colors.ts";
 import type { Figure, ResponsePanel } from "../charts/types.ts";
 import type { ResponseCurve, ResponsePoint } from "../input.ts";
 import { verdict } from "../words/difference.ts";
@@ -40,13 +40,14 @@ function figure(context: Context, curve: ResponseCurve, panels: readonly Respons
   const levels = curve.points.map(({ level }) => exact(level));
   return {
     id: "response",
+    method: "A batch of its own a level, all with the same seed; steps are paired. From response-curve.json.",
     title: curveTitle(context, curve),
     description: panels.map(({ description }) => description).join(" "),
     panels,
     legend: context.regions.map((region, index) => ({
       label: context.regionName(region),
       mark: "line",
-      color: LINES[index % LINES.length]!,
+      color: regionColor(region, index),
     })),
     note: `${sentence(curve.name)}: ${levels.join(", ")} ${curve.unit}. Bars: 95% intervals of each level alone; steps are paired. ${context.noteFor(...curve.points.map(({ summary }) => summary))}`,
     table: table(context, curve),
@@ -154,7 +155,7 @@ function panel(context: Context, curve: ResponseCurve, kind: "short" | "unmet"):
     });
     return points.length === 0
       ? []
-      : [{ name: context.regionName(region), color: LINES[index % LINES.length]!, points }];
+      : [{ name: context.regionName(region), color: regionColor(region, index), points }];
   });
   if (lines.length === 0) return undefined;
   const unit = kind === "short" ? "share of futures" : "t REO";

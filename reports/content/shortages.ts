@@ -27,6 +27,8 @@ function heatFigure(context: Context): Figure {
   const { main, regions, controlled } = context;
   return {
     id: "shortage-heat",
+    method:
+      "Futures with a shortage that touches the quarter, over all futures, with Wilson's 95% interval. From “shortages” in summary.json.",
     title: heatTitle(context),
     description:
       "One grid a region: a row for each controlled element, a column for each quarter; each cell is the share of " +

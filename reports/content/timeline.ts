@@ -57,6 +57,8 @@ function timelineFigure(context: Context): Figure {
   const kinds = [...new Set(shocks.map(({ kind }) => kind))];
   return {
     id: "timeline",
+    method:
+      "Dates of the scenario's shocks as written; a drawn start or end is shown at its first or last day. From “scenario” in summary.json.",
     title: `${countOf(shocks.length, "shock")} at work in the ${countOf(main.scenario.weeks, "week")} from ${main.scenario.start}`,
     description: shocks
       .map(

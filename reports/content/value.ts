@@ -59,6 +59,8 @@ function rangeFigure(context: Context, world: MeasureSummary): Figure {
       : `; against ${baseline.scenario.id} ${differenceInWords(paired, "quantity", UNIT)}`;
   return {
     id: "value-ranges",
+    method:
+      "Missing tonnes times what a use makes of a tonne, one figure a future. From “measures” in summary.json: value/<region>; the difference from comparison.json.",
     title: `Output worth ${quantityWithInterval({ ...world, value: world.mean }, UNIT)} is at risk worldwide${against}`,
     description: rows
       .map(

@@ -87,6 +87,8 @@ function depthFigure(context: Context): Figure | undefined {
   if (panels.length === 0) return undefined;
   return {
     id: "depth",
+    method:
+      "One figure a future, its 5%, 50% and 95% points, and the mean of the worst 5% of futures. From “measures” in summary.json: weeks-short, unmet and first-short by element and region.",
     title: depthTitle(context, pairs),
     description: panels.map(({ title, description }) => `${title}: ${description}`).join(" "),
     panels,

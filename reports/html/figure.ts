@@ -7,7 +7,7 @@ import { tableMarkup } from "./table.ts";
 
 /** Figures with more panels than this may be split between printed pages. */
 const MANY = 6;
-const WIDE: readonly Panel["kind"][] = ["timeline", "bars"];
+const WIDE: readonly Panel["kind"][] = ["timeline", "bars", "sankey", "map", "tornado"];
 
 export function figureMarkup(figure: Figure, document: DocumentLike): Markup {
   const charts = drawFigure(figure, document);

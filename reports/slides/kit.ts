@@ -4,6 +4,14 @@ import type pptxgen from "pptxgenjs";
 export type Deck = InstanceType<typeof pptxgen.default>;
 export type Slide = ReturnType<Deck["addSlide"]>;
 
+/** Inches. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
 /** Wide slide, inches. */
 export const WIDTH = 13.333;
 export const HEIGHT = 7.5;
@@ -63,9 +71,9 @@ export function plainColor(color: string): string {
   return color.startsWith("#") ? color.slice(1).toUpperCase() : INK;
 }
 
-/** Boxes for so many panels on one slide, in reading order, inches. */
-export function boxes(count: number): { x: number; y: number; w: number; h: number }[] {
-  const columns = count <= 2 ? Math.max(1, count) : count === 4 ? 2 : 3;
+/** Boxes for so many panels on one slide, in reading order, inches; wide ones stand one below the other. */
+export function boxes(count: number, isWide = false): Box[] {
+  const columns = isWide ? 1 : count <= 2 ? Math.max(1, count) : count === 4 ? 2 : 3;
   const rows = Math.ceil(count / columns);
   const gap = 0.25;
   const w = (BODY.w - gap * (columns - 1)) / columns;

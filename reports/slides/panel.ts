@@ -1,5 +1,5 @@
 /** A panel as a native chart or table that can be edited in the deck, from the same values as on the page. */
-import { heatColor } from "../charts/colors.ts";
+import { BLUE, heatColor, VERMILION } from "../charts/colors.ts";
 import type {
   BarPanel,
   DotPanel,
@@ -10,17 +10,13 @@ import type {
   ResponsePanel,
   SurvivalPanel,
   TimelinePanel,
+  TornadoPanel,
   WeekAxis,
 } from "../charts/types.ts";
 import { exact, percent, quantity } from "../words/numbers.ts";
-import { type Deck, FONT, INK, plainColor, RULE, type Slide, SOFT } from "./kit.ts";
-
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly w: number;
-  readonly h: number;
-}
+import { floatingBars } from "./floating.ts";
+import { type Box, type Deck, FONT, INK, plainColor, RULE, type Slide, SOFT } from "./kit.ts";
+import { mapShapes, sankeyShapes } from "./shapes.ts";
 
 const TITLE_HEIGHT = 0.28;
 
@@ -49,13 +45,13 @@ export function drawPanel(deck: Deck, slide: Slide, panel: Panel, box: Box, hasL
       fanChart(deck, slide, panel, inner, hasLegend);
       break;
     case "dots":
-      dotTable(slide, panel, inner);
+      dotBars(deck, slide, panel, inner, hasLegend);
       break;
     case "response":
       responseChart(deck, slide, panel, inner, hasLegend);
       break;
     case "ranges":
-      rangeTable(slide, panel, inner);
+      rangeBars(deck, slide, panel, inner, hasLegend);
       break;
     case "survival":
       survivalChart(deck, slide, panel, inner, hasLegend);
@@ -65,6 +61,15 @@ export function drawPanel(deck: Deck, slide: Slide, panel: Panel, box: Box, hasL
       break;
     case "bars":
       barChart(deck, slide, panel, inner, hasLegend);
+      break;
+    case "sankey":
+      sankeyShapes(slide, panel, inner);
+      break;
+    case "map":
+      mapShapes(slide, panel, inner);
+      break;
+    case "tornado":
+      tornadoBars(deck, slide, panel, inner, hasLegend);
       break;
     default:
       panel satisfies never;
@@ -228,35 +233,46 @@ function heatTable(slide: Slide, panel: HeatPanel, box: Box): void {
   table(slide, box, [head, ...body], 8, [first, ...panel.columns.map(() => rest)]);
 }
 
-function dotTable(slide: Slide, panel: DotPanel, box: Box): void {
-  const write = (value: number): string => quantity(value * panel.scale);
-  const rows = panel.rows.map(
-    ({ label, value, low, high, clear }): Row => [
-      { text: label },
-      {
-        text: `${write(value)} (${write(low)} to ${write(high)}) ${panel.unit}`,
-        options: { align: "right", bold: clear },
-      },
-    ],
-  );
-  table(slide, box, rows, 12);
+/** The interval as a bar: the estimate is where dark meets pale. */
+function dotBars(deck: Deck, slide: Slide, panel: DotPanel, box: Box, hasLegend: boolean): void {
+  const rows = panel.rows.map(({ label, value, low, high, clear }) => ({
+    label: clear ? label : `${label} (no direction)`,
+    ...{ low: low * panel.scale, middle: value * panel.scale, high: high * panel.scale },
+  }));
+  floatingBars(deck, slide, box, rows, {
+    names: ["95% interval, below the estimate", "95% interval, above it"],
+    colors: [plainColor(BLUE), plainColor(paler(BLUE))],
+    format: "General",
+    hasLegend,
+  });
 }
 
-function rangeTable(slide: Slide, panel: RangePanel, box: Box): void {
-  const head: Row = ["", "5%", "median", "95%", "worst 5%"].map((label) => ({
-    text: label,
-    options: { bold: true },
+/** Nine in ten futures as a bar: the median is where dark meets pale; the worst futures stand in the label. */
+function rangeBars(deck: Deck, slide: Slide, panel: RangePanel, box: Box, hasLegend: boolean): void {
+  const rows = panel.rows.map(({ label, p5, p50, p95, worst }) => ({
+    label: worst === undefined ? label : `${label} (worst ${quantity(worst)})`,
+    ...{ low: p5, middle: p50, high: p95 },
   }));
-  const rows = panel.rows.map(
-    ({ label, p5, p50, p95, worst }): Row => [
-      { text: label },
-      ...[p5, p50, p95, worst].map((value) => ({
-        text: value === undefined ? "" : quantity(value),
-        options: { align: "right" as const },
-      })),
-    ],
-  );
-  table(slide, box, [head, ...rows], 11);
+  floatingBars(deck, slide, box, rows, {
+    names: ["5% of futures to the median", "median to 95% of futures"],
+    colors: [plainColor(BLUE), plainColor(paler(BLUE))],
+    format: "General",
+    hasLegend,
+  });
+}
+
+/** From the mean over low draws to that over high ones, split at the mean over all. */
+function tornadoBars(deck: Deck, slide: Slide, panel: TornadoPanel, box: Box, hasLegend: boolean): void {
+  const rows = panel.rows.map(({ label, low, high }) => ({
+    label: `${label}${high < low ? " (falls)" : ""}`,
+    ...{ low: Math.min(low, high), middle: panel.centre, high: Math.max(low, high) },
+  }));
+  floatingBars(deck, slide, box, rows, {
+    names: ["below the mean over all futures", "above it"],
+    colors: [plainColor(BLUE), plainColor(VERMILION)],
+    format: panel.scale === "share" ? "0%" : "General",
+    hasLegend,
+  });
 }
 
 function timelineTable(slide: Slide, panel: TimelinePanel, box: Box): void {

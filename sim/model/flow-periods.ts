@@ -23,7 +23,7 @@ const BEFORE_WEEKS = 26;
 /** A year: as long as the licences of a first shock take to be felt. */
 const DURING_WEEKS = 52;
 /** Ticks after the opening in which stocks still settle. */
-const SETTLING = 8;
+const SETTLING = 4;
 
 /**
  * `before`: up to half a year that ends where the first restriction begins, in the run-in if need be. `during`: up to a

@@ -1,4 +1,5 @@
 /** Weekly series and measures of a made-up summary: a dip around week 45, deeper for samarium than for yttrium. */
+import type { Flows } from "../../sim/montecarlo/flows.ts";
 import type { Fan, MeasureSummary, Survival } from "../../sim/montecarlo/types.ts";
 import { CONTROLLED, PRODUCTS, REGIONS } from "./made-up.ts";
 
@@ -67,6 +68,29 @@ export function fans(weeks: number, unmet: number): Fan[] {
     ),
   );
   return [...byRegion, ...byZone, ...exported, ...causes];
+}
+
+/** China ships 60 t REO/yr of each element to each region before, less by `unmet` during, and half as much again in magnets. */
+export function flowsOf(unmet: number): Flows {
+  const during = 1 - Math.min(1, unmet) / 2;
+  return {
+    periods: [
+      { id: "before", from: "2025-01-06", until: "2025-03-30" },
+      { id: "during", from: "2026-01-05", until: "2027-01-03" },
+    ],
+    rows: CONTROLLED.flatMap((element) => [
+      { kind: "oxide" as const, element, from: "CN", to: "CN", before: 500, during: 520 },
+      ...REGIONS.map((to) => ({
+        ...{ kind: "oxide" as const, element, from: "CN", to },
+        ...{ before: 60, during: 60 * during },
+      })),
+      ...REGIONS.map((to) => ({
+        ...{ kind: "magnets" as const, element, from: "CN", to },
+        ...{ before: 30, during: 30 * during },
+      })),
+      { kind: "magnets" as const, element, from: "JP", to: "JP", before: 40, during: 35 },
+    ]),
+  };
 }
 
 /** First shortages begin evenly over the weeks, up to the given chance. */

@@ -2,7 +2,7 @@
 
 import type { ReportInput } from "../../reports/input.ts";
 import type { Comparison, PairedDifference, ShortageCell, Summary } from "../../sim/montecarlo/types.ts";
-import { fans, measuresOf, survivalOf } from "./made-up-series.ts";
+import { fans, flowsOf, measuresOf, survivalOf } from "./made-up-series.ts";
 
 export const CONTROLLED = ["Sm", "Gd", "Tb", "Dy", "Lu", "Sc", "Y"] as const;
 export const REGIONS = ["JP", "US", "EU"] as const;
@@ -130,6 +130,7 @@ export function madeUpSummary(recipe: Recipe): Summary {
     measures: [...CONTROLLED].flatMap((item) =>
       REGIONS.flatMap((region) => measuresOf(item, region, years, chance(item, region), unmet, futures)),
     ),
+    ...(recipe.withoutSeries === true ? {} : { flows: flowsOf(unmet) }),
   };
 }
 

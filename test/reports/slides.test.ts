@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { figuresOf } from "../../reports/content/walk.ts";
 import { buildContent } from "../../reports/content.ts";
-import { renderSlides } from "../../reports/slides.ts";
+import { isInDeck, renderSlides } from "../../reports/slides.ts";
 import { madeUpInput } from "./made-up.ts";
 
 const content = buildContent(madeUpInput());
@@ -24,7 +24,7 @@ describe("the deck", () => {
     expect(all.match(/<p:ph\s[^>]*type="title"/g)).toHaveLength(slides.length);
     expect(words(all)).toContain("On the page also: ");
     expect(strFromU8(entries["ppt/slides/slide1.xml"]!)).toContain("yttrium is most often short");
-    for (const figure of figuresOf(content).filter(({ folded }) => folded !== true))
+    for (const figure of figuresOf(content).filter(isInDeck))
       expect(words(all)).toContain(figure.title.slice(0, 40));
     expect(Object.keys(entries).filter((name) => name.startsWith("ppt/charts/chart")).length).toBeGreaterThan(
       5,
