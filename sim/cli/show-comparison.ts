@@ -20,16 +20,23 @@ const ORDER = [
 ];
 
 /** Text for the terminal: the differences whose interval leaves out zero, shortages before prices and exports. */
-export function showComparison({ base, other, differences }: Comparison): string {
+export function showComparison({ base, other, differences, together }: Comparison): string {
   const clear = differences.filter(isClear).sort((a, b) => rank(a) - rank(b) || change(b) - change(a));
   const futures = differences[0]?.futures ?? 0;
   const head = styled("bold", `${other} against ${base}, the same ${futures} futures`);
-  if (clear.length === 0) return `${head}\nno measure differs beyond its 95 % interval`;
+  if (clear.length === 0) return `${head}\nno measure differs beyond its 95 % interval\n\n${together.note}`;
   const rows = clear
     .slice(0, MOST_ROWS)
-    .map((row) => [row.label, figure(row.base), figure(row.other), `${interval(row)} ${row.unit}`.trimEnd()]);
+    .map((row) => [
+      row.label,
+      figure(row.base),
+      figure(row.other),
+      `${interval(row)} ${row.unit}${row.clearTogether ? "" : " ?"}`.trimEnd(),
+      gain(row),
+    ]);
   const rest = clear.length > MOST_ROWS ? `\n${clear.length - MOST_ROWS} more with --json` : "";
-  return `${head}\n\n${table(["measure", base, other, "difference (95 % interval)"], rows)}${rest}`;
+  const columns = ["measure", base, other, "difference (95 % interval)", "pairing is worth"];
+  return `${head}\n\n${table(columns, rows)}${rest}\n\n${footnotes(clear)}${together.note}`;
 }
 
 function isClear(row: PairedDifference): boolean {
@@ -45,6 +52,17 @@ function change({ base, other, difference }: PairedDifference): number {
 function rank({ measure }: PairedDifference): number {
   const at = ORDER.indexOf(measure.split("/", 1)[0]);
   return at < 0 ? ORDER.length : at;
+}
+
+/** How many times the futures an unpaired comparison would need for the same interval. */
+function gain({ pairingGain }: PairedDifference): string {
+  return pairingGain >= 1000 ? "over 1000x" : `${pairingGain.toFixed(1)}x`;
+}
+
+function footnotes(clear: readonly PairedDifference[]): string {
+  const doubtful = clear.slice(0, MOST_ROWS).some((row) => !row.clearTogether);
+  const mark = doubtful ? "? clear when read alone, not among so many.\n" : "";
+  return `${mark}Both met the same futures: without that, the same intervals would take so many times the futures.\n`;
 }
 
 function interval({ difference, low, high }: PairedDifference): string {

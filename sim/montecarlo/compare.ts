@@ -3,6 +3,7 @@ import { isFigure, labelOf } from "./measure-summary.ts";
 import { pairedDifference } from "./paired.ts";
 import { type Plan, QUARTERS_PER_COLUMN } from "./plan.ts";
 import type { Rows } from "./rows.ts";
+import { readTogether } from "./together.ts";
 import type { Comparison, PairedDifference } from "./types.ts";
 
 /** One side of a comparison. */
@@ -45,7 +46,7 @@ export function compareScenarios(base: Side, other: Side, names: ReadonlyMap<str
     throw new Error("Latin hypercubes of different lengths met different luck and cannot be paired");
   }
   const columnOf = new Map(other.plan.columns.map(({ id }, index) => [id, index]));
-  const differences: PairedDifference[] = [];
+  const differences: Omit<PairedDifference, "clearTogether">[] = [];
   for (const [index, column] of base.plan.columns.entries()) {
     const match = columnOf.get(column.id);
     if (match === undefined) continue;
@@ -58,7 +59,16 @@ export function compareScenarios(base: Side, other: Side, names: ReadonlyMap<str
       one: Float32Array,
       two: Float32Array,
     ): void => {
-      const { pairs, gain, base: from, other: to, difference, low, high } = pairedDifference(one, two);
+      const {
+        pairs,
+        gain,
+        base: from,
+        other: to,
+        difference,
+        standardError,
+        low,
+        high,
+      } = pairedDifference(one, two);
       if (pairs < 2) return;
       const pairingGain = Math.min(gain, Number.MAX_VALUE);
       differences.push({
@@ -68,6 +78,7 @@ export function compareScenarios(base: Side, other: Side, names: ReadonlyMap<str
         base: from,
         other: to,
         difference,
+        standardError,
         low,
         high,
         futures: pairs,
@@ -88,7 +99,12 @@ export function compareScenarios(base: Side, other: Side, names: ReadonlyMap<str
       add(`${stem}/${quarter.label}`, label, "probability", bitOf(left, bit), bitOf(right, bit));
     }
   }
-  return { format: "reshock-comparison/1", base: base.scenario, other: other.scenario, differences };
+  const { marks, together } = readTogether(differences);
+  return {
+    ...{ format: "reshock-comparison/1", base: base.scenario, other: other.scenario },
+    differences: differences.map((one, at) => ({ ...one, clearTogether: marks[at] })),
+    together,
+  };
 }
 
 function partOf(id: string): number {

@@ -174,11 +174,28 @@ export interface PairedDifference {
   readonly other: number;
   /** other - base. */
   readonly difference: number;
+  /** Monte Carlo standard error of the difference. */
+  readonly standardError: number;
   readonly low: number;
   readonly high: number;
   readonly futures: number;
   /** Variance of an unpaired difference over that of the paired one. */
   readonly pairingGain: number;
+  /** True when it stays clear of zero although all differences of the comparison are read at once; see Together. */
+  readonly clearTogether: boolean;
+}
+
+/** How many differences are read at once, and what that does to them. */
+export interface Together {
+  /** Of measures that are not the same in every future. */
+  readonly differences: number;
+  /** Whose own 95 % interval leaves out zero, and how many would if nothing differed. */
+  readonly clear: number;
+  readonly byChance: number;
+  /** Clear with a chance of 5 % that even one of them is not (Holm). */
+  readonly clearTogether: number;
+  /** The same in a sentence. */
+  readonly note: string;
 }
 
 export interface Comparison {
@@ -186,4 +203,5 @@ export interface Comparison {
   readonly base: string;
   readonly other: string;
   readonly differences: readonly PairedDifference[];
+  readonly together: Together;
 }

@@ -34,6 +34,16 @@ describe("two scenarios with the same luck", () => {
     expect(of("unmet/Sm/JP").pairingGain).toBeGreaterThan(3);
   });
 
+  test("says how many differences are read at once, and which stay clear among them", () => {
+    const { together } = compareScenarios(calm, shocked, names);
+    expect(together.differences).toBeLessThanOrEqual(differences.length);
+    expect(together.clear).toBeGreaterThanOrEqual(together.clearTogether);
+    expect(differences.filter(({ clearTogether }) => clearTogether)).toHaveLength(together.clearTogether);
+    expect(of("unmet/Sm/JP").clearTogether).toBe(true);
+    for (const { low, high, clearTogether } of differences)
+      if (clearTogether) expect(low > 0 || high < 0).toBe(true);
+  });
+
   test("quarters are compared too, and say which", () => {
     const quarters = differences.filter(({ measure }) => /^short\/Sm\/JP\/\d{4} Q/.test(measure));
     expect(quarters.map(({ measure }) => measure.slice(-7))).toEqual(

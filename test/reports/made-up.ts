@@ -1,6 +1,7 @@
 /** Made-up summaries for tests of reports: plausible by default, awkward where a test asks for it. */
 
 import type { ReportInput } from "../../reports/input.ts";
+import { readTogether } from "../../sim/montecarlo/together.ts";
 import type { Comparison, PairedDifference, ShortageCell, Summary } from "../../sim/montecarlo/types.ts";
 import { fans, flowsOf, measuresOf, survivalOf } from "./made-up-series.ts";
 
@@ -188,10 +189,14 @@ export function madeUpComparison(base: Summary, other: Summary, halfWidth?: numb
           difference,
         },
         ...{ low: difference - half, high: difference + half, futures: own.futures, pairingGain: 3 },
+        ...{ standardError: half / 1.96, clearTogether: false },
       },
     ];
   });
-  return { format: "reshock-comparison/1", base: base.scenario.id, other: other.scenario.id, differences };
+  return {
+    ...{ format: "reshock-comparison/1", base: base.scenario.id, other: other.scenario.id, differences },
+    together: readTogether(differences).together,
+  };
 }
 
 /** The main job's five scenarios with an action and a response curve. `change` alters every recipe. */
