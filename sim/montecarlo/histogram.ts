@@ -86,6 +86,31 @@ export function histogramQuantiles(
   return found;
 }
 
+/**
+ * Standard deviation (n - 1) of the counted values, each taken at the middle of its bin, within the ends of the range.
+ * 0 for fewer than two.
+ */
+export function histogramDeviation(
+  counts: ArrayLike<number>,
+  from: number,
+  edges: Float64Array,
+  stride = 1,
+): number {
+  const bins = edges.length - 1;
+  let total = 0;
+  let mean = 0;
+  let squares = 0;
+  for (let bin = 0; bin < bins; bin++) {
+    const here = counts[from + bin * stride];
+    if (here === 0) continue;
+    const away = (edges[bin] + edges[bin + 1]) / 2 - mean;
+    total += here;
+    mean += (away * here) / total;
+    squares += (away * away * here * (total - here)) / total;
+  }
+  return total < 2 ? 0 : Math.sqrt(squares / (total - 1));
+}
+
 function powerOfTwo(power: number): number {
   let value = 1;
   for (let step = 0; step < Math.abs(power); step++) value = power > 0 ? value * 2 : value / 2;

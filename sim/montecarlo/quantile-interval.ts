@@ -12,7 +12,7 @@ type Values = Float64Array | Float32Array;
  * Source: order statistics, David & Nagaraja (2003), doi:10.1002/0471722162, section 7.1.
  */
 export function quantileInterval(sorted: Values, share: number, level = 0.95): Bounds | null {
-  const [below, above] = ranksOf(sorted.length, share, level);
+  const [below, above] = quantileRanks(sorted.length, share, level);
   if (below < 0 || above >= sorted.length) return null;
   return [sorted[below], sorted[above]];
 }
@@ -46,7 +46,7 @@ export function tailInterval(
 }
 
 /** Places in the sorted list, from 0; -1 or the length where there is none. Few lengths occur, so they are kept. */
-function ranksOf(count: number, share: number, level: number): readonly [number, number] {
+export function quantileRanks(count: number, share: number, level = 0.95): readonly [number, number] {
   const key = `${count} ${share} ${level}`;
   const found = known.get(key) ?? [
     lowerRank(count, share, level),

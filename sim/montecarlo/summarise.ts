@@ -2,15 +2,15 @@
 import { dayNumber } from "../numbers/dates.ts";
 import type { Scenario } from "../scenario/types.ts";
 import type { World } from "../world/types.ts";
+import { type Fans, fansOf } from "./fans.ts";
 import { summariseFlows } from "./flows.ts";
-import { binEdges, histogramQuantiles } from "./histogram.ts";
 import { boundAfterNone, wilson } from "./intervals.ts";
 import { summariseMeasures } from "./measure-summary.ts";
 import type { Plan } from "./plan.ts";
 import type { Rows } from "./rows.ts";
 import { survivalCurves } from "./survival.ts";
-import { countedSeries, type Tally } from "./tally.ts";
-import type { Fan, ShortageCell, Summary } from "./types.ts";
+import type { Tally } from "./tally.ts";
+import type { ShortageCell, Summary } from "./types.ts";
 
 /** What a batch has found, and how it was run. */
 export interface Findings {
@@ -22,8 +22,11 @@ export interface Findings {
   readonly run: Omit<Summary["run"], "worstBalanceError">;
 }
 
-/** The summary. Buyers who wanted nothing in any future are left out. A pure function: same findings, same bytes. */
-export function summarise(findings: Findings): Summary {
+/** The summary. Buyers who wanted nothing in any future are left out; `fans` may be given where they are known. A pure function: same findings, same bytes. */
+export function summarise(
+  findings: Findings,
+  { fans }: Fans = fansOf(findings.plan, findings.tally),
+): Summary {
   const { world, scenario, plan, tally, rows, run } = findings;
   const controlled = new Set(
     scenario.shocks.flatMap((shock) => (shock.kind === "export-control" ? shock.elements : [])),
@@ -47,7 +50,7 @@ export function summarise(findings: Findings): Summary {
     years: plan.periods.years,
     shortages: shortageCells(plan, tally),
     survival: survivalCurves(plan, tally),
-    fans: fans(plan, tally),
+    fans,
     measures: summariseMeasures(plan, rows, tally.wanted, namesOf(world)),
     ...(flows === undefined ? {} : { flows }),
   };
@@ -88,42 +91,6 @@ function shortageCells(plan: Plan, tally: Tally): ShortageCell[] {
       });
     }),
   );
-}
-
-const SHARES = [0.05, 0.25, 0.5, 0.75, 0.95];
-
-function fans(plan: Plan, tally: Tally): Fan[] {
-  const { weeks } = plan;
-  const unwanted = new Set(
-    plan.cells.filter((_, cell) => tally.wanted[cell] === 0).map(({ item, region }) => `${item}/${region}`),
-  );
-  return countedSeries(plan).flatMap(({ series, place, bins, unit }, fan) => {
-    const info = plan.series[series];
-    if (info.region !== undefined && unwanted.has(`${info.element ?? info.product}/${info.region}`))
-      return [];
-    const edges = binEdges(bins);
-    const points = SHARES.map(() => new Array<number>(weeks));
-    for (let week = 0; week < weeks; week++) {
-      histogramQuantiles(tally.counts, place + week, edges, SHARES, weeks).forEach((value, at) => {
-        points[at][week] = figures(value);
-      });
-    }
-    const [p5, p25, p50, p75, p95] = points;
-    return [
-      {
-        ...info,
-        ...{ p5, p25, p50, p75, p95 },
-        mean: Array.from({ length: weeks }, (_, week) =>
-          figures((tally.sums[fan * weeks + week] * unit) / tally.futures),
-        ),
-      },
-    ];
-  });
-}
-
-/** Five significant figures: finer than the bins, and a third of the size on disk. */
-function figures(value: number): number {
-  return Number(value.toPrecision(5));
 }
 
 /** Names of elements, magnets and regions by symbol or id, for labels. */

@@ -58,7 +58,15 @@ const series = z.object({
   cause: text.exactOptional(),
   unit: text,
 });
-const fan = series.extend({ p5: points, p25: points, p50: points, p75: points, p95: points, mean: points });
+const error = z.number().min(0).nullable();
+const fan = series.extend({
+  ...{ p5: points, p25: points, p50: points, p75: points, p95: points, mean: points },
+  errors: z
+    .object({ p5: error, p25: error, p50: error, p75: error, p95: error, mean: error })
+    .describe(
+      "half the width of each point's 95 % interval in its widest week; null where futures are too few",
+    ),
+});
 
 const bounds = z.tuple([z.number(), z.number()]).readonly().nullable();
 

@@ -56,6 +56,20 @@ export interface Fan extends SeriesInfo {
   readonly p75: readonly number[];
   readonly p95: readonly number[];
   readonly mean: readonly number[];
+  readonly errors: FanErrors;
+}
+
+/**
+ * How far the number of futures leaves each point open: half the width of its 95 % interval in the week in which that
+ * is widest, null where the futures are too few for one. Week by week in weeks.parquet.
+ */
+export interface FanErrors {
+  readonly p5: number | null;
+  readonly p25: number | null;
+  readonly p50: number | null;
+  readonly p75: number | null;
+  readonly p95: number | null;
+  readonly mean: number | null;
 }
 
 /** One figure per future, summed up over futures. */

@@ -69,4 +69,8 @@ const WEEK_FIELDS: readonly Field[] = [
     return { name: `p${point}`, type: "number", description: `value that ${point} % of futures stay below` };
   }),
   { name: "mean", type: "number", description: "mean over futures" },
+  ...[...[5, 25, 50, 75, 95].map((point) => `p${point}`), "mean"].map((point): Field => {
+    const description = `half the width of the 95 % interval of ${point}; NaN where futures are too few for one`;
+    return { name: `${point}_error`, type: "number", description };
+  }),
 ];

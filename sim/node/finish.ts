@@ -1,5 +1,6 @@
 /** From the blocks of all futures to results. */
 import type { Side } from "../montecarlo/compare.ts";
+import { fansOf } from "../montecarlo/fans.ts";
 import type { Plan } from "../montecarlo/plan.ts";
 import { STOPPING_CAVEAT } from "../montecarlo/stopping.ts";
 import { summarise } from "../montecarlo/summarise.ts";
@@ -31,9 +32,11 @@ export async function finish(
     codeHash: identity.codeHash,
     ...(identity.stopping === null ? {} : { stopping: { ...identity.stopping, caveat: STOPPING_CAVEAT } }),
   };
-  const summary = summarise({ world, scenario, plan, tally: store.tally, rows, run });
+  const fans = fansOf(plan, store.tally);
+  const summary = summarise({ world, scenario, plan, tally: store.tally, rows, run }, fans);
   if (folder !== undefined) {
-    await completeRun(folder, { ...identity, ...lengthOf(identity, done) }, plan, rows, summary, record);
+    const length = lengthOf(identity, done);
+    await completeRun(folder, { ...identity, ...length }, plan, rows, summary, fans.errors, record);
     return openRun(folder, request.engine);
   }
   const list = leading === undefined ? {} : { leading };

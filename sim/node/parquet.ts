@@ -2,6 +2,7 @@
 import { closeSync, fsyncSync, openSync, renameSync } from "node:fs";
 import { asyncBufferFromFile, parquetMetadataAsync, parquetRead, type SchemaElement } from "hyparquet";
 import { type ColumnSource, fileWriter, parquetWrite } from "hyparquet-writer";
+import { FAN_POINTS } from "../montecarlo/fans.ts";
 import type { Column } from "../montecarlo/plan.ts";
 import type { Rows } from "../montecarlo/rows.ts";
 import type { Summary } from "../montecarlo/types.ts";
@@ -33,8 +34,15 @@ export function writeFutures(path: string, columns: readonly Column[], rows: Row
   ]);
 }
 
-/** One row a series and week: the 5, 25, 50, 75 and 95 % points over futures, and the mean. */
-export function writeWeeks(path: string, { fans, scenario }: Summary): Promise<void> {
+/**
+ * One row a series and week: the 5, 25, 50, 75 and 95 % points over futures and the mean, each with half the width of its
+ * 95 % interval (NaN without one), which `errors` holds as {@link Fans} does.
+ */
+export function writeWeeks(
+  path: string,
+  { fans, scenario }: Summary,
+  errors: readonly Float32Array[],
+): Promise<void> {
   const { weeks, start } = scenario;
   const first = dayNumber(start);
   const rows = fans.length * weeks;
@@ -49,7 +57,6 @@ export function writeWeeks(path: string, { fans, scenario }: Summary): Promise<v
     },
   });
   const dates = Array.from({ length: weeks }, (_, week) => isoDate(first + 7 * week));
-  const points = ["p5", "p25", "p50", "p75", "p95", "mean"] as const;
   return write(path, rows, [
     text("series", ({ id }) => id),
     text("kind", ({ kind }) => kind),
@@ -64,12 +71,22 @@ export function writeWeeks(path: string, { fans, scenario }: Summary): Promise<v
       schema: { ...required("date", "BYTE_ARRAY"), converted_type: "UTF8" },
       values: () => Array.from({ length: rows }, (_, row) => dates[row % weeks]),
     },
-    ...points.map((point) => ({
+    ...FAN_POINTS.map((point) => ({
       schema: required(point, "FLOAT"),
       values: () => {
         const values = new Float32Array(rows);
         fans.forEach((fan, at) => {
           values.set(fan[point], at * weeks);
+        });
+        return values;
+      },
+    })),
+    ...FAN_POINTS.map((point, place) => ({
+      schema: required(`${point}_error`, "FLOAT"),
+      values: () => {
+        const values = new Float32Array(rows);
+        errors.forEach((error, at) => {
+          values.set(error.subarray(place * weeks, (place + 1) * weeks), at * weeks);
         });
         return values;
       },

@@ -11,6 +11,7 @@ import {
   rmSync,
 } from "node:fs";
 import { basename, join } from "node:path";
+import type { Fans } from "../montecarlo/fans.ts";
 import type { Plan } from "../montecarlo/plan.ts";
 import type { Rows } from "../montecarlo/rows.ts";
 import type { Summary } from "../montecarlo/types.ts";
@@ -129,10 +130,11 @@ export async function completeRun(
   plan: Plan,
   rows: Rows,
   summary: Summary,
+  errors: Fans["errors"],
   record?: RunRecord,
 ): Promise<void> {
   await writeFutures(join(folder, "futures.parquet"), plan.columns, rows);
-  await writeWeeks(join(folder, "weeks.parquet"), summary);
+  await writeWeeks(join(folder, "weeks.parquet"), summary, errors);
   writeWhole(join(folder, "summary.json"), `${JSON.stringify(summary)}\n`);
   writeWhole(join(folder, "datapackage.json"), json(dataPackage(summary, plan)));
   const files = hashes(folder, [...INPUTS, ...RESULTS]);

@@ -8,7 +8,7 @@ const CAUSES = ["licence", "customs", "stop", "material", "capacity", "other"];
 export function fans(weeks: number, unmet: number): Fan[] {
   const dip = (week: number): number => Math.max(0, 1 - Math.abs(week - 45) / 40) * Math.min(1, unmet);
   const fan = (
-    info: Omit<Fan, "p5" | "p25" | "p50" | "p75" | "p95" | "mean">,
+    info: Omit<Fan, "p5" | "p25" | "p50" | "p75" | "p95" | "mean" | "errors">,
     at: (week: number, q: number) => number,
   ): Fan => {
     const series = (q: number): number[] => Array.from({ length: weeks }, (_, week) => at(week, q));
@@ -20,6 +20,7 @@ export function fans(weeks: number, unmet: number): Fan[] {
       p75: series(1),
       p95: series(2),
       mean: series(0),
+      errors: { p5: 0.02, p25: 0.01, p50: 0.01, p75: 0.01, p95: 0.02, mean: 0.01 },
     };
   };
   const byRegion = CONTROLLED.flatMap((element, rank) =>
