@@ -63,12 +63,18 @@ export function startMagnets(simulation: Simulation): void {
 function noteIdle({ model, state }: Simulation, capacity: Float64Array, planned: Float64Array): void {
   const { magnets } = model;
   const G = magnets.count;
+  const { familySpare } = state;
   state.idle.fill(0);
+  for (let at = 0; at < familySpare.length; at++) familySpare[at] = Math.max(0, capacity[at] - planned[at]);
   for (let region = 0; region < model.regions.length; region++) {
-    if (region === state.authority) continue;
     for (let magnet = 0; magnet < G; magnet++) {
       const family = region * 2 + magnets.family[magnet];
       const at = region * G + magnet;
+      familySpare[family] = Math.max(
+        0,
+        familySpare[family] - state.makerShort[at] - state.makerShortMetal[at],
+      );
+      if (region === state.authority) continue;
       const spare = Math.max(
         0,
         capacity[family] - planned[family] - state.makerShort[at] - state.makerShortMetal[at],

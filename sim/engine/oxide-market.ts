@@ -1,8 +1,10 @@
 /** Oxide between plants and traders: home first, then exports under licence, quota and stop, as far as ways are open. */
+import { log } from "../numbers/elementary.ts";
 import { exportFromChina } from "./export-from-china.ts";
 import { queueLack } from "./licensing.ts";
 import { held, move } from "./oxide-shipping.ts";
 import type { Simulation } from "./simulation.ts";
+import { tradeOutside } from "./trade-outside.ts";
 
 /** Part of an outside plant's stock above its normal weeks that is offered to China in a week. */
 const SURPLUS_OFFER = 0.25;
@@ -22,7 +24,7 @@ export function tradeOxide(simulation: Simulation): void {
   const supply = scratch.regionA;
   const want = scratch.regionB;
   const shipped = scratch.regionC;
-  const { received, heldFrom, heldTo, amount } = scratch;
+  const { received, amount } = scratch;
   const I = E + model.magnets.count;
   const memory = 1 / 13;
   for (let at = 0; at < P * E; at++) sold[at] -= sold[at] * memory;
@@ -40,12 +42,11 @@ export function tradeOxide(simulation: Simulation): void {
       for (let plant = plants.regionStart[region]; plant < plants.regionStart[region + 1]; plant++) {
         supply[region] += oxide[plant * E + e];
       }
+      if (supply[region] > 0) state.makes[region * E + e] = 1;
       want[region] = merchantsWant(simulation, region, e);
     }
 
     // Outside plants: home first, then the other regions outside China.
-    let outsideSupply = 0;
-    let outsideWant = 0;
     for (let region = 0; region < R; region++) {
       if (zone[region] === 0) continue;
       const home = Math.min(supply[region], want[region]);
@@ -55,36 +56,8 @@ export function tradeOxide(simulation: Simulation): void {
       want[region] -= home;
       shipped[region] += home;
       received[region] += home;
-      outsideSupply += supply[region];
-      outsideWant += want[region];
     }
-    const traded = Math.min(outsideSupply, outsideWant);
-    heldFrom.fill(0);
-    heldTo.fill(0);
-    if (traded > 0) {
-      for (let origin = 0; origin < R; origin++) {
-        if (zone[origin] === 0 || supply[origin] <= 0) continue;
-        const part = supply[origin] / outsideSupply;
-        for (let region = 0; region < R; region++) {
-          if (zone[region] === 0 || want[region] <= 0) continue;
-          const flow = traded * part * (want[region] / outsideWant);
-          const kept = flow * state.laneClosed[(origin * R + region) * I + e];
-          heldFrom[origin] += kept;
-          heldTo[region] += kept;
-          amount[0] = flow - kept;
-          move(simulation, origin, region, e, 0);
-        }
-      }
-      for (let region = 0; region < R; region++) {
-        if (zone[region] === 0) continue;
-        const out = supply[region] > 0 ? traded * (supply[region] / outsideSupply) - heldFrom[region] : 0;
-        supply[region] -= out;
-        shipped[region] += out;
-        const came = want[region] > 0 ? traded * (want[region] / outsideWant) - heldTo[region] : 0;
-        want[region] -= came;
-        received[region] += came;
-      }
-    }
+    tradeOutside(simulation, e, supply, want, shipped);
     for (let region = 0; region < R; region++) {
       const use = state.usage[region * E + e];
       const need = zone[region] === 0 ? 0 : Math.max(0, use - received[region]);
@@ -149,7 +122,9 @@ function offerSurplus(
         flow += state.separated[plant * E + e];
       }
       const closed = state.laneClosed[(origin * R + china) * I + e];
-      offer[origin] = Math.max(0, (supply[origin] - normal * flow) * SURPLUS_OFFER) * (1 - closed);
+      const valve = Math.max(0, (supply[origin] - normal * flow) * SURPLUS_OFFER);
+      offer[origin] =
+        Math.max(valve, supply[origin] * drawnToChina(simulation, origin, china, e)) * (1 - closed);
       offered += offer[origin];
     }
     const part = offered > want[china] ? want[china] / offered : 1;
@@ -164,6 +139,26 @@ function offerSurplus(
     }
     want[china] = Math.max(0, want[china]);
   }
+}
+
+/**
+ * Share of what home and the other regions outside left that a plant sends to China because China pays more there, freight and duty
+ * paid, than buyers outside do: sigma x ln(price in China / cost of outside oxide there), 0 to 1.
+ */
+function drawnToChina(
+  { model, params, state, on }: Simulation,
+  origin: number,
+  china: number,
+  e: number,
+): number {
+  const E = model.elements.length;
+  const R = model.regions.length;
+  const way = origin * R + china;
+  const duty = state.laneDuty[way * (E + model.magnets.count) + e];
+  const cost = (state.contract[E + e] + params.freight[way]) * (1 + duty);
+  const price = state.contract[e];
+  if (!on.deliveredCost || !(cost > 0) || price <= cost) return 0;
+  return Math.min(1, params.behaviour["sourcing-elasticity"] * log(price / cost));
 }
 
 /** Takes what a region's plants shipped from their stocks, pro rata. */

@@ -47,6 +47,8 @@ export interface Params {
   readonly recycledGrowth: Float64Array;
   readonly recycleLag: Int32Array;
   readonly route: Int32Array;
+  /** USD per kg, [from * R + to]. */
+  readonly freight: Float64Array;
   /** Weeks of cover of a region's merchants, [region * E + element], and of its magnet makers. */
   readonly traderCover: Float64Array;
   readonly makerCover: Float64Array;
@@ -130,6 +132,7 @@ export function allocateParams(model: Model): Params {
     recycledGrowth: f(recyclers.count),
     recycleLag: i(recyclers.count),
     route: i(R * R),
+    freight: f(R * R),
     traderCover: f(R * E),
     makerCover: f(R * E),
     importWeeks: f(R),

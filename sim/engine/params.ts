@@ -63,6 +63,7 @@ export function fillParams(model: Model, params: Params): void {
   }
   copyWeeks(recyclers.lagSlot, values, params.recycleLag);
   copyWeeks(model.routeSlot, values, params.route);
+  copy(model.freightSlot, values, params.freight);
   copy(model.priceChinaSlot, values, params.priceChina);
   copy(model.priceOutsideSlot, values, params.priceOutside);
   for (let e = 0; e < E; e++) {

@@ -55,7 +55,7 @@ export function requalify(simulation: Simulation): void {
 }
 
 /**
- * Buyers go back, over `supplier-return-weeks`, to sellers that hold less than their old share and brought all that they
+ * Buyers go back, over `supplier-return-weeks`, to sellers that hold less than their old share (as costs have moved it) and brought all that they
  * were asked for this week; the others give it up in proportion to what they gained.
  */
 function goBack(
@@ -66,14 +66,14 @@ function goBack(
 ): void {
   const R = model.regions.length;
   const G = model.magnets.count;
-  const { sourcing } = state;
+  const { sourcing, shifted } = state;
   const { lanes, civilLanes, fills } = scratch;
   const pace = 1 / params.behaviour["supplier-return-weeks"];
   let gained = 0;
   let back = 0;
   for (let seller = 0; seller < R; seller++) {
     const lane = (buyer * R + seller) * G + magnet;
-    const gap = params.sourcing[lane] - sourcing[lane];
+    const gap = params.sourcing[lane] + shifted[lane] - sourcing[lane];
     if (gap < 0) gained -= gap;
     const came = (lanes[lane] + civilLanes[lane]) * fills[seller * G + magnet];
     const returns = gap > 0 && came >= demand * sourcing[lane] * RECOVERED ? gap * pace : 0;
@@ -84,7 +84,7 @@ function goBack(
   const part = Math.min(1, gained / back);
   for (let seller = 0; seller < R; seller++) {
     const lane = (buyer * R + seller) * G + magnet;
-    const gap = params.sourcing[lane] - sourcing[lane];
+    const gap = params.sourcing[lane] + shifted[lane] - sourcing[lane];
     sourcing[lane] += scratch.regionA[seller] * part + (gap < 0 ? (gap * back * part) / gained : 0);
   }
 }

@@ -51,6 +51,8 @@ export interface Mechanisms {
   readonly customsTest: boolean;
   readonly licenceExpiry: boolean;
   readonly contractTerms: boolean;
+  readonly deliveredCost: boolean;
+  readonly worldDuties: boolean;
 }
 
 /** Space for one phase's intermediate results; no phase relies on what another left here. */
@@ -65,9 +67,11 @@ export interface Scratch {
   readonly regionA: Float64Array;
   readonly regionB: Float64Array;
   readonly regionC: Float64Array;
-  /** t that closed ways keep back, by origin and by destination, [region]. */
-  readonly heldFrom: Float64Array;
-  readonly heldTo: Float64Array;
+  /** Trade outside China: t left to offer and to want [region]; offers of a round and what was placed [from * R + to]. */
+  readonly leftSupply: Float64Array;
+  readonly leftWant: Float64Array;
+  readonly offers: Float64Array;
+  readonly flow: Float64Array;
   readonly lanes: Float64Array;
   readonly civilLanes: Float64Array;
   /** Share of a shelf's orders that shipped, [seller * G + magnet]. */
@@ -149,6 +153,8 @@ export const MECHANISM_NAMES: Readonly<Record<keyof Mechanisms, string>> = {
   customsTest: "customs-test",
   licenceExpiry: "licence-expiry",
   contractTerms: "contract-terms",
+  deliveredCost: "delivered-cost",
+  worldDuties: "world-duties",
 };
 
 export function mechanismsOf(model: Model): Mechanisms {
@@ -179,6 +185,8 @@ export function mechanismsOf(model: Model): Mechanisms {
     customsTest: on("customsTest"),
     licenceExpiry: on("licenceExpiry"),
     contractTerms: on("contractTerms"),
+    deliveredCost: on("deliveredCost"),
+    worldDuties: on("worldDuties"),
   };
 }
 
@@ -199,8 +207,10 @@ export function allocateScratch(model: Model): Scratch {
     regionA: f(R),
     regionB: f(R),
     regionC: f(R),
-    heldFrom: f(R),
-    heldTo: f(R),
+    leftSupply: f(R),
+    leftWant: f(R),
+    offers: f(R * R),
+    flow: f(R * R),
     lanes: f(R * R * Math.max(1, G)),
     civilLanes: f(R * R * Math.max(1, G)),
     fills: f(R * G),

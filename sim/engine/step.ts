@@ -1,6 +1,7 @@
 /** One tick. The order of the phases is part of the model: see "One tick" in sim/MODEL.md. */
 import { applyCalendar } from "./calendar.ts";
 import { settleContracts } from "./contract-prices.ts";
+import { compareCosts } from "./delivered-cost.ts";
 import { orderForUse, respondToPrices, use, useMagnets } from "./end-use.ts";
 import { formExpectations } from "./expectations.ts";
 import { drawHazards } from "./hazards.ts";
@@ -59,6 +60,7 @@ export function createPhases(simulation: Simulation): Phases {
     adjustPrices: () => adjustPrices(simulation),
     settleContracts: () => settleContracts(simulation),
     adjustLeakage: () => adjustLeakage(simulation),
+    compareCosts: () => compareCosts(simulation),
     adjustUtilisation: () => adjustUtilisation(simulation),
     followScrapPrices: () => followScrapPrices(simulation),
     adjustThrift: () => adjustThrift(simulation),

@@ -6,6 +6,7 @@ import { takingPart } from "./agents.ts";
 import { compileFeed, compileMines, compilePlants, compileRecyclers, segSenders } from "./chain.ts";
 import { compileCorrelations } from "./correlated.ts";
 import { compileDownstream, compileUses } from "./downstream.ts";
+import { worldDuties } from "./duties.ts";
 import { flowPeriods } from "./flow-periods.ts";
 import { indicesOf } from "./index-of.ts";
 import { InputRegistry } from "./inputs.ts";
@@ -61,9 +62,11 @@ export function compile(whole: World, scenario: Scenario): Model {
   const accounts = compileAccounts(world, indices);
   const contracts = compileContracts(world, scenario, indices, inputs, accounts, plants);
   const opening = compileOpening(world, indices, inputs, mines, plants);
+  const routes = compileRoutes(world, indices, inputs);
   const sourcing = compileSourcing(world, indices, inputs, magnets);
   const zone = Int32Array.from(world.regions, (row) => (row.zone === "china" ? 0 : 1));
-  const shocks = compileShocks(scenario, indices, inputs, {
+  const shaken = { ...scenario, shocks: [...worldDuties(world, scenario.off, indices), ...scenario.shocks] };
+  const shocks = compileShocks(shaken, indices, inputs, {
     mines,
     plants,
     makers,
@@ -106,7 +109,8 @@ export function compile(whole: World, scenario: Scenario): Model {
     contracts,
     recyclers,
     opening,
-    routeSlot: compileRoutes(world, indices, inputs),
+    routeSlot: routes.weeks,
+    freightSlot: routes.freight,
     sourcingSlot: sourcing.share,
     qualificationSlot: sourcing.qualification,
     parameterSlot: compileParameters(world, inputs),

@@ -38,6 +38,7 @@ export const PARAMETER_NAMES = [
   "willingness-weight",
   "catch-up-rate",
   "supplier-return-weeks",
+  "sourcing-elasticity",
   // Supply response and stocks
   "utilisation-lag",
   "utilisation-up",

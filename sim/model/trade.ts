@@ -117,17 +117,25 @@ export function compileContracts(
   };
 }
 
-/** [from * R + to]: slot of the weeks under way. Every pair must have a row. */
-export function compileRoutes(world: World, indices: Indices, inputs: InputRegistry): Int32Array {
+/** [from * R + to]: slots of the weeks under way and of the freight. Every pair must have a row. */
+export function compileRoutes(
+  world: World,
+  indices: Indices,
+  inputs: InputRegistry,
+): { weeks: Int32Array; freight: Int32Array } {
   const { R } = indices;
-  const slots = new Int32Array(R * R).fill(-1);
-  for (const row of world.routes)
-    slots[indices.region(row.from) * R + indices.region(row.to)] = inputs.value(row.weeks);
-  const gap = slots.indexOf(-1);
+  const weeks = new Int32Array(R * R).fill(-1);
+  const freight = new Int32Array(R * R).fill(-1);
+  for (const row of world.routes) {
+    const way = indices.region(row.from) * R + indices.region(row.to);
+    weeks[way] = inputs.value(row.weeks);
+    freight[way] = inputs.value(row.freight);
+  }
+  const gap = weeks.indexOf(-1);
   if (gap >= 0) {
     throw new Error(`no route from ${indices.regions[Math.floor(gap / R)]} to ${indices.regions[gap % R]}`);
   }
-  return slots;
+  return { weeks, freight };
 }
 
 export function compileSourcing(

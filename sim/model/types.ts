@@ -261,6 +261,8 @@ export interface Model {
   readonly opening: Opening;
   /** Weeks gate to gate, [from * R + to]. */
   readonly routeSlot: Int32Array;
+  /** USD per kg, [from * R + to]. */
+  readonly freightSlot: Int32Array;
   /** Qualified share of a seller region, [(buyer * R + seller) * G + magnet], -1 for none. */
   readonly sourcingSlot: Int32Array;
   readonly qualificationSlot: Int32Array;

@@ -27,6 +27,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   "residues.csv": ["holder"],
   "routes.csv": ["from", "to"],
   "governments.csv": ["region", "item"],
+  "duties.csv": ["id"],
   "parameters.csv": ["name"],
 };
 

@@ -1,9 +1,9 @@
-/** governments.csv, parameters.csv and world.csv. */
+/** governments.csv, duties.csv, parameters.csv and world.csv. */
 import { dayNumber } from "../numbers/dates.ts";
 import type { Context } from "./context.ts";
 import { ANY } from "./kinds.ts";
 import { readTable } from "./table.ts";
-import type { GovernmentRow, ParameterRow, World } from "./types.ts";
+import type { DutyRow, GovernmentRow, ParameterRow, World } from "./types.ts";
 
 type Files = Readonly<Record<string, string>>;
 type Heading = Pick<World, "id" | "title" | "asOf" | "demandBase" | "opens">;
@@ -18,6 +18,43 @@ export function readGovernments(files: Files, context: Context): GovernmentRow[]
       name: row.text("name"),
       item: row.text("item"),
       value: row.value("value", ANY),
+    };
+  });
+}
+
+/** A world may do without this file. */
+export const DUTIES_FILE = "duties.csv";
+
+/** Highest duty that a table may hold, as a share of the value. */
+const MOST_DUTY = 10;
+
+/** Duties that a world has since it opened. */
+export function readDuties(files: Files, context: Context): DutyRow[] | undefined {
+  if (files[DUTIES_FILE] === undefined) return undefined;
+  const columns = { plain: ["id", "authority", "on", "goods", "partner", "duty", "start", "end"] };
+  return readTable(files, DUTIES_FILE, columns, context).map((row) => {
+    row.identify("id");
+    const { start, end } = row.span();
+    if (start === "")
+      row.problem(
+        "start",
+        "the day is missing",
+        "write YYYY-MM-DD: duties before the opening are in its prices",
+      );
+    const text = row.text("duty");
+    const duty = Number(text);
+    if (!(duty >= 0 && duty <= MOST_DUTY))
+      row.problem("duty", `"${text}" is no duty`, "write a share of the value, for example 0.25");
+    return {
+      ...row.provenance(),
+      id: row.text("id"),
+      authority: row.reference("authority", "regions"),
+      on: row.choice("on", ["import", "export"]),
+      goods: row.choice("goods", ["oxide", "magnet"]),
+      partner: row.has("partner") ? row.reference("partner", "regions") : "",
+      duty,
+      start,
+      end,
     };
   });
 }

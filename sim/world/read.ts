@@ -8,7 +8,7 @@ import { readDownstream, readEndUses, readUses } from "./read-demand.ts";
 import { readCountries, readElements, readRegions } from "./read-elements.ts";
 import { readMagnets, readMakers, readRecipes, readSourcing } from "./read-magnets.ts";
 import { PLAUSIBLE_FILE, readPlausible } from "./read-plausible.ts";
-import { readGovernments, readHeading, readParameters } from "./read-policy.ts";
+import { DUTIES_FILE, readDuties, readGovernments, readHeading, readParameters } from "./read-policy.ts";
 import {
   readCircuits,
   readFeed,
@@ -48,7 +48,7 @@ export const WORLD_FILES: readonly string[] = [
 ];
 
 /** Files that a world may have besides. */
-export const OPTIONAL_FILES: readonly string[] = [PLAUSIBLE_FILE];
+export const OPTIONAL_FILES: readonly string[] = [PLAUSIBLE_FILE, DUTIES_FILE];
 
 /**
  * `files` maps a file's name ("mines.csv") to its text, `hash` is that of all texts. The world is there only when there
@@ -67,6 +67,7 @@ export function readWorld(
   const regionOf = (country: string): string => regionByCountry.get(country) ?? country;
   const parameters = readParameters(files, context);
   const plausible = readPlausible(files, parameters, context);
+  const duties = readDuties(files, context);
   const world: World = {
     ...heading,
     elements,
@@ -91,6 +92,7 @@ export function readWorld(
     routes: readRoutes(files, context),
     governments: readGovernments(files, context),
     parameters,
+    ...(duties === undefined ? {} : { duties }),
     ...(plausible === undefined ? {} : { plausible }),
     hash,
   };

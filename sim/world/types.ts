@@ -5,8 +5,10 @@
  * row it stands in. Masses are t REO a year unless the unit says otherwise; prices USD per kg of oxide, without VAT.
  */
 
+import type { DutyRow, GovernmentRow } from "./policy-rows.ts";
 import type { DownstreamRow, UseRow } from "./use-rows.ts";
 
+export type { DutyRow, GovernmentRow } from "./policy-rows.ts";
 export type { DownstreamRow, UseRow } from "./use-rows.ts";
 
 import type { PlausibleSet } from "./plausible-set.ts";
@@ -291,13 +293,6 @@ export interface RouteRow extends Provenance {
   readonly freight: Value;
 }
 
-export interface GovernmentRow extends Provenance {
-  readonly region: string;
-  readonly name: string;
-  readonly item: string;
-  readonly value: Value;
-}
-
 /** A behavioural parameter of the model, with its range and where it comes from. */
 export interface ParameterRow extends Provenance {
   readonly name: string;
@@ -336,6 +331,8 @@ export interface World {
   readonly residues: readonly ResidueRow[];
   readonly routes: readonly RouteRow[];
   readonly governments: readonly GovernmentRow[];
+  /** Duties that came after the opening; those before it are in prices and shares. */
+  readonly duties?: readonly DutyRow[];
   readonly parameters: readonly ParameterRow[];
   readonly plausible?: PlausibleSet;
   /** sha-256 of the tables' text, hex; set by the caller that read the files. */

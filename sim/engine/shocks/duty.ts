@@ -29,6 +29,7 @@ export function applyDuty(
       let share = 0;
       for (let seller = 0; seller < R; seller++) {
         if (seller === buyer || (exports ? seller !== authority : partners[seller] === 0)) continue;
+        state.laneDuty[(seller * R + buyer) * I + item] += rate;
         share += boughtFrom(simulation, buyer, seller, item);
       }
       state.buyerCost[buyer * I + item] += log(1 + rate * Math.min(1, share));

@@ -13,6 +13,8 @@ export interface AdjustmentState {
   readonly linkWeeks: Float64Array;
   /** Duty on what leaves China, as a share of its price, [e]. */
   readonly exportDuty: Float64Array;
+  /** Duty on a way, as a share of the value, [(from * R + to) * I + item]. */
+  readonly laneDuty: Float64Array;
   /** Cost that buyers bear beyond the market's price, ln of the ratio, [region * I + item]. */
   readonly buyerCost: Float64Array;
   /** Price that a mine is paid at least, USD per kg of oxide, [mine * E + e]. */
@@ -44,6 +46,7 @@ export function allocateAdjustmentState(model: Model): AdjustmentState {
     linkClosed: f(model.feed.count),
     linkWeeks: f(model.feed.count),
     exportDuty: f(E),
+    laneDuty: f(R * R * I),
     buyerCost: f(R * I),
     mineFloor: f(model.mines.count * E),
     generalCover: f(R * I),
@@ -63,6 +66,7 @@ export function resetAdjustments(state: AdjustmentState): void {
   state.linkClosed.fill(0);
   state.linkWeeks.fill(0);
   state.exportDuty.fill(0);
+  state.laneDuty.fill(0);
   state.buyerCost.fill(0);
   state.mineFloor.fill(0);
   state.generalCover.fill(0);

@@ -35,6 +35,10 @@ export interface MagnetState {
   readonly magnetOnWayContent: Float64Array;
   readonly magnetUsage: Float64Array;
   readonly sourcing: Float64Array;
+  /** What delivered costs have moved of it, as the tables' shares go, [(buyer * R + seller) * G + magnet]. */
+  readonly shifted: Float64Array;
+  /** t of magnets a week that lines with inputs could start beyond their plan, [region * 2 + family]. */
+  readonly familySpare: Float64Array;
   /** Contents of the magnets in users' buffers, [(region * G + magnet) * V + v]. */
   readonly userContent: Float64Array;
   /** Thrifting of an element in new magnets, [zone * V + v], 1 at the start. */
@@ -90,6 +94,8 @@ export function allocateMagnetState(model: Model): MagnetState {
     magnetOnWayContent: f(R * 2 * G * V),
     magnetUsage: f(R * G),
     sourcing: f(R * R * G),
+    shifted: f(R * R * G),
+    familySpare: f(R * 2),
     userContent: f(R * G * V),
     thrift: f(2 * V),
     shortBy: f(R * G * C),

@@ -40,6 +40,10 @@ export interface MarketState {
   /** Smuggled share of orders, [e]. */
   readonly smuggled: Float64Array;
   readonly utilisation: Float64Array;
+  /** How much a region prefers an origin outside China for what its oxide costs there, 1 for none, [(from * R + to) * E + e]. */
+  readonly pull: Float64Array;
+  /** 1 where plants of a region have had oxide for sale, [region * E + e]. */
+  readonly makes: Uint8Array;
 
   // ---- oxide trade
   /** Oxide in traders' hands, and under way to them, [account * E + e]. */
@@ -100,6 +104,8 @@ export function allocateMarketState(model: Model): MarketState {
     termsCost: f(R * I),
     smuggled: f(E),
     utilisation: f(M),
+    pull: f(R * R * E),
+    makes: new Uint8Array(R * E),
     account: f(A * E),
     onWay: f(A * E),
     transitRing: f(RING * A * E),
