@@ -82,7 +82,7 @@ export function describeFuture(
           one.kind === "fill" ? one.element : one.kind === "product-fill" ? one.product : undefined;
         if (item === undefined || one.region === undefined) return [];
         const { region } = one;
-        if (!concerns(definition, item, region)) return [];
+        if (!concerns(definition, one.kind === "fill" ? "element" : "product", item, region)) return [];
         return spells(one.values, definition, weeksOf(definition, scenario)).map(
           ({ from, to, worstFill }): Spell => {
             const reasons = explain?.(item, region, from, to);

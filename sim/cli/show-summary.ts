@@ -26,10 +26,13 @@ export function showSummary(summary: Summary): string {
       "",
       `Probability of a shortage (under ${fill} of demand met for ${definition.weeks} weeks on end), 95 % interval:`,
       "",
-      shortageTable(summary, definition.id, "element"),
+      shortageTable(summary, definition.id, "element") ?? "",
       "",
-      shortageTable(summary, definition.id, "product"),
+      shortageTable(summary, definition.id, "product") ?? "",
     );
+    const uses = shortageTable(summary, definition.id, "use");
+    const running = `Uses with less than ${fill} of their lines running for ${definition.weeks} weeks on end; others never:`;
+    if (uses !== undefined) lines.push("", running, "", uses);
   }
   lines.push("", NOTES);
   if (run.stopping !== undefined) lines.push(run.stopping.caveat);
@@ -40,19 +43,24 @@ const NOTES =
   "<: never seen, with the highest probability that this may still hide (95 %, one-sided). Each interval stands on its own:\n" +
   "of twenty read at once about one misses its true value, so a single cell that stands out may do so by luck.";
 
-function shortageTable(summary: Summary, definition: string, of: ShortageCell["of"]): string {
+const HEADS = { element: "element", product: "magnet", use: "use" } as const;
+
+/** Uses that were never short are left out; undefined when nothing remains. */
+function shortageTable(summary: Summary, definition: string, of: ShortageCell["of"]): string | undefined {
   const cells = new Map<string, ShortageCell>();
   for (const cell of summary.shortages) {
     const shown = cell.definition === definition && cell.of === of && cell.quarter === WHOLE_PERIOD;
     if (shown) cells.set(`${cell.item}/${cell.region}`, cell);
   }
   const regions = summary.regions.map(({ region }) => region);
-  const items = [...new Set([...cells.values()].map(({ item }) => item))];
+  const told = [...cells.values()].filter(({ short }) => of !== "use" || short > 0);
+  const items = [...new Set(told.map(({ item }) => item))];
+  if (items.length === 0) return undefined;
   const rows = items.map((item) => [
     item,
     ...regions.map((region) => chance(cells.get(`${item}/${region}`))),
   ]);
-  return table([of === "element" ? "element" : "magnet", ...regions], rows);
+  return table([HEADS[of], ...regions], rows);
 }
 
 /** "37 % (31-43)" */

@@ -61,6 +61,10 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
   };
 
   function measureCell(data: Float64Array, cell: Cell, index: number): void {
+    if (cell.of === "use") {
+      measureUse(data, cell, index);
+      return;
+    }
     let column = cell.column;
     let worst = 1;
     wanted[index] = 0;
@@ -104,6 +108,15 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
     row[column] = worst;
   }
 
+  /** The lines of a use are counted only: their columns are the weeks for which they stood, and what that was worth. */
+  function measureUse(data: Float64Array, cell: Cell, index: number): void {
+    wanted[index] = 1;
+    for (let definition = 0; definition < definitions.length; definition++) {
+      if (scopes[definition].concerns[index] === 0) continue;
+      writeShort(data, cell, definition, definition * cells.length + index, -1);
+    }
+  }
+
   /** Marks the quarters that shortages touch and writes the columns of one definition; returns the next column. */
   function writeShort(
     data: Float64Array,
@@ -114,8 +127,7 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
   ): number {
     const at = place * Q;
     const { fillBelow, weeks: least } = definitions[definition];
-    for (let part = 0; part < maskColumns; part++) row[column + Y + part] = 0;
-    for (let year = 0; year < Y; year++) row[column + year] = 0;
+    if (column >= 0) row.fill(0, column, column + Y + maskColumns);
     const { from, to } = scopes[definition];
     let run = 0;
     for (let week = from; week <= to; week++) {
@@ -125,15 +137,15 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
           if (firstShort[place] < 0) firstShort[place] = week - run;
           for (let back = week - run; back < week; back++) short[at + 1 + quarterOf[back]] = 1;
           short[at] = 1;
-          row[column] = 1;
-          for (let year = 1; year < Y; year++) {
+          if (column >= 0) row[column] = 1;
+          for (let year = 1; column >= 0 && year < Y; year++) {
             if (years[year - 1].from < week && years[year - 1].to > week - run) row[column + year] = 1;
           }
         }
         run = 0;
       }
     }
-    for (let quarter = 0; quarter < Q - 1; quarter++) {
+    for (let quarter = 0; column >= 0 && quarter < Q - 1; quarter++) {
       if (short[at + 1 + quarter] === 0) continue;
       const part = Math.floor(quarter / QUARTERS_PER_COLUMN);
       row[column + Y + part] += 1 << (quarter - part * QUARTERS_PER_COLUMN);
@@ -143,6 +155,7 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
 
   /** Nobody is short of what nobody wants. */
   function isShort(data: Float64Array, cell: Cell, week: number, fillBelow: number): boolean {
+    if (cell.of === "use") return 1 - data[cell.fill * weeks + week] < fillBelow;
     return data[cell.demand * weeks + week] > 0 && data[cell.fill * weeks + week] < fillBelow;
   }
 

@@ -3,19 +3,23 @@ import type { SeriesInfo } from "../engine/recording.ts";
 import { type FlowPeriod, flowPeriods } from "../model/flow-periods.ts";
 import type { Scenario, ShortageDefinition } from "../scenario/types.ts";
 import { type Periods, periodsOf, spanOf } from "./periods.ts";
+import type { CellKind } from "./types.ts";
 
-/** Buyers of one element or magnet in one region, with their rows in the recording. */
+/** Buyers of one element or magnet in one region, or the lines of a use there, with their rows in the recording. */
 export interface Cell {
-  /** Element symbol or magnet id. */
+  /** Element symbol, magnet id or use. */
   readonly item: string;
-  readonly of: "element" | "product";
+  readonly of: CellKind;
   readonly region: string;
+  /** Share of demand met; of a use the share of its lines that stand. */
   readonly fill: number;
+  /** -1 of a use, whose lines always want to run. */
   readonly demand: number;
+  /** -1 of a use. */
   readonly unmet: number;
   /** Place of the first definition that concerns it, on which its weeks short and its dates rest; -1 for none. */
   readonly definition: number;
-  /** First of the cell's columns. */
+  /** First of the cell's columns; -1 of a use, which is counted only. */
   readonly column: number;
 }
 
@@ -130,13 +134,19 @@ export function planMeasures(
       fill: row("fill"),
       demand: row("demand"),
       unmet: row("unmet"),
-      definition: scenario.shortages.findIndex((definition) => concerns(definition, item, region)),
+      definition: scenario.shortages.findIndex((definition) => concerns(definition, of, item, region)),
       column: columns.length,
     });
     const about = { item, place: region, cell: cells.length - 1 };
-    const concerned = scenario.shortages.filter((definition) => concerns(definition, item, region));
+    const concerned = scenario.shortages.filter((definition) => concerns(definition, of, item, region));
     columns.push(...cellColumns(about, of, concerned, years, maskColumns));
   }
+  series.forEach(({ kind, use: item = "", region = "" }, row) => {
+    if (kind !== "lines-stopped") return;
+    const definition = scenario.shortages.findIndex((one) => concerns(one, "use", item, region));
+    const rows = { fill: row, demand: -1, unmet: -1 };
+    cells.push({ item, of: "use", region, ...rows, definition, column: -1 });
+  });
   const watch = (kind: SeriesInfo["kind"], declare: (info: SeriesInfo) => Column[]): Watched[] =>
     series.flatMap((info, row) => {
       if (info.kind !== kind) return [];
@@ -149,7 +159,9 @@ export function planMeasures(
     periods,
     definitions: scenario.shortages,
     scopes: scenario.shortages.map((definition) => ({
-      concerns: Uint8Array.from(cells, ({ item, region }) => (concerns(definition, item, region) ? 1 : 0)),
+      concerns: Uint8Array.from(cells, ({ of, item, region }) =>
+        concerns(definition, of, item, region) ? 1 : 0,
+      ),
       ...weeksOf(definition, scenario),
     })),
     series,
@@ -181,9 +193,15 @@ function distinct(series: readonly SeriesInfo[], of: (info: SeriesInfo) => strin
   return [...new Set(series.flatMap((info) => (info.kind === "demand" ? [of(info) ?? ""] : [])))];
 }
 
-/** True when a definition is about this element or magnet in this region. */
-export function concerns({ products, regions }: ShortageDefinition, item: string, region: string): boolean {
-  return (products?.includes(item) ?? true) && (regions?.includes(region) ?? true);
+/** True when a definition is about this element, magnet or use in this region. */
+export function concerns(
+  { products, uses, regions }: ShortageDefinition,
+  of: CellKind,
+  item: string,
+  region: string,
+): boolean {
+  const [mine, others] = of === "use" ? [uses, products] : [products, uses];
+  return (mine?.includes(item) ?? others === undefined) && (regions?.includes(region) ?? true);
 }
 
 /** The reported weeks [from, to) in which a definition counts. */
@@ -199,7 +217,7 @@ type About = Pick<Column, "item" | "place" | "cell">;
 /** In the order in which measure-future.ts writes them. */
 function cellColumns(
   about: About,
-  of: Cell["of"],
+  of: CellKind,
   definitions: readonly ShortageDefinition[],
   years: readonly string[],
   maskColumns: number,

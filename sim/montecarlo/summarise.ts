@@ -79,8 +79,10 @@ function shortageCells(plan: Plan, tally: Tally): ShortageCell[] {
   return plan.definitions.flatMap(({ id: definition }, place) =>
     plan.cells.flatMap(({ item, of, region }, cell) => {
       if (tally.wanted[cell] === 0 || plan.scopes[place].concerns[cell] === 0) return [];
-      return Array.from({ length: quarters + 1 }, (_, at): ShortageCell => {
-        const short = tally.short[(place * plan.cells.length + cell) * (quarters + 1) + at];
+      const first = (place * plan.cells.length + cell) * (quarters + 1);
+      const periods = of === "use" && tally.short[first] === 0 ? 1 : quarters + 1; // most lines never stand
+      return Array.from({ length: periods }, (_, at): ShortageCell => {
+        const short = tally.short[first + at];
         const { low, high } = wilson(short, futures);
         const probability = futures === 0 ? 0 : short / futures;
         const atMost = short === 0 ? { atMost: bound } : {};

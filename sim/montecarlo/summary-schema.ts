@@ -31,14 +31,20 @@ const run = z.object({
 });
 
 const shortage = z.object({
-  ...{ definition: text, item: text, of: z.enum(["element", "product"]), region: text },
+  ...{ definition: text, item: text, of: z.enum(["element", "product", "use"]), region: text },
   quarter: z.int().min(-1).describe("index into quarters; -1 for the whole period"),
   ...{ short: count, futures: count, probability: share, low: share, high: share },
   atMost: share.describe("one-sided 95 % bound of the probability where it was never seen").exactOptional(),
 });
 
 const survival = z.object({
-  ...{ definition: text, item: text, of: z.enum(["element", "product"]), region: text, futures: count },
+  ...{
+    definition: text,
+    item: text,
+    of: z.enum(["element", "product", "use"]),
+    region: text,
+    futures: count,
+  },
   free: z.array(share).describe("share of futures in which no shortage has begun by the end of the week"),
   ...{ low: z.array(share), high: z.array(share) },
   median: z.int().min(-1).describe("week by whose end half of the futures have been short, or -1"),

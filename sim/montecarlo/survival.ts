@@ -4,14 +4,14 @@ import type { Plan } from "./plan.ts";
 import type { Tally } from "./tally.ts";
 import type { Survival } from "./types.ts";
 
-/** Curves by definition and cell, of the cells that were short in any future. Nothing is censored before the end. */
+/** Curves by definition and cell, of the buyers that were short in any future. Nothing is censored before the end. */
 export function survivalCurves(plan: Plan, { begun, futures }: Tally): Survival[] {
   const { weeks, cells } = plan;
   return plan.definitions.flatMap(({ id: definition }, place) =>
     cells.flatMap(({ item, of, region }, cell): Survival[] => {
       const first = (place * cells.length + cell) * weeks;
       const counts = begun.subarray(first, first + weeks);
-      if (counts.every((count) => count === 0)) return [];
+      if (of === "use" || counts.every((count) => count === 0)) return [];
       return [{ definition, item, of, region, futures, ...curve(counts, futures) }];
     }),
   );

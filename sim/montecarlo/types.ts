@@ -12,12 +12,15 @@ export interface Quarter {
   readonly to: number;
 }
 
+/** What buyers can be short of; and uses, whose lines may stand. */
+export type CellKind = "element" | "product" | "use";
+
 /** How many futures of how many are short, with a 95 % Wilson interval. */
 export interface ShortageCell {
   readonly definition: string;
-  /** Element symbol, or magnet id when `of` is "product". */
+  /** Element symbol, magnet id when `of` is "product", or a use, which is short while its lines stand. */
   readonly item: string;
-  readonly of: "element" | "product";
+  readonly of: CellKind;
   readonly region: string;
   /** Index into `quarters`, or -1 for the whole period. */
   readonly quarter: number;
@@ -37,7 +40,7 @@ export interface ShortageCell {
 export interface Survival {
   readonly definition: string;
   readonly item: string;
-  readonly of: "element" | "product";
+  readonly of: CellKind;
   readonly region: string;
   readonly futures: number;
   /** [week] */

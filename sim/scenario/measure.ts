@@ -2,7 +2,7 @@
 import { share } from "./fields.ts";
 import { child, type Located, type LocatedMap, secondPlace, textOf } from "./located.ts";
 import { readMoment, shift } from "./moments.ts";
-import { productVocabulary, regionVocabulary } from "./names.ts";
+import { productVocabulary, regionVocabulary, useVocabulary } from "./names.ts";
 import { suggestion } from "./nearest.ts";
 import { constantAt, namesAt, type Reading, report } from "./reading.ts";
 import type { IsoDate, MeasureWindow, Scenario, Shock, ShortageDefinition, ShortageScope } from "./types.ts";
@@ -59,10 +59,12 @@ function readShortages(source: Source, node: Located | undefined): readonly Shor
 function readScope(source: Source, map: LocatedMap): ShortageScope {
   const { reading } = source;
   const products = namesAt(reading, map, "products", productVocabulary(reading.names));
+  const uses = namesAt(reading, map, "uses", useVocabulary(reading.names));
   const regions = namesAt(reading, map, "regions", regionVocabulary(reading.names));
   const { from, until } = readSpan(source, map);
   return {
     ...(products.length === 0 ? {} : { products }),
+    ...(uses.length === 0 ? {} : { uses }),
     ...(regions.length === 0 ? {} : { regions }),
     ...(from === undefined ? {} : { from }),
     ...(until === undefined ? {} : { until }),

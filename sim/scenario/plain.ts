@@ -93,15 +93,18 @@ function leverFields({ levers = [] }: Scenario): PlainFields {
 }
 
 function measureFields({ shortages, windows = [] }: Scenario): PlainFields {
-  const definitions = shortages.map(({ id, fillBelow, weeks, products = [], regions = [], from, until }) => ({
-    id,
-    "fill-below": quantityText({ kind: "constant", value: fillBelow }, share),
-    weeks,
-    ...listed("products", products),
-    ...listed("regions", regions),
-    ...(from === undefined ? {} : { from }),
-    ...(until === undefined ? {} : { until }),
-  }));
+  const definitions = shortages.map(
+    ({ id, fillBelow, weeks, products = [], uses = [], regions = [], from, until }) => ({
+      id,
+      "fill-below": quantityText({ kind: "constant", value: fillBelow }, share),
+      weeks,
+      ...listed("products", products),
+      ...listed("uses", uses),
+      ...listed("regions", regions),
+      ...(from === undefined ? {} : { from }),
+      ...(until === undefined ? {} : { until }),
+    }),
+  );
   const spans = windows.map(({ id, from, until }) => ({ id, from, until }));
   return { shortages: definitions, ...(spans.length === 0 ? {} : { windows: spans }) };
 }

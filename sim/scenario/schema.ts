@@ -200,6 +200,9 @@ const shortage = z.strictObject({
   "fill-below": quantity.describe("Short when less than this share of demand is met: 90 %"),
   weeks: quantity.describe("For so many weeks in a row: 4"),
   products: nameOrList.optional().describe("Elements and magnets that it concerns; all when absent"),
+  uses: nameOrList
+    .optional()
+    .describe("Uses that it concerns, by the share of their lines that run; all when absent"),
   regions: nameOrList.optional().describe("Regions that it concerns; all when absent"),
   from: date.optional().describe("Only weeks from this day on"),
   until: date.optional().describe("Only weeks to this day"),

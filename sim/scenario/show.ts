@@ -47,9 +47,10 @@ function settings(scenario: Scenario): readonly string[] {
 
 /** "Short (default): less than 90 % of demand met, 4 weeks in a row." */
 export function shortageWords(definition: ShortageDefinition): string {
-  const { id, fillBelow, weeks, products, regions, from, until } = definition;
+  const { id, fillBelow, weeks, products, uses, regions, from, until } = definition;
   const level = quantityText({ kind: "constant", value: fillBelow }, share);
   const scope = [
+    uses ? ` by the lines of ${uses.join(", ")}` : "",
     products ? ` for ${products.join(", ")}` : "",
     regions ? ` in ${regions.join(", ")}` : "",
     from === undefined ? "" : `, from ${longDate(from)}`,

@@ -70,7 +70,7 @@ function fieldsAt(path: string, kind: string | undefined): readonly string[] {
   if (path.startsWith("correlations.")) return ["between", "rank"];
   if (path.startsWith("levers.")) return ["sets", "from", "to", "choices", "value"];
   if (path.startsWith("measure.shortages["))
-    return ["id", "fill-below", "weeks", "products", "regions", "from", "until"];
+    return ["id", "fill-below", "weeks", "products", "uses", "regions", "from", "until"];
   if (path.startsWith("measure.windows[")) return ["id", "from", "until"];
   if (path.startsWith("measure.")) return ["shortages", "windows"];
   return ["extends", ...Object.keys(scenarioShape.shape)];

@@ -230,8 +230,10 @@ export interface ShortageDefinition extends ShortageScope {
 
 /** Whom and when a definition concerns; everybody and always where nothing is said. */
 export interface ShortageScope {
-  /** Elements and magnets. */
+  /** Elements and magnets; with `uses` and without this, uses alone. */
   readonly products?: readonly string[];
+  /** Uses whose lines stand; with `products` and without this, none. */
+  readonly uses?: readonly string[];
   readonly regions?: readonly string[];
   /** Only weeks from this day on, and to the last day, inclusive. */
   readonly from?: IsoDate;

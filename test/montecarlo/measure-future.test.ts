@@ -41,6 +41,34 @@ function dip(weeks: number, from: number, length: number, depth = 0.7): number[]
   return Array.from({ length: weeks }, (_, week) => (week >= from && week < from + length ? depth : 1));
 }
 
+test("lines that stand are counted by quarter, under the definitions that concern uses", () => {
+  const lines: SeriesInfo[] = [
+    { id: "lines-stopped/wind/JP", kind: "lines-stopped", use: "wind", region: "JP", unit: "share" },
+    { id: "lines-stopped/medical/JP", kind: "lines-stopped", use: "medical", region: "JP", unit: "share" },
+  ];
+  const weeks = 30;
+  const shortages = [...definitions, { id: "turbines", fillBelow: 0.9, weeks: 1, uses: ["wind"] }];
+  shortages.push({ id: "metal", fillBelow: 0.9, weeks: 1, products: ["Sm"] } as (typeof shortages)[number]);
+  const plan = planMeasures(lines, { start: "2026-01-05", weeks, shortages });
+  const stopped = (from: number, to: number, share: number): number[] =>
+    Array.from({ length: weeks }, (_, week) => (week >= from && week < to ? share : 0));
+  const data = Float64Array.from([...stopped(14, 18, 0.2), ...stopped(2, 4, 0.6)]);
+  const { short, row } = createMeasurer(plan)({ series: lines, weeks, data, balanceError: 0 });
+  const seen = (definition: string, use: string): number[] => {
+    const cell = plan.cells.findIndex(({ item }) => item === use);
+    const at = shortages.findIndex(({ id }) => id === definition) * plan.cells.length + cell;
+    const step = plan.periods.quarters.length + 1;
+    return [...short.subarray(at * step, (at + 1) * step)];
+  };
+  expect(seen("default", "wind")).toEqual([1, 0, 1, 0]);
+  expect(seen("default", "medical")).toEqual([0, 0, 0, 0]); // two weeks
+  expect(seen("severe", "medical")).toEqual([1, 1, 0, 0]);
+  expect(seen("turbines", "wind")).toEqual([1, 0, 1, 0]);
+  expect(seen("turbines", "medical")).toEqual([0, 0, 0, 0]);
+  expect(seen("metal", "wind")).toEqual([0, 0, 0, 0]);
+  expect(row.length).toBe(2);
+});
+
 describe("a shortage", () => {
   test("of three weeks is none, of four it is one", () => {
     expect(measuresOf(dip(60, 10, 3))).toMatchObject({
