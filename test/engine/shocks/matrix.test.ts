@@ -126,7 +126,7 @@ const cases: readonly (readonly [
   ["refiner", `kind: sanctions, agent: plant, ${from}`, ["laneClosed"]],
   ["maker", `kind: sanctions, agent: beijing, ${from}`, ["laneClosed"]],
   ["trader", `kind: sanctions, agent: tokyo, ${from}`, ["contractOn"], [taken]],
-  ["importers", `kind: duty, authority: JP, duty: 30 %, ${from}`, ["buyerCost"]],
+  ["importers", `kind: duty, authority: JP, duty: 30 %, ${from}`, ["buyerCost", "laneDuty"]],
   ["exporters", `kind: duty, authority: CN, on: export, products: Dy, duty: 30 %, ${from}`, ["exportDuty"]],
   [
     "a measure",
