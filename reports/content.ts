@@ -3,6 +3,7 @@ import { actionSection } from "./content/action.ts";
 import { answer } from "./content/answer.ts";
 import { appendixSection } from "./content/appendix.ts";
 import { contextOf, futuresInWords } from "./content/context.ts";
+import { driversSection } from "./content/drivers.ts";
 import { flowsSection } from "./content/flows.ts";
 import { magnetsSection } from "./content/magnets.ts";
 import { overTimeSection } from "./content/over-time.ts";
@@ -28,17 +29,17 @@ export function buildContent(input: ReportInput): Content {
     overTimeSection(context),
     flowsSection(context),
     whenSection(context),
+    driversSection(context),
     valueSection(context),
     policiesSection(context),
     trustSection(context),
-    appendixSection(context),
-  ];
+  ].filter((section) => section !== undefined);
   return cleaned({
     title: input.title ?? titleOf(input),
     subtitle: `Rare-earth supply briefing on “${main.scenario.title}”, facts as of ${main.world.asOf}`,
     answer: answer(context),
     restsOn: `This rests on ${futuresInWords(main)} a scenario (seed ${main.run.seed}), on a world of facts as of ${main.world.asOf}, and on one definition of a shortage: ${context.definitionInWords}. Percentages are shares of simulated futures with 95% intervals.`,
-    sections: sections.filter((section) => section !== undefined),
+    sections: [...sections, appendixSection(context, sections)],
   });
 }
 

@@ -1,5 +1,8 @@
 /** What a report is made from. Everything shown is computed from these; nothing is read from elsewhere. */
 import type { Backtest, TargetScore } from "../sim/analysis/backtest.ts";
+import type { Convergence } from "../sim/analysis/convergence.ts";
+import type { DriverAnalysis } from "../sim/analysis/drivers.ts";
+import type { VerificationRow } from "../sim/analysis/verification.ts";
 import type { Comparison, Summary } from "../sim/montecarlo/types.ts";
 import type { Scenario } from "../sim/scenario/types.ts";
 import type { World } from "../sim/world/types.ts";
@@ -25,10 +28,35 @@ export interface ReportInput {
   readonly focusRegions?: readonly string[];
   /** The model against history, for the chapter on trust. */
   readonly backtests?: readonly KeptBacktest[];
+  /** The simulator against cases whose answer is known, for the same chapter. */
+  readonly verification?: KeptVerification;
+  /** What the main run's futures say about inputs and length, computed when it ended. */
+  readonly evidence?: RunEvidence;
   /** The world's tables, for the appendix on evidence. */
   readonly world?: World;
   /** Scenarios as resolved, for the appendix on assumptions. */
   readonly scenarios?: readonly Scenario[];
+}
+
+/** What drives the main scenario's results, and how they settled: evidence.json of a study. */
+export interface RunEvidence {
+  readonly drivers: readonly DriverAnalysis[];
+  readonly convergence: readonly Convergence[];
+}
+
+/** The table of `reshock verify`, and the code that it was computed with. */
+export interface KeptVerification {
+  readonly version: string;
+  readonly codeHash: string;
+  readonly cases: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly exercises: string;
+    readonly rows: readonly Pick<
+      VerificationRow,
+      "quantity" | "expected" | "got" | "margin" | "passed" | "bound"
+    >[];
+  }[];
 }
 
 /** A backtest as far as a report shows it: what `reshock backtest --json` prints is one. */

@@ -24,7 +24,7 @@ export function drawResponse(panel: ResponsePanel, text: SvgText, document: Docu
       marginTop: 12,
       marginBottom: 38,
       x: {
-        ticks: levels,
+        ticks: [...(panel.ticks ?? levels)],
         tickFormat: exact,
         label: panel.xUnit,
         labelAnchor: "center",

@@ -107,6 +107,8 @@ export interface DotPanel extends PanelBase {
 export interface ResponsePanel extends PanelBase {
   readonly kind: "response";
   readonly xUnit: string;
+  /** Where the axis has labels; at every level when not given. */
+  readonly ticks?: readonly number[];
   readonly yUnit: string;
   readonly scale: "share" | "linear";
   readonly lines: readonly {

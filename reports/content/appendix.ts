@@ -4,25 +4,31 @@ import { count } from "../words/numbers.ts";
 import { assumptionTables } from "./assumptions.ts";
 import { checklistTables } from "./checklists.ts";
 import { allSummaries, type Context, futuresInWords } from "./context.ts";
-import { type Block, paragraph, type Section, type Table, tableBlock } from "./types.ts";
+import { convergenceFigure } from "./convergence.ts";
+import { type Block, figureBlock, madeId, paragraph, type Section, type Table, tableBlock } from "./types.ts";
 
 /** More than this many failures are counted, not listed. */
 const FAILURES_SHOWN = 20;
 
-export function appendixSection(context: Context): Section {
+/** `chapters` come before it: each of their figures has its own line here. */
+export function appendixSection(context: Context, chapters: readonly Section[]): Section {
   const all = allSummaries(context);
+  const settled = convergenceFigure(context);
   const blocks: Block[] = [
     tableBlock(runTable(context, all)),
     paragraph(
       "To do it again: “reshock reproduce” with the run's folder repeats every future and compares every byte; “reshock replay” with the folder and a number shows one future week by week.",
     ),
     ...failureBlocks(all),
+    ...(settled === undefined ? [] : [figureBlock(settled)]),
     ...assumptionTables(context).map(tableBlock),
   ];
   const sources = sourceTable(context);
   if (sources !== undefined) blocks.push(tableBlock(sources));
+  const own = { id: "appendix", heading: "Appendix: how these numbers were made", blocks };
+  blocks.splice(1, 0, tableBlock(figureTable(context, [...chapters, own])));
   blocks.push(...checklistTables(context).map(tableBlock));
-  return { id: "appendix", heading: "Appendix: how these numbers were made", blocks };
+  return own;
 }
 
 function runTable(context: Context, all: readonly Summary[]): Table {
@@ -53,6 +59,29 @@ function runTable(context: Context, all: readonly Summary[]): Table {
       line("Hash of the code", ({ run }) => short(run.codeHash)),
     ],
     note: `Shortage: ${context.definitionInWords}. Hashes are the first 12 digits of sha-256; the run's manifest holds them whole.`,
+  };
+}
+
+/** What was computed for each figure: where its link in the text leads. */
+function figureTable(context: Context, sections: readonly Section[]): Table {
+  const found = sections.flatMap(({ heading, blocks }) =>
+    blocks.flatMap((block) => (block.kind === "figure" ? [{ heading, figure: block.figure }] : [])),
+  );
+  return {
+    id: "figures",
+    caption: "How each figure was made",
+    columns: [
+      { label: "Figure", align: "left" },
+      { label: "Chapter", align: "left" },
+      { label: "What was computed, from which file of the run", align: "left" },
+    ],
+    rows: found.map(({ heading, figure: { id, title, method } }) => [
+      { text: title, place: id },
+      { text: heading },
+      { text: method },
+    ]),
+    rowIds: found.map(({ figure: { id } }) => madeId(id)),
+    note: `Shortage: ${context.definitionInWords}. MODEL.md says how each series arises.`,
   };
 }
 

@@ -124,6 +124,7 @@ export function causeFigure(
         })),
       },
     ],
+    ...(id === "other-magnet-causes" ? { inDeck: false } : {}),
     method:
       "Mean over futures of the missing tonnes of each week, split by what held them up (MODEL.md, causes), summed over the weeks. From “fans” in summary.json, series cause/<cause>/<magnet>/<region>.",
     legend: all.map(({ noun, color }) => ({ label: noun, mark: "square", color })),

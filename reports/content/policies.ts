@@ -4,8 +4,10 @@ import type { DotPanel, Figure } from "../charts/types.ts";
 import { verdict } from "../words/difference.ts";
 import { sentence } from "../words/lists.ts";
 import { differenceWithInterval, percentWithInterval } from "../words/numbers.ts";
+import { changeBlocks } from "./changes.ts";
 import type { Context } from "./context.ts";
 import { estimate, measure, pairedDifference } from "./lookup.ts";
+import { matrixFigure } from "./matrix.ts";
 import { type Block, type Cell, figureBlock, paragraph, type Section, tableBlock } from "./types.ts";
 
 export function policiesSection(context: Context): Section | undefined {
@@ -33,6 +35,9 @@ export function policiesSection(context: Context): Section | undefined {
   ];
   const figure = dotFigure(context);
   if (figure !== undefined) blocks.push(figureBlock(figure));
+  const matrix = matrixFigure(context);
+  if (matrix !== undefined) blocks.push(figureBlock(matrix));
+  blocks.push(...changeBlocks(context));
   return { id: "policies", heading: "Policies side by side", blocks };
 }
 

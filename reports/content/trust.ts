@@ -6,6 +6,8 @@ import { count, fixed, percent } from "../words/numbers.ts";
 import { backtestBlocks } from "./backtests.ts";
 import type { Context } from "./context.ts";
 import { type Block, list, paragraph, type Section, type Table, tableBlock } from "./types.ts";
+import { varianceBlocks } from "./variance.ts";
+import { verificationBlocks } from "./verification.ts";
 
 const GRADES: readonly { grade: Grade; words: string }[] = [
   { grade: "A", words: "A, official or company" },
@@ -30,7 +32,9 @@ export function trustSection(context: Context): Section {
   if (share !== undefined) blocks.push(paragraph(share));
   if (input.world !== undefined)
     blocks.push(paragraph(evidenceInWords(input.world)), tableBlock(gradeTable(input.world)));
+  blocks.push(...varianceBlocks(context));
   blocks.push(...backtestBlocks(input.backtests ?? []));
+  blocks.push({ kind: "heading", text: "Verification" }, ...verificationBlocks(context));
   blocks.push({ kind: "heading", text: "Known limits" }, list(LIMITS), tableBlock(scaleTable()));
   return { id: "trust", heading: "How far to trust it", blocks };
 }

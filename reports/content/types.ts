@@ -35,6 +35,8 @@ export interface Table {
   readonly note: string;
   /** Long tables are folded away where the layout can fold. */
   readonly folded?: boolean;
+  /** Anchors of the rows, for links to one of them. */
+  readonly rowIds?: readonly string[];
 }
 
 export interface Column {
@@ -46,6 +48,13 @@ export interface Column {
 export interface Cell {
   readonly text: string;
   readonly value?: number;
+  /** A place in the report that the text links to, by id. */
+  readonly place?: string;
+}
+
+/** Anchor of a figure's line in the appendix. */
+export function madeId(figure: string): string {
+  return `made-${figure}`;
 }
 
 export function paragraph(text: string): Block {

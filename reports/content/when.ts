@@ -93,6 +93,7 @@ function depthFigure(context: Context): Figure | undefined {
     description: panels.map(({ title, description }) => `${title}: ${description}`).join(" "),
     panels,
     legend: RANGE_LEGEND,
+    inDeck: false,
     note: `Whole reported period; pairs whose 95% point is zero are left out. ${context.noteFor(context.main)}`,
   };
 }

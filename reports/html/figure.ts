@@ -2,6 +2,7 @@
 import { drawFigure } from "../charts/draw.ts";
 import type { DocumentLike } from "../charts/svg.ts";
 import type { Figure, LegendItem, Panel } from "../charts/types.ts";
+import { madeId } from "../content/types.ts";
 import { html, type Markup, trusted } from "./markup.ts";
 import { tableMarkup } from "./table.ts";
 
@@ -12,7 +13,7 @@ const WIDE: readonly Panel["kind"][] = ["timeline", "bars", "sankey", "map", "to
 export function figureMarkup(figure: Figure, document: DocumentLike): Markup {
   const charts = drawFigure(figure, document);
   const isWide = figure.panels.some(({ kind }) => WIDE.includes(kind));
-  const classes = isWide ? "panels wide" : "panels";
+  const classes = isWide ? "panels wide" : figure.across === 3 ? "panels three" : "panels";
   const panels = charts.map((svg, index) => panelMarkup(figure.panels[index]!.title, svg));
   // A wide chart scrolls sideways on a phone, so it must be reachable by keyboard.
   const open = isWide
@@ -21,7 +22,7 @@ export function figureMarkup(figure: Figure, document: DocumentLike): Markup {
   const markup = html`<figure id="${figure.id}" class="${charts.length > MANY ? "many" : "few"}">
 <figcaption>${figure.title}</figcaption>
 ${open}${panels}</div>
-${legendMarkup(figure.legend)}<p class="note">${figure.note} <a href="#run" aria-label="How these numbers were made: ${figure.title}">How these numbers were made</a></p>
+${legendMarkup(figure.legend)}<p class="note">${figure.note} <a href="#${madeId(figure.id)}" aria-label="How these numbers were made: ${figure.title}">How these numbers were made</a></p>
 ${figure.table === undefined ? html`` : tableMarkup(figure.table)}</figure>
 `;
   return figure.folded === true

@@ -33,6 +33,7 @@ a { color: var(--link); }
 figure { margin: 1.5rem 0 2rem; }
 figcaption { font-weight: 650; font-size: 1.08rem; line-height: 1.35; margin-bottom: .5rem; max-width: 46rem; }
 .panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)); gap: 1rem 1.5rem; }
+@media (min-width: 60rem) { .panels.three { grid-template-columns: repeat(3, 1fr); } }
 .panels.wide { display: block; overflow-x: auto; }
 .panel-title { font-weight: 600; font-size: .9rem; margin: 0 0 .15rem; }
 .panels svg { display: block; width: 100%; height: auto; overflow: visible; max-width: 27rem; }

@@ -8,7 +8,7 @@ export function tableMarkup(table: Table): Markup {
 <caption>${table.caption}</caption>
 <thead><tr>${table.columns.map(headMarkup)}</tr></thead>
 <tbody>
-${table.rows.map((row) => rowMarkup(row, table.columns))}</tbody>
+${table.rows.map((row, at) => rowMarkup(row, table.columns, table.rowIds?.[at]))}</tbody>
 </table></div>
 ${
   table.note === ""
@@ -28,14 +28,16 @@ function headMarkup({ label, align }: Column): Markup {
     : html`<th scope="col">${label}</th>`;
 }
 
-function rowMarkup(row: readonly Cell[], columns: readonly Column[]): Markup {
-  const cells = row.map(({ text, value }, index) => {
+function rowMarkup(row: readonly Cell[], columns: readonly Column[], id: string | undefined): Markup {
+  const cells = row.map(({ text: words, value, place }, index) => {
+    const text = place === undefined ? words : html`<a href="#${place}">${words}</a>`;
     const sort = value === undefined ? html`` : html` data-value="${value}"`;
     if (index === 0) return html`<th scope="row"${sort}>${text}</th>`;
     return columns[index]?.align === "right"
       ? html`<td class="right"${sort}>${text}</td>`
       : html`<td${sort}>${text}</td>`;
   });
-  return html`<tr>${cells}</tr>
+  const anchor = id === undefined ? html`` : html` id="${id}"`;
+  return html`<tr${anchor}>${cells}</tr>
 `;
 }

@@ -1,10 +1,11 @@
 /** A study on the disk: summaries, comparisons and inputs as JSON, from which any report can be made again. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Action, ReportInput, ResponseCurve } from "../../reports/input.ts";
+import type { Action, ReportInput, ResponseCurve, RunEvidence } from "../../reports/input.ts";
 import type { Comparison, Summary } from "../montecarlo/types.ts";
 import { readInputs } from "../node/run-folder.ts";
 import { keptBacktests } from "./kept-backtest.ts";
+import { keptVerification } from "./kept-verification.ts";
 import { Mistake } from "./mistake.ts";
 import { jsonText, writeFiles } from "./output.ts";
 
@@ -22,9 +23,9 @@ interface Manifest {
   readonly hasCurve: boolean;
 }
 
-/** Writes study.json, comparison.json and, when there is one, response-curve.json beside the runs, which keep themselves. */
+/** Writes study.json, comparison.json and, when there is one, response-curve.json, and evidence.json beside the runs, which keep themselves. */
 export function writeStudy(folder: string, input: ReportInput): void {
-  const { main, baseline, others, comparisons, action, responseCurve } = input;
+  const { main, baseline, others, comparisons, action, responseCurve, evidence } = input;
   const manifest: Manifest = {
     format: FORMAT,
     version: main.run.version,
@@ -38,6 +39,7 @@ export function writeStudy(folder: string, input: ReportInput): void {
   writeFiles(folder, {
     "comparison.json": jsonText(comparisons),
     ...(responseCurve === undefined ? {} : { "response-curve.json": jsonText(responseCurve) }),
+    ...(evidence === undefined ? {} : { "evidence.json": jsonText(evidence) }),
     "study.json": jsonText(manifest), // last: a folder that has it is complete
   });
 }
@@ -60,6 +62,7 @@ export function readStudy(folder: string): ReportInput {
   const ids = [...new Set([manifest.baseline, manifest.main, ...manifest.others])];
   const inputs = ids.map((id) => readInputs(join(folder, id)));
   const comparisons: Comparison[] = parse(join(folder, "comparison.json"));
+  const evidence = join(folder, "evidence.json"); // studies of earlier versions have none
   const curve: ResponseCurve | undefined = manifest.hasCurve
     ? parse(join(folder, "response-curve.json"))
     : undefined;
@@ -72,6 +75,8 @@ export function readStudy(folder: string): ReportInput {
     ...(curve === undefined ? {} : { responseCurve: curve }),
     world: inputs[0].world,
     backtests: keptBacktests(),
+    ...keptVerification(),
+    ...(existsSync(evidence) ? { evidence: parse<RunEvidence>(evidence) } : {}),
     scenarios: inputs.map(({ scenario }) => scenario),
   };
 }

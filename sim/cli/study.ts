@@ -8,7 +8,9 @@ import type { Batch } from "../node/job.ts";
 import { openThreads } from "../node/pool.ts";
 import type { MeasureWindow } from "../scenario/types.ts";
 import { type BatchSettings, simulate } from "./batches.ts";
+import { evidenceOf } from "./evidence.ts";
 import { keptBacktests } from "./kept-backtest.ts";
+import { keptVerification } from "./kept-verification.ts";
 import { type Loaded, load } from "./library.ts";
 
 export interface StudyPlan {
@@ -65,7 +67,7 @@ export async function runStudy(
     }
     const curve =
       plan.curve === undefined ? undefined : await runCurve(plan.curve, windows, settings, folder, signal);
-    return {
+    const input: ReportInput = {
       main: batchOf(main.scenario.id).summary,
       baseline: batchOf(baseline.scenario.id).summary,
       others: others.map(({ scenario }) => batchOf(scenario.id).summary),
@@ -74,8 +76,11 @@ export async function runStudy(
       ...(curve === undefined ? {} : { responseCurve: curve }),
       world: main.world,
       backtests: keptBacktests(),
+      ...keptVerification(),
       scenarios: distinct(plan).map(({ scenario }) => scenario),
     };
+    const measured = withWindows(main, windows).scenario;
+    return { ...input, evidence: evidenceOf(input, batchOf(main.scenario.id), main.world, measured) };
   } finally {
     await threads.close();
     for (const batch of batches.values()) batch.dispose();

@@ -3,6 +3,7 @@
 import type { ReportInput } from "../../reports/input.ts";
 import { readTogether } from "../../sim/montecarlo/together.ts";
 import type { Comparison, PairedDifference, ShortageCell, Summary } from "../../sim/montecarlo/types.ts";
+import { evidenceOf, VERIFICATION } from "./made-up-evidence.ts";
 import { fans, flowsOf, measuresOf, survivalOf } from "./made-up-series.ts";
 
 export const CONTROLLED = ["Sm", "Gd", "Tb", "Dy", "Lu", "Sc", "Y"] as const;
@@ -219,6 +220,8 @@ export function madeUpInput(change: Partial<Recipe> = {}): ReportInput {
     return { level, summary: make({ id: `early-${level}`, chance: scaled(share), unmet: share }) };
   });
   return {
+    evidence: evidenceOf("Sm"),
+    verification: VERIFICATION,
     main,
     baseline,
     others: [early, stock],
