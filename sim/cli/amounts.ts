@@ -22,6 +22,24 @@ export function share(option: string, text: string): number {
   return found;
 }
 
+const MOST_KEPT = 100;
+
+/** "0,17,99" as numbers of futures, ascending. Throws a Mistake for anything that is none of them. */
+export function futuresOf(
+  option: string,
+  text: string | undefined,
+  replications: number,
+): number[] | undefined {
+  if (text === undefined) return undefined;
+  const found = text.split(",").map((part) => (/^\s*\d+\s*$/.test(part) ? Number(part) : Number.NaN));
+  if (!found.every((number) => number < replications) || found.length > MOST_KEPT) {
+    throw new Mistake(
+      `${option} ${text}: write at most ${MOST_KEPT} numbers from 0 to ${replications - 1}, separated by commas`,
+    );
+  }
+  return [...new Set(found)].sort((one, two) => one - two);
+}
+
 /** A precision: a share, or a distance in the unit of the measure. */
 export function precisionOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;

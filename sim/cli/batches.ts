@@ -11,6 +11,7 @@ import {
   TooManyFailures,
 } from "../node/job.ts";
 import type { Threads } from "../node/pool.ts";
+import { FailedAgain } from "../node/replay.ts";
 import { readManifest } from "../node/run-folder.ts";
 import { suggestion } from "../scenario/nearest.ts";
 import type { Loaded } from "./library.ts";
@@ -32,6 +33,7 @@ export interface BatchSettings {
   readonly timeLimit?: number | undefined;
   readonly hangAfter?: number | undefined;
   readonly nesting?: BatchRequest["nesting"];
+  readonly keepSeries?: readonly number[] | undefined;
   readonly maxFailureShare?: number | undefined;
   /** Where the run is kept. The same run found there goes on from what it has; a finished one is read. */
   readonly folder?: string;
@@ -81,7 +83,7 @@ export function checkSettings({
 
 /** Runs the futures of one scenario. `label` stands before the progress. */
 export async function simulate(
-  { world, scenario }: Loaded,
+  { world, scenario, sources }: Loaded,
   label: string,
   settings: BatchSettings,
   signal: AbortSignal,
@@ -90,6 +92,7 @@ export async function simulate(
   const line = progressLine(label);
   const request: BatchRequest = {
     ...{ world, scenario, seed, sampling, replications, signal },
+    ...(sources === undefined ? {} : { sources }),
     ...given(rest),
     ...(folder === undefined ? {} : { folder, resume: true }),
     onProgress: line.update,
@@ -114,7 +117,7 @@ export async function simulate(
 }
 
 /** Settings that were given, for a request that knows no undefined ones. */
-function given({
+export function given({
   workers,
   threads,
   precision,
@@ -123,6 +126,7 @@ function given({
   hangAfter,
   maxFailureShare,
   nesting,
+  keepSeries,
 }: Partial<BatchSettings>) {
   return {
     ...(workers === undefined ? {} : { workers }),
@@ -133,6 +137,7 @@ function given({
     ...(hangAfter === undefined ? {} : { hangAfter }),
     ...(maxFailureShare === undefined ? {} : { maxFailureShare }),
     ...(nesting === undefined ? {} : { nesting }),
+    ...(keepSeries === undefined ? {} : { keepSeries }),
   };
 }
 
@@ -155,6 +160,7 @@ export function explained(error: unknown): unknown {
     return new Mistake(`--of ${error.measure}: ${suggestion(error.measure, error.known, "measure")}`);
   }
   if (error instanceof RunFolderProblem) return new Mistake(error.message);
+  if (error instanceof FailedAgain) return new Failure(error.message);
   if (error instanceof TooManyFailures) return new Failure(error.message);
   return error;
 }

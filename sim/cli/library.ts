@@ -18,9 +18,14 @@ const scenarioFolder = join(packageRoot, "scenarios");
 /** Serves the names that a scenario may use while its own world is unknown. */
 const DEFAULT_WORLD = "baseline-2026";
 
+/** Beside the copies of a scenario in a run folder: what the command line changed. */
+export const SET_FILE = "set.txt";
+
 export interface Loaded {
   readonly scenario: Scenario;
   readonly world: World;
+  /** Texts that it was read from, by file name, its own first; `set.txt` holds what `--set` changed, a line each. */
+  readonly sources?: Readonly<Record<string, string>>;
 }
 
 /** Ids of the scenarios that come with reshock, in alphabetical order. */
@@ -109,10 +114,26 @@ export async function readScenarioFile(
   if (scenario === undefined || world === undefined) return { problems: told, texts: shownTexts };
   const files = (scenario.files ?? []).map((file) => shown.get(file) ?? file);
   return {
-    content: { scenario: { ...scenario, files, hash: digest([meaningOf(scenario)]) }, world },
+    content: {
+      scenario: { ...scenario, files, hash: digest([meaningOf(scenario)]) },
+      world,
+      sources: sourcesOf(scenario.files ?? [], texts, overrides),
+    },
     problems: [],
     warnings: warnings.map((warning) => withShownFiles(warning, shown)),
     texts: shownTexts,
+  };
+}
+
+function sourcesOf(
+  files: readonly string[],
+  texts: Readonly<Record<string, string>>,
+  overrides: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const set = Object.entries(overrides).map(([path, value]) => `${path}=${value}\n`);
+  return {
+    ...Object.fromEntries(files.map((file) => [basename(file), texts[file]])),
+    ...(set.length === 0 ? {} : { [SET_FILE]: set.join("") }),
   };
 }
 

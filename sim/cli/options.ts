@@ -77,6 +77,11 @@ export const hangAfter = {
   describe: "a future that takes longer counts as failed",
 } as const satisfies Options;
 
+export const keepSeries = {
+  type: "string",
+  describe: "futures whose weekly series are kept in series.parquet, such as 0,17,99",
+} as const satisfies Options;
+
 export const interval = {
   choices: ["wilson", "clopper-pearson"],
   default: "wilson",

@@ -40,7 +40,7 @@ export async function runBatch(request: BatchRequest): Promise<Batch> {
   const deadline = performance.now() + 1000 * timeLimit;
   const identity = identityOf(request);
   if (folder !== undefined) {
-    const { state } = claimFolder(folder, jobOf(request), identity, request.resume === true);
+    const { state } = claimFolder(folder, request, identity, request.resume === true);
     if (state === "complete") return openRun(folder, request.engine);
   }
   const lock = folder === undefined ? undefined : lockFolder(folder);

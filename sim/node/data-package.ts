@@ -11,7 +11,7 @@ interface Field {
 }
 
 /** Frictionless Data Package, version 1 (specs.frictionlessdata.io/data-package), of a run folder. */
-export function dataPackage(summary: Summary, plan: Plan): object {
+export function dataPackage(summary: Summary, plan: Plan, keepsSeries: boolean): object {
   const { scenario, world, run } = summary;
   return {
     profile: "data-package",
@@ -22,6 +22,7 @@ export function dataPackage(summary: Summary, plan: Plan): object {
       `${run.seed}, by reshock ${run.version}.`,
     resources: [
       resource("futures", "One row a future: what it came to.", futureFields(summary, plan)),
+      ...(!keepsSeries ? [] : [resource("series", SERIES_SAYS, seriesFields(plan))]),
       resource("weeks", "One row a series and week: points over all futures.", WEEK_FIELDS),
       {
         ...{ name: "summary", path: "summary.json", format: "json" },
@@ -34,6 +35,17 @@ export function dataPackage(summary: Summary, plan: Plan): object {
 
 function resource(name: string, description: string, fields: readonly Field[]): object {
   return { name, path: `${name}.parquet`, format: "parquet", description, schema: { fields } };
+}
+
+const SERIES_SAYS = "One row a future and week, of the futures whose weekly series were asked for.";
+
+function seriesFields({ series }: Plan): Field[] {
+  return [
+    { name: "replication", type: "integer", description: "number of the future" },
+    { name: "week", type: "integer", description: "reported week, from 0" },
+    { name: "date", type: "date", description: "first day of the week" },
+    ...series.map(({ id, unit, kind }): Field => ({ name: id, type: "number", unit, description: kind })),
+  ];
 }
 
 function futureFields(summary: Summary, plan: Plan): Field[] {

@@ -9,7 +9,8 @@ import type { BlockStore } from "./block-store.ts";
 import type { Identity } from "./identity.ts";
 import type { Batch, BatchRequest } from "./job.ts";
 import { openRun } from "./open-run.ts";
-import { completeRun, type RunRecord } from "./run-folder.ts";
+import { completeRun, type RunRecord, seriesFile } from "./run-folder.ts";
+import { writeSeries } from "./series-file.ts";
 
 /** Summarises the `done` futures in `store`, and completes the run folder when there is one. */
 export async function finish(
@@ -36,6 +37,11 @@ export async function finish(
   const summary = summarise({ world, scenario, plan, tally: store.tally, rows, run }, fans);
   if (folder !== undefined) {
     const length = lengthOf(identity, done);
+    const { keepSeries } = identity;
+    if (keepSeries !== null) {
+      const kept = keepSeries.filter((replication) => replication < done);
+      if (kept.length > 0) await writeSeries(seriesFile(folder), request, kept);
+    }
     await completeRun(folder, { ...identity, ...length }, plan, rows, summary, fans.errors, record);
     return openRun(folder, request.engine);
   }

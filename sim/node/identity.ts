@@ -18,6 +18,7 @@ export interface Identity {
   readonly stopping: StoppingRule | null;
   readonly leading: readonly string[] | null;
   readonly nesting: Nesting | null;
+  readonly keepSeries: readonly number[] | null;
   readonly engine: string | null;
   readonly streamScheme: number;
   readonly version: string;
@@ -34,6 +35,7 @@ export function identityOf(request: BatchRequest): Identity {
     precision = null,
     leading = null,
     nesting = null,
+    keepSeries = null,
     engine = null,
   } = request;
   const stopping = ruleOf(request);
@@ -47,6 +49,7 @@ export function identityOf(request: BatchRequest): Identity {
       stopping,
       leading,
       nesting,
+      keepSeries,
       engine,
       streamScheme: STREAM_SCHEME,
     },

@@ -10,7 +10,7 @@ export { BatchInterrupted, RunFolderProblem, TooManyFailures } from "./job.ts";
 /** A finished run from its folder. */
 export { openRun } from "./open-run.ts";
 /** One future of a kept run, alone. */
-export { type Replay, replay } from "./replay.ts";
+export { FailedAgain, type KeptReplay, type Replay, replay } from "./replay.ts";
 /** A kept run again, byte for byte. */
 export { type Reproduction, reproduce } from "./reproduce.ts";
 /** One batch in parts, on machines that share nothing but a disk in the end. */

@@ -35,6 +35,10 @@ export interface BatchRequest extends Job {
   readonly precision?: number;
   /** What of the rule differs from that: named measures, a relative precision, the fewest futures. */
   readonly stopping?: Partial<Omit<StoppingRule, "precision">>;
+  /** Futures whose weekly series are kept in the run folder, ascending. */
+  readonly keepSeries?: readonly number[];
+  /** Texts that the scenario was read from, by file name: copied into the run folder. */
+  readonly sources?: Readonly<Record<string, string>>;
   /** Where to keep the run; without it the results live in memory. */
   readonly folder?: string;
   /** Go on with what `folder` already holds. */

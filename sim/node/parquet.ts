@@ -14,15 +14,15 @@ const COLUMNS_AT_ONCE = 1024;
 const VALUES_AT_ONCE = 1 << 20;
 
 /** A column whose values are made when they are written. */
-interface Source {
+export interface Source {
   readonly schema: SchemaElement;
-  values(): Float32Array | Int32Array | string[];
+  values(): Float32Array | Float64Array | Int32Array | string[];
 }
 
 /** One row a future, one column a measure, 32-bit floats. NaN where a future has no such value, or failed. */
 export function writeFutures(path: string, columns: readonly Column[], rows: Rows): Promise<void> {
   const count = rows.replications;
-  return write(path, count, [
+  return writeTable(path, count, [
     {
       schema: required("replication", "INT32"),
       values: () => Int32Array.from({ length: count }, (_, at) => at),
@@ -57,7 +57,7 @@ export function writeWeeks(
     },
   });
   const dates = Array.from({ length: weeks }, (_, week) => isoDate(first + 7 * week));
-  return write(path, rows, [
+  return writeTable(path, rows, [
     text("series", ({ id }) => id),
     text("kind", ({ kind }) => kind),
     text("item", ({ element, product }) => element ?? product ?? ""),
@@ -122,11 +122,40 @@ export async function readFutures(
   }
 }
 
-function required(name: string, type: NonNullable<SchemaElement["type"]>): SchemaElement {
+/** Rows [from, to) of some columns of numbers, in the order of `names`; all rows by default. */
+export async function readColumns(
+  path: string,
+  names: readonly string[],
+  from = 0,
+  to = Number.POSITIVE_INFINITY,
+): Promise<number[][]> {
+  const file = await asyncBufferFromFile(path);
+  const metadata = await parquetMetadataAsync(file);
+  const end = Math.min(to, Number(metadata.num_rows));
+  const found: number[][] = [];
+  for (let first = 0; first < names.length; first += COLUMNS_AT_ONCE) {
+    const columns = names.slice(first, first + COLUMNS_AT_ONCE);
+    const values = new Map(columns.map((name) => [name, new Array<number>(Math.max(0, end - from))]));
+    await parquetRead({
+      ...{ file, metadata, columns, rowStart: from, rowEnd: end },
+      onChunk: ({ columnName, columnData, rowStart }) => {
+        const into = values.get(columnName);
+        const data = columnData as ArrayLike<number>;
+        for (let at = Math.max(0, from - rowStart); into && at < data.length && rowStart + at < end; at++)
+          into[rowStart + at - from] = data[at];
+      },
+    });
+    found.push(...values.values());
+  }
+  return found;
+}
+
+export function required(name: string, type: NonNullable<SchemaElement["type"]>): SchemaElement {
   return { name, type, repetition_type: "REQUIRED" };
 }
 
-async function write(path: string, count: number, sources: readonly Source[]): Promise<void> {
+/** Writes a table under another name, then renames it. */
+export async function writeTable(path: string, count: number, sources: readonly Source[]): Promise<void> {
   if (count === 0) throw new Error(`nothing to write to ${path}`);
   const temporary = `${path}.part`;
   // One row group, each column read just before it is written: the number of futures needs no memory.

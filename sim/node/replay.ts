@@ -1,13 +1,17 @@
 /** One future of a kept run, alone, week by week. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Recording } from "../engine/recording.ts";
 import { createDraws } from "../montecarlo/nesting.ts";
 import type { Plan } from "../montecarlo/plan.ts";
 import type { Explained } from "../montecarlo/replicate.ts";
+import type { FailedReplication, Summary } from "../montecarlo/types.ts";
 import type { Scenario } from "../scenario/types.ts";
 import type { World } from "../world/types.ts";
 import { type BatchRequest, engineOf, RunFolderProblem } from "./job.ts";
+import { checkReplay, type ReplayCheck } from "./replay-check.ts";
 import { requestOf } from "./reproduce.ts";
-import { readManifest } from "./run-folder.ts";
+import { type Manifest, readManifest } from "./run-folder.ts";
 
 export interface Replay {
   readonly scenario: Scenario;
@@ -22,8 +26,22 @@ export interface Replay {
   readonly draws: readonly { readonly key: string; readonly uniform: number }[];
 }
 
-/** The same future that the batch of `folder` met as number `replication`, from the inputs that the run keeps. */
-export async function replay(folder: string, replication: number): Promise<Replay> {
+/** A future of a kept run, and whether it is what the batch got. */
+export interface KeptReplay extends Replay {
+  /** Missing while the run is not finished. */
+  readonly check?: ReplayCheck;
+}
+
+/** The future broke in the batch, and breaks again. */
+export class FailedAgain extends Error {
+  override readonly name = "FailedAgain";
+}
+
+/**
+ * The same future that the batch of `folder` met as number `replication`, from the inputs that the run keeps, held
+ * against what the batch kept of it. Rejects with RunFolderProblem, or FailedAgain for a future that failed there.
+ */
+export async function replay(folder: string, replication: number): Promise<KeptReplay> {
   const manifest = readManifest(folder);
   if (manifest === undefined) throw new RunFolderProblem(`${folder} holds no run`);
   if (!(Number.isInteger(replication) && replication >= 0 && replication < manifest.replications)) {
@@ -31,7 +49,24 @@ export async function replay(folder: string, replication: number): Promise<Repla
       `${folder} has no future ${replication}: they are numbered 0 to ${manifest.replications - 1}`,
     );
   }
-  return replayFuture(requestOf(folder, manifest), replication);
+  const replayed = await replayFuture(requestOf(folder, manifest), replication).catch((error: unknown) => {
+    const known = failureOf(folder, manifest, replication);
+    if (known === undefined) throw error;
+    const now = error instanceof Error ? error.message : String(error);
+    throw new FailedAgain(
+      now === known.reason
+        ? `future ${replication} fails as it did in the batch: ${now}`
+        : `future ${replication} failed in the batch (${known.reason}) and fails again: ${now}`,
+    );
+  });
+  const check = await checkReplay(folder, manifest, replayed.plan, replayed.recording, replication);
+  return { ...replayed, ...(check && { check }) };
+}
+
+function failureOf(folder: string, { state }: Manifest, replication: number): FailedReplication | undefined {
+  if (state !== "complete") return undefined;
+  const summary: Summary = JSON.parse(readFileSync(join(folder, "summary.json"), "utf8"));
+  return summary.run.failures.find((failure) => failure.replication === replication);
 }
 
 /** One future of a batch that was, or would be, asked for. */

@@ -7,7 +7,14 @@ import { STREAM_SCHEME } from "../montecarlo/futures.ts";
 import { runBatch } from "./batch.ts";
 import { codeHash } from "./code-hash.ts";
 import { type BatchProgress, type BatchRequest, RunFolderProblem } from "./job.ts";
-import { damagedFiles, type Manifest, RESULTS, readInputs, readManifest } from "./run-folder.ts";
+import {
+  damagedFiles,
+  type Manifest,
+  readInputs,
+  readManifest,
+  readSources,
+  resultsOf,
+} from "./run-folder.ts";
 
 export interface Reproduction {
   /** True when every result has the same bytes as before. */
@@ -42,9 +49,11 @@ export async function reproduce(folder: string, options: ReproduceOptions = {}):
   if (manifest?.state !== "complete") throw new RunFolderProblem(`${folder} holds no complete run`);
   const again = mkdtempSync(join(tmpdir(), "reshock-"));
   try {
-    const batch = await runBatch({ ...requestOf(folder, manifest), ...options, folder: again });
+    // Failures are part of the results: however many were allowed then, they must be the same now.
+    const request = { ...requestOf(folder, manifest), ...options, folder: again, maxFailureShare: 1 };
+    const batch = await runBatch(request);
     batch.dispose();
-    const files = RESULTS.map((name) => {
+    const files = resultsOf(manifest).map((name) => {
       const firstDifference = differenceAt(join(folder, name), join(again, name));
       return { name, same: firstDifference === -1, firstDifference };
     });
@@ -61,8 +70,18 @@ export async function reproduce(folder: string, options: ReproduceOptions = {}):
 
 /** The request that a run answered. Throws RunFolderProblem when this version does not know its way of sampling. */
 export function requestOf(folder: string, manifest: Manifest): BatchRequest {
-  const { seed, sampling, replications, precision, stopping, leading, nesting, engine, streamScheme } =
-    manifest;
+  const {
+    seed,
+    sampling,
+    replications,
+    precision,
+    stopping,
+    leading,
+    nesting,
+    keepSeries,
+    engine,
+    streamScheme,
+  } = manifest;
   if (streamScheme !== STREAM_SCHEME) {
     throw new RunFolderProblem(
       `${folder} draws by stream scheme ${streamScheme}, this version by ${STREAM_SCHEME}: the same seed means other futures`,
@@ -78,6 +97,8 @@ export function requestOf(folder: string, manifest: Manifest): BatchRequest {
     ...(stopping === null ? {} : { stopping }),
     ...(leading === null ? {} : { leading }),
     ...(nesting === null ? {} : { nesting }),
+    ...(keepSeries === null ? {} : { keepSeries }),
+    sources: readSources(folder),
     ...(engine === null ? {} : { engine }),
   };
 }

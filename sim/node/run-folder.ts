@@ -20,7 +20,7 @@ import type { World } from "../world/types.ts";
 import { writeWhole } from "./atomic-write.ts";
 import { dataPackage } from "./data-package.ts";
 import { differences, type Identity } from "./identity.ts";
-import { type Job, RunFolderProblem } from "./job.ts";
+import { type BatchRequest, type Job, RunFolderProblem } from "./job.ts";
 import { writeFutures, writeWeeks } from "./parquet.ts";
 
 export interface Manifest extends Identity {
@@ -65,7 +65,14 @@ export interface Shard {
 const PIECE = 1 << 22;
 const MANIFEST = "manifest.json";
 const INPUTS = ["inputs/scenario.json", "inputs/world.json"] as const;
+const SERIES = "series.parquet";
+/** What every run has. */
 export const RESULTS = ["summary.json", "futures.parquet", "weeks.parquet", "datapackage.json"] as const;
+
+/** Files of results of a complete run. */
+export function resultsOf({ files }: Manifest): readonly string[] {
+  return files[SERIES] === undefined ? RESULTS : [...RESULTS, SERIES];
+}
 
 /** Where blocks lie while the run is under way. */
 export function blockFolder(folder: string): string {
@@ -91,7 +98,7 @@ export function readManifest(folder: string): Manifest | undefined {
  */
 export function claimFolder(
   folder: string,
-  job: Job,
+  job: Job & Pick<BatchRequest, "sources">,
   identity: Identity,
   resume: boolean,
   shard: Shard | null = null,
@@ -107,7 +114,7 @@ export function claimFolder(
     }
     return found;
   }
-  if (existsSync(folder) && readdirSync(folder).length > 0) {
+  if (existsSync(folder) && !isBareBeginning(folder)) {
     throw new RunFolderProblem(`${folder} is not empty and holds no run: name another folder`);
   }
   mkdirSync(join(folder, "inputs"), { recursive: true });
@@ -115,15 +122,32 @@ export function claimFolder(
   const scenario: Scenario = { ...job.scenario, files: files.map((path) => basename(path)) };
   writeWhole(join(folder, INPUTS[0]), `${JSON.stringify(scenario, null, 1)}\n`);
   writeWhole(join(folder, INPUTS[1]), `${JSON.stringify(job.world)}\n`);
+  for (const [name, text] of Object.entries(job.sources ?? {})) {
+    writeWhole(join(folder, "inputs", basename(name)), text);
+  }
   const manifest: Manifest = {
     ...{ format: "reshock-run/1", state: "running", shard, ...identity },
-    files: hashes(folder, INPUTS),
+    files: hashes(folder, inputsOf(folder)),
   };
   writeWhole(join(folder, MANIFEST), json(manifest));
   return manifest;
 }
 
-/** Writes every result, then the manifest that calls the run complete, then removes the blocks. */
+/** Empty, or killed before its manifest was written: only inputs of ours, which are written anew. */
+function isBareBeginning(folder: string): boolean {
+  const bare = ["inputs", `${MANIFEST}.part`];
+  if (!readdirSync(folder).every((name) => bare.includes(name))) return false;
+  const inputs = join(folder, "inputs");
+  const found = existsSync(inputs) ? readdirSync(inputs) : [];
+  return found.length === 0 || found.some((name) => /^scenario\.json(\.part)?$/.test(name));
+}
+
+/** Where the weekly series of single futures lie, in runs that keep some. */
+export function seriesFile(folder: string): string {
+  return join(folder, SERIES);
+}
+
+/** Writes every result but the kept series, which are there already, then the manifest that calls the run complete, then removes the blocks. */
 export async function completeRun(
   folder: string,
   identity: Identity & { readonly asked?: number },
@@ -133,11 +157,12 @@ export async function completeRun(
   errors: Fans["errors"],
   record?: RunRecord,
 ): Promise<void> {
+  const keepsSeries = existsSync(seriesFile(folder));
   await writeFutures(join(folder, "futures.parquet"), plan.columns, rows);
   await writeWeeks(join(folder, "weeks.parquet"), summary, errors);
   writeWhole(join(folder, "summary.json"), `${JSON.stringify(summary)}\n`);
-  writeWhole(join(folder, "datapackage.json"), json(dataPackage(summary, plan)));
-  const files = hashes(folder, [...INPUTS, ...RESULTS]);
+  writeWhole(join(folder, "datapackage.json"), json(dataPackage(summary, plan, keepsSeries)));
+  const files = hashes(folder, [...inputsOf(folder), ...RESULTS, ...(keepsSeries ? [SERIES] : [])]);
   const manifest: Manifest = {
     ...{ format: "reshock-run/1", state: "complete", shard: null, ...identity },
     ...(record === undefined ? {} : { record }),
@@ -156,6 +181,18 @@ export function completeShard(folder: string, manifest: Manifest): void {
 export function readInputs(folder: string): { scenario: Scenario; world: World } {
   const [scenario, world] = INPUTS.map((name) => readFileSync(join(folder, name), "utf8"));
   return { scenario: JSON.parse(scenario), world: JSON.parse(world) };
+}
+
+/** Copies of the files that the scenario was read from, by name; none for a scenario that was not read from files. */
+export function readSources(folder: string): Record<string, string> {
+  const names = inputsOf(folder).slice(INPUTS.length);
+  return Object.fromEntries(names.map((name) => [basename(name), readFileSync(join(folder, name), "utf8")]));
+}
+
+/** Paths of all inputs: those that the run is made again from first. */
+function inputsOf(folder: string): string[] {
+  const found = readdirSync(join(folder, "inputs")).map((name) => `inputs/${name}`);
+  return [...INPUTS, ...found.filter((name) => !INPUTS.some((known) => known === name)).sort()];
 }
 
 /** Files of a complete run whose content is no longer what the manifest says. */

@@ -47,7 +47,7 @@ export async function runShard(request: ShardRequest): Promise<Shard> {
     );
   }
   const shard = shardOf(replications, index, count);
-  const manifest = claimFolder(folder, jobOf(request), identityOf(request), true, shard);
+  const manifest = claimFolder(folder, request, identityOf(request), true, shard);
   if (manifest.state === "complete") return shard;
   const lock = lockFolder(folder);
   const prepare = await engineOf(request);
@@ -97,7 +97,7 @@ export async function mergeShards(folders: readonly string[], into: string): Pro
 
   const request: BatchRequest = { ...requestOf(first.folder, first.manifest), folder: into };
   const identity = identityIn(first.manifest);
-  claimFolder(into, jobOf(request), identity, true);
+  claimFolder(into, request, identity, true);
   const prepare = await engineOf(request);
   const { plan } = prepare(request.world, request.scenario);
   const stores = [...parts]

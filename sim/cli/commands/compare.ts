@@ -15,6 +15,8 @@ export const compare = defineCommand({
     replications: { ...options.replications, default: 500 },
     sampling: options.sampling,
     workers: options.workers,
+    "max-failed": options.maxFailed,
+    "hang-after": options.hangAfter,
     json: options.json,
   },
   examples: [
@@ -23,12 +25,18 @@ export const compare = defineCommand({
       "what the early ramp is worth",
     ],
   ],
-  async run({ base, other: others, seed, replications, sampling, workers, json }) {
+  async run(args) {
+    const { base, other: others, seed, replications, sampling, workers, json } = args;
     const { checkSettings, simulate } = await import("../batches.ts");
     const { loadAll } = await import("../library.ts");
     const { interruptible } = await import("../interrupt.ts");
     const { compareBatches } = await import("../../node/batch.ts");
-    const settings = { seed, replications, sampling, workers };
+    const { seconds, share } = await import("../amounts.ts");
+    const settings = {
+      ...{ seed, replications, sampling, workers },
+      hangAfter: seconds("--hang-after", args["hang-after"]),
+      maxFailureShare: share("--max-failed", args["max-failed"]),
+    };
     checkSettings(settings);
     const loaded = await loadAll([base, ...others]);
     const comparisons = await interruptible(async (signal) => {

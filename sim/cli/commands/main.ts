@@ -20,13 +20,21 @@ export const main = defineCommand({
       describe: "futures a scenario; half as many a level of the curve",
     },
     workers: options.workers,
+    "max-failed": options.maxFailed,
+    "hang-after": options.hangAfter,
     out: { type: "string", default: "runs/main", describe: "folder for the run and its briefing" },
   },
   examples: [["reshock main --replications 100", "a quick look; npm start takes 500"]],
-  async run({ seed, replications, workers, out: folder }) {
+  async run(args) {
+    const { seed, replications, workers, out: folder } = args;
     const began = performance.now();
     const { checkSettings } = await import("../batches.ts");
-    const settings = { seed, replications, workers, sampling: "random", replace: true } as const;
+    const { seconds, share } = await import("../amounts.ts");
+    const settings = {
+      ...({ seed, replications, workers, sampling: "random", replace: true } as const),
+      hangAfter: seconds("--hang-after", args["hang-after"]),
+      maxFailureShare: share("--max-failed", args["max-failed"]),
+    };
     checkSettings(settings);
     const { mainQuestion } = await import("../main-question.ts");
     const { runStudy } = await import("../study.ts");

@@ -25,6 +25,7 @@ export const mc = defineCommand({
     "time-limit": options.timeLimit,
     "max-failed": options.maxFailed,
     "hang-after": options.hangAfter,
+    "keep-series": options.keepSeries,
     interval: options.interval,
     sampling: options.sampling,
     workers: options.workers,
@@ -48,7 +49,7 @@ export const mc = defineCommand({
     const { scenario: names, seed, replications, sampling, workers, set, out, replace, json } = args;
     const { checkSettings } = await import("../batches.ts");
     const { loadAll } = await import("../library.ts");
-    const { seconds, share, precisionOf } = await import("../amounts.ts");
+    const { futuresOf, seconds, share, precisionOf } = await import("../amounts.ts");
     const settings = {
       ...{ seed, replications, sampling, workers, replace },
       precision: precisionOf(args.precision),
@@ -58,6 +59,7 @@ export const mc = defineCommand({
       maxFailureShare: share("--max-failed", args["max-failed"]),
     };
     checkSettings(settings);
+    const keepSeries = futuresOf("--keep-series", args["keep-series"], replications);
     const loaded = await loadAll(names, overridesOf(set));
     const [first, ...rest] = loaded;
     const { id } = first.scenario;
@@ -67,7 +69,9 @@ export const mc = defineCommand({
     const folder = out ?? `runs/${id}-${seed.replaceAll(/[^\w.-]+/g, "_")}`;
     const [main, ...others] = rest.length === 0 ? [first] : rest;
     const plan = { baseline: first, main, others, windows: [] };
-    const study = await interruptible((signal) => runStudy(plan, settings, folder, signal));
+    const study = await interruptible((signal) =>
+      runStudy(plan, { ...settings, keepSeries }, folder, signal),
+    );
     writeStudy(folder, study);
     const { withIntervals } = await import("../../montecarlo/with-intervals.ts");
     const summaries = [...new Set([study.baseline, study.main, ...study.others])].map((summary) =>

@@ -1,8 +1,21 @@
 /** `reshock replay`: one future of a kept run, alone. */
 import { join } from "node:path";
+import type { ReplayCheck } from "../../node/replay-check.ts";
 import { defineCommand } from "../command.ts";
-import { Mistake } from "../mistake.ts";
-import { print, printJson } from "../terminal.ts";
+import { Failure, Mistake } from "../mistake.ts";
+import { print, printJson, tell } from "../terminal.ts";
+
+const MOST_NAMED = 10;
+
+/** What the comparison with the batch came to. */
+function verdict(check: ReplayCheck | undefined): string {
+  if (check === undefined) return "the run is not finished: there is nothing yet to hold this future against";
+  const { figures, series, different } = check;
+  const what = `${figures} figures${series === 0 ? "" : ` and ${series} weekly series`}`;
+  if (different.length === 0) return `the batch got the same: all ${what} to the last bit`;
+  const named = different.slice(0, MOST_NAMED).join(", ");
+  return `of ${what} ${different.length} differ from the batch's: ${named}${different.length > MOST_NAMED ? ", ..." : ""}`;
+}
 
 export const replay = defineCommand({
   usage: "replay <run> <future>",
@@ -44,9 +57,18 @@ export const replay = defineCommand({
       replication,
       replayed.explain,
     );
-    if (json) return printJson(future);
-    if (csv) return print(futureCsv(future));
-    const { showFuture } = await import("../show-future.ts");
-    print(showFuture(future));
+    const { check } = replayed;
+    if (json) printJson({ ...future, ...(check && { batch: check }) });
+    else if (csv) print(futureCsv(future));
+    else {
+      const { showFuture } = await import("../show-future.ts");
+      print(showFuture(future));
+    }
+    tell(`\n${verdict(check)}`);
+    if (check !== undefined && check.different.length > 0) {
+      throw new Failure(
+        `future ${replication} is not what the batch got: another version made the run, or files were changed`,
+      );
+    }
   },
 });

@@ -27,6 +27,9 @@ export const shard = defineCommand({
     replications: options.replications,
     sampling: options.sampling,
     workers: options.workers,
+    "max-failed": options.maxFailed,
+    "hang-after": options.hangAfter,
+    "keep-series": options.keepSeries,
     set: options.set,
   },
   examples: [
@@ -37,19 +40,18 @@ export const shard = defineCommand({
       "the same bytes as one batch; sbatch --array=0-1 would do both at once",
     ],
   ],
-  async run({
-    scenario: name,
-    index = indexOfTask(),
-    count,
-    out,
-    seed,
-    replications,
-    sampling,
-    workers,
-    set,
-  }) {
-    const { checkSettings, explained } = await import("../batches.ts");
-    checkSettings({ seed, replications, sampling, workers });
+  async run(args) {
+    const { scenario: name, index = indexOfTask(), count, out, set } = args;
+    const { seed, replications, sampling, workers } = args;
+    const { checkSettings, explained, given } = await import("../batches.ts");
+    const { futuresOf, seconds, share } = await import("../amounts.ts");
+    const settings = {
+      ...{ seed, replications, sampling, workers },
+      hangAfter: seconds("--hang-after", args["hang-after"]),
+      maxFailureShare: share("--max-failed", args["max-failed"]),
+    };
+    checkSettings(settings);
+    const keepSeries = futuresOf("--keep-series", args["keep-series"], replications);
     if (!Number.isInteger(count) || count < 1 || count > replications) {
       throw new Mistake(`--count ${count}: write a whole number from 1 to the number of futures`);
     }
@@ -63,7 +65,7 @@ export const shard = defineCommand({
     const work = { ...loaded, seed, replications, sampling, index, count, folder, onProgress: line.update };
     try {
       const { from, to } = await interruptible((signal) =>
-        runShard({ ...work, signal, ...(workers === undefined ? {} : { workers }) }),
+        runShard({ ...work, ...given({ ...settings, keepSeries }), signal }),
       );
       print(`futures ${from} to ${to - 1} are in ${folder}`);
     } catch (error) {
