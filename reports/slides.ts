@@ -1,6 +1,7 @@
 /** The report as a PowerPoint deck: the answer first, then a slide a figure, with charts and tables that can be edited. */
 import pptxgen from "pptxgenjs";
 import { withoutTimes } from "./archive.ts";
+import { BLUE, VERMILION } from "./charts/colors.ts";
 import type { Figure } from "./charts/types.ts";
 import type { Block, Content, Section } from "./content/types.ts";
 import {
@@ -25,6 +26,9 @@ import { renumberCharts } from "./slides/renumber.ts";
 
 /** More panels than this stand on the page only: a deck of 10 to 14 slides is read. */
 const PANELS_A_SLIDE = 6;
+
+/** Of those that label both their sides. */
+const WIDE_PANELS_A_SLIDE = 2;
 
 /** Up to so many panels have legends of their own; more share one. */
 const PANELS_WITH_LEGEND = 2;
@@ -103,13 +107,14 @@ function listsIn(blocks: readonly Block[]): string[] {
 
 /** The first panels of a figure; the note names those that only the page has room for. */
 function figureSlide(deck: Deck, figure: Figure, lists: readonly string[]): void {
-  const panels = figure.panels.slice(0, PANELS_A_SLIDE);
-  const rest = figure.panels.slice(PANELS_A_SLIDE).map(({ title }) => title);
+  const isWide = figure.panels.some(({ kind }) => kind === "sankey" || kind === "map");
+  const room = isWide ? WIDE_PANELS_A_SLIDE : PANELS_A_SLIDE;
+  const panels = figure.panels.slice(0, room);
+  const rest = figure.panels.slice(room).map(({ title }) => title);
   const note = rest.length === 0 ? figure.note : `On the page also: ${rest.join("; ")}. ${figure.note}`;
   const slide = framedSlide(deck, figure.title, note, lists);
   const isShared = panels.length > PANELS_WITH_LEGEND;
-  const isWide = panels.some(({ kind }) => kind === "sankey" || kind === "map");
-  boxes(panels.length, isWide).forEach((box, index) => {
+  boxes(panels.length).forEach((box, index) => {
     drawPanel(deck, slide, panels[index]!, box, !isShared);
   });
   if (isShared) sharedLegend(slide, figure);
@@ -117,7 +122,7 @@ function figureSlide(deck: Deck, figure: Figure, lists: readonly string[]): void
 
 /** Names in the colours of their lines. */
 function sharedLegend(slide: Slide, figure: Figure): void {
-  const items = figure.legend.filter(({ mark }) => mark !== "letter");
+  const items = legendOf(figure);
   if (items.length === 0) return;
   slide.addText(
     items.map(({ label, color }) => ({
@@ -126,6 +131,21 @@ function sharedLegend(slide: Slide, figure: Figure): void {
     })),
     { ...LEGEND, fontFace: FONT, fontSize: 11, margin: 0, fit: "shrink" },
   );
+}
+
+/** Where the deck draws bars for what the page draws as dots, its legend says how to read them. */
+function legendOf({ panels, legend }: Figure): { label: string; color: string }[] {
+  const [first] = panels;
+  if (first?.kind === "dots")
+    return [{ label: "95% interval; the estimate is where dark meets pale", color: BLUE }];
+  if (first?.kind === "ranges")
+    return [{ label: "5% to 95% of futures; the median is where dark meets pale", color: BLUE }];
+  if (first?.kind === "tornado")
+    return [
+      { label: "from the lower of the two means to the mean over all futures", color: BLUE },
+      { label: "from there to the higher; (falls): high draws give the lower mean", color: VERMILION },
+    ];
+  return legend.filter(({ mark }) => mark !== "letter");
 }
 
 function listSlide(deck: Deck, title: string, lead: string, items: readonly string[]): void {

@@ -147,7 +147,7 @@ function sankeyPanel(context: Context, element: string, period: Period, most: nu
     title: `${sentence(name)} ${label}`,
     description: periodInWords(context, period, element),
     unit: UNIT,
-    columns: ["oxide made in", "oxide bought in", "in magnets, bought in"],
+    columns: ["oxide made in", "oxide bought in", "in magnets, to"],
     nodes: [0, 1, 2].flatMap((column) =>
       regions.map((region, index) => ({
         column,

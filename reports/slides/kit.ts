@@ -71,9 +71,9 @@ export function plainColor(color: string): string {
   return color.startsWith("#") ? color.slice(1).toUpperCase() : INK;
 }
 
-/** Boxes for so many panels on one slide, in reading order, inches; wide ones stand one below the other. */
-export function boxes(count: number, isWide = false): Box[] {
-  const columns = isWide ? 1 : count <= 2 ? Math.max(1, count) : count === 4 ? 2 : 3;
+/** Boxes for so many panels on one slide, in reading order, inches. */
+export function boxes(count: number): Box[] {
+  const columns = count <= 2 ? Math.max(1, count) : count === 4 ? 2 : 3;
   const rows = Math.ceil(count / columns);
   const gap = 0.25;
   const w = (BODY.w - gap * (columns - 1)) / columns;

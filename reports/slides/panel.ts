@@ -1,21 +1,18 @@
 /** A panel as a native chart or table that can be edited in the deck, from the same values as on the page. */
-import { BLUE, heatColor, VERMILION } from "../charts/colors.ts";
+import { heatColor } from "../charts/colors.ts";
 import type {
   BarPanel,
-  DotPanel,
   FanPanel,
   HeatPanel,
   Panel,
-  RangePanel,
   ResponsePanel,
   SurvivalPanel,
   TimelinePanel,
-  TornadoPanel,
   WeekAxis,
 } from "../charts/types.ts";
-import { exact, percent, quantity } from "../words/numbers.ts";
-import { floatingBars } from "./floating.ts";
+import { exact, percent } from "../words/numbers.ts";
 import { type Box, type Deck, FONT, INK, plainColor, RULE, type Slide, SOFT } from "./kit.ts";
+import { dotBars, paler, rangeBars, tornadoBars } from "./rows.ts";
 import { mapShapes, sankeyShapes } from "./shapes.ts";
 
 const TITLE_HEIGHT = 0.28;
@@ -97,6 +94,7 @@ function lineChart(
   lines: readonly Line[],
   scale: "share" | "linear" | "log",
   hasLegend: boolean,
+  every = Math.max(1, Math.round(labels.length / 6)),
 ): void {
   const values = lines.flatMap((line) => line.values).filter((value) => value > 0);
   const data = lines.map(({ name, values }) => ({ name, labels: [...labels], values: [...values] }));
@@ -108,9 +106,9 @@ function lineChart(
     showLegend: hasLegend,
     legendPos: "b",
     legendFontSize: 9,
-    catAxisLabelFontSize: 9,
+    catAxisLabelFontSize: hasLegend ? 9 : 7,
     valAxisLabelFontSize: 9,
-    catAxisLabelFrequency: String(Math.max(1, Math.round(labels.length / 6))),
+    catAxisLabelFrequency: String(every),
     valGridLine: { color: RULE, size: 0.5 },
     catGridLine: { style: "none" },
     ...(scale === "share" ? { valAxisMinVal: 0, valAxisMaxVal: 1, valAxisLabelFormatCode: "0%" } : {}),
@@ -138,7 +136,13 @@ function fanChart(deck: Deck, slide: Slide, panel: FanPanel, box: Box, hasLegend
           { name: `${name}, 95%`, color: paler(color), values: wide.high, isThin: true },
         ]),
   ]);
-  lineChart(deck, slide, box, labels, lines, panel.scale, hasLegend);
+  lineChart(deck, slide, box, labels, lines, panel.scale, hasLegend, betweenTicks(panel.axis));
+}
+
+/** Weeks from a label to the next: a year, or a quarter where the period is short. */
+function betweenTicks({ ticks, weeks }: WeekAxis): number {
+  const gaps = ticks.slice(1).map(({ week }, index) => week - ticks[index]!.week);
+  return gaps.length === 0 ? Math.max(1, weeks) : Math.max(...gaps);
 }
 
 /** "2026 week 3": the year of the last tick and the week since it. */
@@ -159,7 +163,7 @@ function responseChart(deck: Deck, slide: Slide, panel: ResponsePanel, box: Box,
 function survivalChart(deck: Deck, slide: Slide, panel: SurvivalPanel, box: Box, hasLegend: boolean): void {
   const lines = panel.lines.map(({ name, color, values }) => ({ name, color, values, isThin: false }));
   const labels = Array.from({ length: panel.axis.weeks }, (_, week) => weekLabel(panel.axis, week));
-  lineChart(deck, slide, box, labels, lines, "share", hasLegend);
+  lineChart(deck, slide, box, labels, lines, "share", hasLegend, betweenTicks(panel.axis));
 }
 
 function barChart(deck: Deck, slide: Slide, panel: BarPanel, box: Box, hasLegend: boolean): void {
@@ -196,7 +200,13 @@ function barChart(deck: Deck, slide: Slide, panel: BarPanel, box: Box, hasLegend
 
 type Row = {
   text: string;
-  options?: { fill?: { color: string }; color?: string; bold?: boolean; align?: "left" | "right" | "center" };
+  options?: {
+    fill?: { color: string };
+    color?: string;
+    bold?: boolean;
+    colspan?: number;
+    align?: "left" | "right" | "center";
+  };
 }[];
 
 function table(slide: Slide, box: Box, rows: Row[], largest: number, colW?: number[]): void {
@@ -212,9 +222,23 @@ function table(slide: Slide, box: Box, rows: Row[], largest: number, colW?: numb
 function heatTable(slide: Slide, panel: HeatPanel, box: Box): void {
   const first = Math.min(0.45, box.w / 6);
   const rest = (box.w - first) / Math.max(1, panel.columns.length);
-  const head: Row = [
-    { text: "" },
-    ...panel.columns.map((column) => ({ text: column, options: { align: "center" as const } })),
+  // "2026 Q1" would break in so narrow a column: the year spans its quarters, the quarter stands below.
+  const years = [...new Set(panel.columns.map((column) => column.slice(0, 4)))];
+  const head: Row[] = [
+    [
+      { text: "" },
+      ...years.map((year) => ({
+        text: year,
+        options: {
+          align: "center" as const,
+          colspan: panel.columns.filter((column) => column.startsWith(year)).length,
+        },
+      })),
+    ],
+    [
+      { text: "" },
+      ...panel.columns.map((column) => ({ text: column.slice(5), options: { align: "center" as const } })),
+    ],
   ];
   const body = panel.rows.map(
     (row, r): Row => [
@@ -230,49 +254,7 @@ function heatTable(slide: Slide, panel: HeatPanel, box: Box): void {
       }),
     ],
   );
-  table(slide, box, [head, ...body], 8, [first, ...panel.columns.map(() => rest)]);
-}
-
-/** The interval as a bar: the estimate is where dark meets pale. */
-function dotBars(deck: Deck, slide: Slide, panel: DotPanel, box: Box, hasLegend: boolean): void {
-  const rows = panel.rows.map(({ label, value, low, high, clear }) => ({
-    label: clear ? label : `${label} (no direction)`,
-    ...{ low: low * panel.scale, middle: value * panel.scale, high: high * panel.scale },
-  }));
-  floatingBars(deck, slide, box, rows, {
-    names: ["95% interval, below the estimate", "95% interval, above it"],
-    colors: [plainColor(BLUE), plainColor(paler(BLUE))],
-    format: "General",
-    hasLegend,
-  });
-}
-
-/** Nine in ten futures as a bar: the median is where dark meets pale; the worst futures stand in the label. */
-function rangeBars(deck: Deck, slide: Slide, panel: RangePanel, box: Box, hasLegend: boolean): void {
-  const rows = panel.rows.map(({ label, p5, p50, p95, worst }) => ({
-    label: worst === undefined ? label : `${label} (worst ${quantity(worst)})`,
-    ...{ low: p5, middle: p50, high: p95 },
-  }));
-  floatingBars(deck, slide, box, rows, {
-    names: ["5% of futures to the median", "median to 95% of futures"],
-    colors: [plainColor(BLUE), plainColor(paler(BLUE))],
-    format: "General",
-    hasLegend,
-  });
-}
-
-/** From the mean over low draws to that over high ones, split at the mean over all. */
-function tornadoBars(deck: Deck, slide: Slide, panel: TornadoPanel, box: Box, hasLegend: boolean): void {
-  const rows = panel.rows.map(({ label, low, high }) => ({
-    label: `${label}${high < low ? " (falls)" : ""}`,
-    ...{ low: Math.min(low, high), middle: panel.centre, high: Math.max(low, high) },
-  }));
-  floatingBars(deck, slide, box, rows, {
-    names: ["below the mean over all futures", "above it"],
-    colors: [plainColor(BLUE), plainColor(VERMILION)],
-    format: panel.scale === "share" ? "0%" : "General",
-    hasLegend,
-  });
+  table(slide, box, [...head, ...body], 8, [first, ...panel.columns.map(() => rest)]);
 }
 
 function timelineTable(slide: Slide, panel: TimelinePanel, box: Box): void {
@@ -284,16 +266,4 @@ function timelineTable(slide: Slide, panel: TimelinePanel, box: Box): void {
     ],
   );
   table(slide, box, rows, 14, [0.5, box.w - 3, 2.5]);
-}
-
-/** Half way to white. */
-function paler(color: string): string {
-  const channels = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
-  return `#${channels
-    .map((channel) =>
-      Math.round((channel + 255) / 2)
-        .toString(16)
-        .padStart(2, "0"),
-    )
-    .join("")}`;
 }
