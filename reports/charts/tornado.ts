@@ -5,7 +5,8 @@ import { BLUE, VERMILION } from "./colors.ts";
 import { type DocumentLike, drawSvg, labelRoom, type SvgText, WIDE_WIDTH } from "./svg.ts";
 import type { LegendItem, TornadoPanel } from "./types.ts";
 
-const ROW_HEIGHT = 22;
+/** Names of inputs are long: each stands over its bar. */
+const ROW_HEIGHT = 36;
 
 /** What the ends of the bars mean. */
 export const TORNADO_LEGEND: readonly LegendItem[] = [
@@ -15,7 +16,7 @@ export const TORNADO_LEGEND: readonly LegendItem[] = [
 
 export function drawTornado(panel: TornadoPanel, text: SvgText, document: DocumentLike): string {
   const labels = panel.rows.map(({ label }) => label);
-  const room = labelRoom(labels, 330);
+  const room = labelRoom(labels, WIDE_WIDTH - 60);
   const bars = panel.rows.flatMap((row) => [
     { ...row, end: row.low, fill: BLUE },
     { ...row, end: row.high, fill: VERMILION },
@@ -26,7 +27,7 @@ export function drawTornado(panel: TornadoPanel, text: SvgText, document: Docume
     {
       width: WIDE_WIDTH,
       height: 46 + ROW_HEIGHT * Math.max(1, labels.length),
-      marginLeft: room.margin,
+      marginLeft: 20,
       marginRight: 20,
       marginTop: 6,
       marginBottom: 40,
@@ -38,14 +39,7 @@ export function drawTornado(panel: TornadoPanel, text: SvgText, document: Docume
         labelAnchor: "center",
         labelArrow: "none",
       },
-      y: {
-        type: "band",
-        domain: labels,
-        label: null,
-        tickSize: 0,
-        tickFormat: room.tickFormat,
-        padding: 0.25,
-      },
+      y: { type: "band", domain: labels, axis: null, padding: 0 },
       marks: [
         Plot.gridX({ stroke: "currentColor", strokeOpacity: 0.12, ticks: 5 }),
         Plot.barX(bars, {
@@ -53,9 +47,21 @@ export function drawTornado(panel: TornadoPanel, text: SvgText, document: Docume
           x2: "end",
           y: "label",
           fill: "fill",
+          insetTop: 17,
+          insetBottom: 3,
           title: (row: (typeof bars)[number]) => describe(row, panel),
         }),
         Plot.ruleX([panel.centre], { stroke: "currentColor" }),
+        Plot.text(labels, {
+          frameAnchor: "left",
+          y: (label: string) => label,
+          text: room.tickFormat,
+          textAnchor: "start",
+          dy: -10,
+          stroke: "var(--ground, white)",
+          strokeWidth: 4,
+          fill: "currentColor",
+        }),
       ],
     },
     text,

@@ -7,10 +7,10 @@ import { measureName } from "./measure-name.ts";
 import { type Block, paragraph, tableBlock } from "./types.ts";
 
 const WORDS: Readonly<Record<VarianceShare["of"], string>> = {
-  A: "Inputs of grade A",
-  B: "Inputs of grade B",
-  C: "Inputs of grade C",
-  behaviour: "Behaviour, calibrated on history",
+  A: "Grade A",
+  B: "Grade B",
+  C: "Grade C",
+  behaviour: "Calibrated behaviour",
 };
 
 export function varianceBlocks(context: Context): Block[] {
@@ -28,7 +28,7 @@ export function varianceBlocks(context: Context): Block[] {
       columns: [
         { label: "Result", align: "left" },
         ...kinds.map((of) => ({ label: WORDS[of], align: "right" as const })),
-        { label: "Grade C inputs beyond doubt", align: "right" },
+        { label: "Grade C, beyond doubt", align: "right" },
       ],
       rows: all.map((analysis) => [
         { text: sentence(measureName(context, analysis.id, analysis.label)) },

@@ -70,6 +70,7 @@ footer { margin-top: 3rem; padding-bottom: 3rem; border-top: 1px solid var(--lin
   .panel-title { font-size: 8pt; }
   table { font-size: 8pt; }
   td, th { padding-right: .45rem; min-width: 0; }
+  th[scope=row] { min-width: 6rem; }
   .panels { display: grid; grid-template-columns: repeat(3, 1fr); gap: .5rem .8rem; }
   .panels.wide { display: block; }
   .panels.wide svg { min-width: 0; max-width: 100%; }
