@@ -34,7 +34,11 @@ export function convergenceFigure(context: Context): Figure | undefined {
         xUnit: "futures",
         yUnit: "share",
         scale: "share",
-        ticks: [0, Math.round(points[points.length - 1]!.futures / 2), points[points.length - 1]!.futures],
+        ticks: [
+          points[0]!.futures,
+          Math.round(points[points.length - 1]!.futures / 2),
+          points[points.length - 1]!.futures,
+        ],
         lines: [
           {
             name: sentence(measureName(context, id, label)),

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Figure } from "../../reports/charts/types.ts";
 import { buildContent } from "../../reports/content.ts";
 import type { ReportInput } from "../../reports/input.ts";
+import { renderReport } from "../../reports/report.ts";
 import type { MeasureSummary, Summary } from "../../sim/montecarlo/types.ts";
 import { madeUpComparison, madeUpInput } from "./made-up.ts";
 
@@ -63,4 +64,27 @@ test("the uses with most at risk and the ceiling stand in tables", () => {
 
 test("a run that did not measure it has no such chapter", () => {
   expect(figureOf(madeUpInput())).toBeUndefined();
+});
+
+test("a hostile name of a use is shown harmlessly, and a run in which nothing is at risk breaks nothing", () => {
+  const input = inputWith(0, 50);
+  const use = worth("value/<script>alert(1)<\u2028script>/JP", 500);
+  const files = renderReport({ ...input, main: { ...input.main, measures: [...input.main.measures, use] } });
+  expect(files["report.html"]).toContain("&lt;script&gt;alert(1)");
+  expect(files["report.html"]).not.toContain("<script>alert");
+  const nothing = {
+    ...input.main,
+    measures: input.main.measures.map((one) => ({
+      ...one,
+      mean: 0,
+      low: 0,
+      high: 0,
+      p5: 0,
+      p50: 0,
+      p95: 0,
+      cvar: 0,
+    })),
+  };
+  const calm = renderReport({ ...input, main: nothing, comparisons: [] });
+  expect(calm["report.html"]).not.toMatch(/NaN|Infinity|undefined/);
 });
