@@ -12,7 +12,7 @@ import { jsonText, writeFiles } from "./output.ts";
 const FORMAT = "reshock-study/1";
 
 /** study.json: what the runs beside it are to one another. */
-interface Manifest {
+export interface StudyManifest {
   readonly format: typeof FORMAT;
   readonly version: string;
   readonly seed: string;
@@ -26,7 +26,7 @@ interface Manifest {
 /** Writes study.json, comparison.json and, when there is one, response-curve.json, and evidence.json beside the runs, which keep themselves. */
 export function writeStudy(folder: string, input: ReportInput): void {
   const { main, baseline, others, comparisons, action, responseCurve, evidence } = input;
-  const manifest: Manifest = {
+  const manifest: StudyManifest = {
     format: FORMAT,
     version: main.run.version,
     seed: main.run.seed,
@@ -46,18 +46,7 @@ export function writeStudy(folder: string, input: ReportInput): void {
 
 /** Reads what {@link writeStudy} wrote. Throws a Mistake when the folder holds no finished run. */
 export function readStudy(folder: string): ReportInput {
-  const path = join(folder, "study.json");
-  if (!existsSync(path)) {
-    throw new Mistake(
-      `${folder} holds no finished run: reshock mc or reshock main writes one (study.json is missing)`,
-    );
-  }
-  const manifest: Manifest = parse(path);
-  if (manifest.format !== FORMAT) {
-    throw new Mistake(
-      `${path}: this version reads "${FORMAT}", the file says ${JSON.stringify(manifest.format)}`,
-    );
-  }
+  const manifest = readStudyManifest(folder);
   const summary = (id: string): Summary => parse(join(folder, id, "summary.json"));
   const ids = [...new Set([manifest.baseline, manifest.main, ...manifest.others])];
   const inputs = ids.map((id) => readInputs(join(folder, id)));
@@ -81,8 +70,25 @@ export function readStudy(folder: string): ReportInput {
   };
 }
 
+/** What the runs in a study's folder are to one another. Throws a Mistake when the study is not finished or of another format. */
+export function readStudyManifest(folder: string): StudyManifest {
+  const path = join(folder, "study.json");
+  if (!existsSync(path)) {
+    throw new Mistake(
+      `${folder} holds no finished run: reshock mc or reshock main writes one (study.json is missing)`,
+    );
+  }
+  const manifest: StudyManifest = parse(path);
+  if (manifest.format !== FORMAT) {
+    throw new Mistake(
+      `${path}: this version reads "${FORMAT}", the file says ${JSON.stringify(manifest.format)}`,
+    );
+  }
+  return manifest;
+}
+
 /** Our own files: written whole, so what can be wrong is that one is gone or was changed by hand. */
-function parse<Content>(path: string): Content {
+export function parse<Content>(path: string): Content {
   try {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {

@@ -62,7 +62,8 @@ export async function runStudy(
       return batch;
     };
     const compared: Comparison[] = [];
-    for (const [base, other] of pairs(plan)) {
+    const ids = { main: main.scenario.id, baseline: baseline.scenario.id, others: others.map(idOf) };
+    for (const [base, other] of pairs({ ...ids, ...(action === undefined ? {} : { action }) })) {
       compared.push(await compareBatches(batchOf(base), batchOf(other), main.world));
     }
     const curve =
@@ -95,14 +96,23 @@ function distinct({ main, baseline, others }: StudyPlan): Loaded[] {
   );
 }
 
+const idOf = ({ scenario }: Loaded): string => scenario.id;
+
+/** The scenarios of a study by id: what they are to one another. */
+export interface StudyIds {
+  readonly main: string;
+  readonly baseline: string;
+  readonly others: readonly string[];
+  readonly action?: Action;
+}
+
 /** Everything against the baseline and against the main scenario, and the action early against late. */
-function pairs({ main, baseline, others, action }: StudyPlan): [base: string, other: string][] {
-  const [centre, calm] = [main.scenario.id, baseline.scenario.id];
+export function pairs({ main, baseline, others, action }: StudyIds): [base: string, other: string][] {
   const wanted: [string, string][] = [
-    [calm, centre],
-    ...others.flatMap(({ scenario: { id } }): [string, string][] => [
-      [calm, id],
-      [centre, id],
+    [baseline, main],
+    ...others.flatMap((id): [string, string][] => [
+      [baseline, id],
+      [main, id],
     ]),
     ...(action === undefined ? [] : [[action.late, action.early] satisfies [string, string]]),
   ];
@@ -112,6 +122,11 @@ function pairs({ main, baseline, others, action }: StudyPlan): [base: string, ot
     seen.add(`${base} ${other}`);
     return fresh;
   });
+}
+
+/** One level of a curve. It is shown by its shortages and measures; its weekly fans would be nine tenths of the file. */
+export function responsePoint(level: number, { summary }: Batch, toPrevious?: Comparison): ResponsePoint {
+  return { level, summary: { ...summary, fans: [] }, ...(toPrevious === undefined ? {} : { toPrevious }) };
 }
 
 function withWindows(loaded: Loaded, windows: readonly MeasureWindow[]): Loaded {
@@ -138,12 +153,7 @@ async function runCurve(
     const batch = await simulate(loaded, label, at, signal);
     const toPrevious: Comparison | undefined =
       previous === undefined ? undefined : await compareBatches(previous, batch, loaded.world);
-    // A level is shown by its shortages and measures; its weekly fans would be nine tenths of the file.
-    points.push({
-      level,
-      summary: { ...batch.summary, fans: [] },
-      ...(toPrevious === undefined ? {} : { toPrevious }),
-    });
+    points.push(responsePoint(level, batch, toPrevious));
     previous?.dispose();
     previous = batch;
   }

@@ -106,7 +106,7 @@ describe("a kept run", () => {
     expect(await reshock(batch, { cwd })).toMatchObject({ code: 0 });
     expect(await reshock(["reproduce", "kept", "--workers", "1"], { cwd })).toMatchObject({
       code: 0,
-      stdout: "kept/status-quo: the same bytes\n",
+      stdout: "kept/status-quo: the same bytes\nkept: the same bytes\n",
     });
     const replayed = await reshock(["replay", "kept", "5", "--csv"], { cwd });
     const single = await reshock(

@@ -6,7 +6,7 @@ import { print, printJson, styled } from "../terminal.ts";
 
 export const reproduce = defineCommand({
   usage: "reproduce <run>",
-  describe: "runs it again from the inputs that it keeps and compares every byte",
+  describe: "runs it again from the inputs that it keeps and compares every byte, a study's comparisons too",
   positionals: { run: { type: "string", demandOption: true, describe: "folder of a run, or of several" } },
   options: { workers: options.workers, json: options.json },
   examples: [
@@ -21,6 +21,7 @@ export const reproduce = defineCommand({
     const { explained } = await import("../batches.ts");
     const { interruptible } = await import("../interrupt.ts");
     const { progressLine } = await import("../progress.ts");
+    const { studyAgain } = await import("../study-again.ts");
     const results = await interruptible(async (signal) => {
       const done = [];
       for (const run of runsIn(folder)) {
@@ -33,6 +34,14 @@ export const reproduce = defineCommand({
         } finally {
           line.end();
         }
+      }
+      try {
+        const files = await studyAgain(folder);
+        const same = files.every((file) => file.same);
+        const codeChanged = done.some((run) => run.codeChanged);
+        if (files.length > 0) done.push({ run: folder, same, files, damaged: [], codeChanged });
+      } catch (error) {
+        throw explained(error);
       }
       return done;
     });
@@ -49,6 +58,6 @@ export const reproduce = defineCommand({
       }
     }
     const different = results.filter(({ same }) => !same).length;
-    if (different > 0) throw new Failure(`${different} of ${results.length} runs could not be reproduced`);
+    if (different > 0) throw new Failure(`${different} of ${results.length} results could not be reproduced`);
   },
 });
