@@ -176,7 +176,10 @@ describe("main", () => {
     timeout: 300_000,
   }, async () => {
     const cwd = freshFolder();
-    const { code, stdout } = await reshock(["main", "--replications", "4", "--out", "out"], { cwd });
+    const limits = ["--max-failed", "5 %", "--hang-after", "1 min"];
+    const { code, stdout } = await reshock(["main", "--replications", "4", "--out", "out", ...limits], {
+      cwd,
+    });
     expect(code).toBe(0);
     expect(stdout).toContain("out/report.html");
     expect(stdout).toMatch(/This rests on 4 futures/);

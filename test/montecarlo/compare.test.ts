@@ -70,3 +70,10 @@ test("batches of unequal length are paired as far as both go", () => {
 test("another seed is other luck and is refused", () => {
   expect(() => compareScenarios(calm, side(0, 80, "8"), names)).toThrow("different luck");
 });
+
+test("results that draw by another stream scheme are refused", () => {
+  const older = { ...shocked, streamScheme: calm.streamScheme + 1 };
+  expect(() => compareScenarios(calm, older, names)).toThrow(
+    /stream scheme 1, shock-0\.01 by 2: .* cannot be paired/,
+  );
+});

@@ -210,6 +210,15 @@ describe("a kept run", () => {
     writeFileSync(path, bytes);
   });
 
+  test("is refused when it draws by another stream scheme", async () => {
+    const path = join(folder, "manifest.json");
+    const kept = readFileSync(path, "utf8");
+    writeFileSync(path, JSON.stringify({ ...JSON.parse(kept), streamScheme: 0 }));
+    await expect(reproduce(folder)).rejects.toThrow("draws by stream scheme 0, this version by");
+    await expect(replay(folder, 5)).rejects.toThrow("draws by stream scheme 0, this version by");
+    writeFileSync(path, kept);
+  });
+
   test("replays one future alone, equal to the one in the batch", async () => {
     const { recording, plan, draws } = await replay(folder, 57);
     const { row } = createMeasurer(plan)(recording);
