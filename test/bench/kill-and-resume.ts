@@ -34,7 +34,7 @@ async function main(kills: number, futures: number): Promise<void> {
   const draw = stream("kill", 0, "moment");
   let done = 0;
   for (; done < kills && readManifest(killed)?.state !== "complete"; done++) {
-    await killAfter(killed, 300 + draw() * Math.max(700, duration / 4));
+    await killAfter(killed, 300 + draw() * Math.max(700, (3 * duration) / kills));
   }
   await batch(killed);
   const different = RESULTS.filter((name) => !read(whole, name).equals(read(killed, name)));

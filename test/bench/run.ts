@@ -19,7 +19,7 @@ import type { Cost, CostPlan } from "./cost.ts";
 const BASELINE = "baseline";
 const CONTROLS = "china-export-controls";
 const FUTURES = 150;
-const BATCH = 400;
+const BATCH = 2000;
 
 const asked = process.argv.slice(2).filter((word) => word !== "quick");
 const quick = process.argv.includes("quick");
