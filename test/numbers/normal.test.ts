@@ -50,7 +50,9 @@ test("ends and nonsense", () => {
 test("the two are inverse to each other", () => {
   fc.assert(
     fc.property(fc.double({ min: 1e-12, max: 0.5, noNaN: true }), (p) => {
-      expect(relative(normalCdf(normalQuantile(p)), p)).toBeLessThan(2e-14);
+      // One rounding of x changes the tail by x^2 roundings. Worst of two million points: 3.9 of these units.
+      const x = normalQuantile(p);
+      expect(relative(normalCdf(x), p)).toBeLessThan(5 * Number.EPSILON * (1 + x * x));
     }),
   );
 });
