@@ -1,4 +1,5 @@
 /** Weekly points of every counted series over futures, and how far the number of futures leaves each of them open. */
+import { figures } from "./figures.ts";
 import { binEdges, histogramDeviation, histogramQuantiles } from "./histogram.ts";
 import { meanInterval } from "./intervals.ts";
 import type { Plan } from "./plan.ts";
@@ -87,9 +88,4 @@ function widest(half: Float32Array, weeks: number): FanErrors {
   };
   const [p5, p25, p50, p75, p95, mean] = FAN_POINTS.map((_, point) => of(point));
   return { p5, p25, p50, p75, p95, mean };
-}
-
-/** Five significant figures: finer than the bins, and a third of the size on disk. */
-function figures(value: number): number {
-  return Number(value.toPrecision(5));
 }

@@ -2,6 +2,7 @@
 import { FLOW_KINDS, type FlowKind } from "../engine/recording.ts";
 import type { FlowPeriod } from "../model/flow-periods.ts";
 import { WEEKS_PER_YEAR } from "../numbers/dates.ts";
+import { figures } from "./figures.ts";
 import type { Plan } from "./plan.ts";
 import type { Tally } from "./tally.ts";
 
@@ -63,9 +64,4 @@ export function summariseFlows(
   if (rows.length === 0) return undefined;
   const weeks = periods.filter(({ fromTick, toTick }) => toTick > fromTick);
   return { periods: weeks.map(({ id, from, until }) => ({ id, from, until })), rows };
-}
-
-/** Five significant figures, as fans have. */
-function figures(value: number): number {
-  return Number(value.toPrecision(5));
 }

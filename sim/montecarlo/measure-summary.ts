@@ -1,6 +1,8 @@
 /** Columns of the table of futures to one line each: mean with its interval, points, and the worst 5 %. */
+
+import type { Column } from "./columns.ts";
 import { meanInterval } from "./intervals.ts";
-import type { Column, Plan } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 import { quantileInterval, tailInterval } from "./quantile-interval.ts";
 import type { Rows } from "./rows.ts";
 import { sortedQuantile, tailMean } from "./sorted.ts";

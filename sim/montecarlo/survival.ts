@@ -1,4 +1,5 @@
 /** Time to the first shortage, as the share of futures that have had none. */
+import { figures } from "./figures.ts";
 import { wilson } from "./intervals.ts";
 import type { Plan } from "./plan.ts";
 import type { Tally } from "./tally.ts";
@@ -36,9 +37,4 @@ function curve(
     high.push(figures(interval.high));
   }
   return { free, low, high, median };
-}
-
-/** Five significant figures: finer than any interval. */
-function figures(value: number): number {
-  return Number(value.toPrecision(5));
 }

@@ -2,8 +2,8 @@
 import { closeSync, fsyncSync, openSync, renameSync } from "node:fs";
 import { asyncBufferFromFile, parquetMetadataAsync, parquetRead, type SchemaElement } from "hyparquet";
 import { type ColumnSource, fileWriter, parquetWrite } from "hyparquet-writer";
+import type { Column } from "../montecarlo/columns.ts";
 import { FAN_POINTS } from "../montecarlo/fans.ts";
-import type { Column } from "../montecarlo/plan.ts";
 import type { Rows } from "../montecarlo/rows.ts";
 import type { Summary } from "../montecarlo/types.ts";
 import { dayNumber, isoDate } from "../numbers/dates.ts";
