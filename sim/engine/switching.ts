@@ -2,16 +2,6 @@
 import { RESPONSE_EVERY } from "./lists.ts";
 import type { Simulation } from "./simulation.ts";
 
-/** Memory of the share of demand that a user went without, weeks. */
-const MISSED_MEMORY = 26;
-/** Share missing for good at which all who can switch do. */
-const ALL_SWITCH_AT = 0.5;
-/** How much dearer than its substitute a grade may become before anyone leaves it for its price, and all do; logs. */
-const TOLERATED = 0.7;
-const ALL_SWITCH_DEARER = 1.4;
-/** A design that has changed goes back this much more slowly. */
-const BACK = 0.25;
-
 /**
  * Brings the switched shares of a cell up to date and returns the factor on its demand: less what has left for other
  * goods, plus what has come from other grades of its own use. Called once in RESPONSE_EVERY weeks.
@@ -23,23 +13,25 @@ export function switchGoods({ model, params, state, lists }: Simulation, cell: n
   const { cells, zone } = model;
   const { wayStart, wayTo, intoStart, into } = lists;
   const { missed, switched, without, demand, logRatio, buyerCost } = state;
+  const { behaviour } = params;
   const I = model.elements.length + model.magnets.count;
   const lacks = demand[cell] > 0 ? without[cell] / demand[cell] : 0;
-  missed[cell] += ((lacks - missed[cell]) * RESPONSE_EVERY) / MISSED_MEMORY;
+  missed[cell] += ((lacks - missed[cell]) * RESPONSE_EVERY) / behaviour["switching-memory"];
   let factor = 1;
   const weeks = params.cellSwitchWeeks[cell];
   const ways = wayStart[cell + 1] - wayStart[cell];
   for (let way = wayStart[cell]; weeks > 0 && way < wayStart[cell + 1]; way++) {
     const to = wayTo[way];
-    let wish = missed[cell] / ALL_SWITCH_AT;
+    let wish = missed[cell] / behaviour["switching-missing"];
     if (to >= 0) {
       const region = cells.region[cell];
       const own = logRatio[zone[region] * I + cells.item[cell]] + buyerCost[region * I + cells.item[cell]];
       const other = logRatio[zone[region] * I + cells.item[to]] + buyerCost[region * I + cells.item[to]];
-      wish = (wish + Math.max(0, own - other - TOLERATED) / ALL_SWITCH_DEARER) * (1 - missed[to]);
+      const dearer = Math.max(0, own - other - behaviour["switching-tolerated"]);
+      wish = (wish + dearer / behaviour["switching-dearer"]) * (1 - missed[to]);
     }
     const target = (params.cellSwitchMost[cell] / ways) * Math.max(0, Math.min(1, wish));
-    const pace = (RESPONSE_EVERY / weeks) * (target < switched[way] ? BACK : 1);
+    const pace = (RESPONSE_EVERY / weeks) * (target < switched[way] ? behaviour["switching-back"] : 1);
     switched[way] += (target - switched[way]) * Math.min(1, pace);
     factor -= switched[way];
   }

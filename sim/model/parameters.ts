@@ -37,6 +37,11 @@ export const PARAMETER_NAMES = [
   "demand-noise-weekly",
   "willingness-weight",
   "catch-up-rate",
+  "switching-memory",
+  "switching-missing",
+  "switching-tolerated",
+  "switching-dearer",
+  "switching-back",
   "supplier-return-weeks",
   "sourcing-elasticity",
   // Supply response and stocks

@@ -5,6 +5,7 @@ import type { Simulation } from "../../sim/engine/simulation.ts";
 import { CLASSES } from "../../sim/engine/state.ts";
 import { shareByWillingness, shareOf } from "../../sim/engine/willingness.ts";
 import { compile } from "../../sim/model/compile.ts";
+import type { ParameterName } from "../../sim/model/parameters.ts";
 import type { World } from "../../sim/world/types.ts";
 import { constant, dateOf, EVERY_MECHANISM, future, run, scenarioOf, shock, worldOf } from "../tiny.ts";
 import * as row from "../tiny-rows.ts";
@@ -162,7 +163,11 @@ describe("lines", () => {
 });
 
 /** Japan uses 50 t a week each of two grades from its own makers; the alloyed one needs dysprosium, which is stopped. */
-function grades(kept: string[], weeks = 260): { world: World; share: (week: number) => number } {
+function grades(
+  kept: string[],
+  weeks = 260,
+  parameters: Partial<Record<ParameterName, number>> = {},
+): { world: World; share: (week: number) => number } {
   const grade = (magnet: string, id: string): ReturnType<typeof row.endUse> => ({
     ...row.endUse({ id, region: "JP", product: magnet, demand: perWeek(50) }),
     use: "motors",
@@ -186,6 +191,7 @@ function grades(kept: string[], weeks = 260): { world: World; share: (week: numb
     endUses: [grade("ndfeb-standard", "a"), grade("ndfeb-alloyed", "b")],
     uses: [row.useOf("motors", { substituteWeeks: 40 })],
     sourcing: ["ndfeb-standard", "ndfeb-alloyed"].map((magnet) => row.sourcing("JP", "JP", magnet)),
+    parameters,
   });
   const stop = shock.stop({ elements: ["Dy"], stages: ["oxide", "metal"], from: dateOf(30) });
   const { series } = future(world, scenarioOf({ weeks, shocks: [stop], off: without(...kept) }));
@@ -207,6 +213,11 @@ describe("grades of magnets", () => {
     expect(share(80)).toBeLessThan(0.5);
     expect(share(80)).toBeGreaterThan(0.36);
     expect(share(259)).toBeCloseTo(0.5 * (1 - 0.3), 2); // 30 % can be replaced
+  });
+
+  test("who can switch does in part while less is missing than makes all of them do", () => {
+    const half = grades(["switching"], 260, { "switching-missing": 2 }); // all is missing, half of what moves everybody
+    expect(half.share(259)).toBeCloseTo(0.5 * (1 - 0.15), 2);
   });
 
   test("stay where nobody switches", () => {
