@@ -2,6 +2,7 @@
 import type { Backtest, TargetScore } from "../sim/analysis/backtest.ts";
 import type { Convergence } from "../sim/analysis/convergence.ts";
 import type { DriverAnalysis } from "../sim/analysis/drivers.ts";
+import type { DrawnPicture } from "../sim/analysis/fan-of-record.ts";
 import type { VerificationRow } from "../sim/analysis/verification.ts";
 import type { Comparison, Summary } from "../sim/montecarlo/types.ts";
 import type { Scenario } from "../sim/scenario/types.ts";
@@ -67,9 +68,25 @@ export interface KeptBacktest
   /** True where the parameters were found on this very episode. */
   readonly inSample?: boolean;
   readonly scores: readonly KeptScore[];
+  /** Simulated fans beside what was observed over time. */
+  readonly pictures?: readonly KeptPicture[];
+  /** The same episode by parameters that were found on others only; scores in the order of `scores`. */
+  readonly outOfSample?: readonly OutOfSample[];
+  /** What has changed since it was measured, in words; empty when nothing has, absent when that is not known. */
+  readonly moved?: readonly string[];
 }
 
-export interface KeptScore extends Pick<TargetScore, "median" | "p5" | "p95" | "inside"> {
+export type KeptPicture = DrawnPicture;
+
+export interface OutOfSample extends Pick<Backtest, "hard" | "coverage" | "skill"> {
+  /** Episodes with + between them. */
+  readonly foundOn: string;
+  readonly scores: readonly Pick<TargetScore, "median" | "p5" | "p95" | "inside" | "skill">[];
+}
+
+export interface KeptScore
+  extends Pick<TargetScore, "median" | "p5" | "p95" | "inside">,
+    Partial<Pick<TargetScore, "skill">> {
   readonly target: Pick<
     TargetScore["target"],
     "id" | "fact" | "observed" | "low" | "high" | "unit" | "hard"

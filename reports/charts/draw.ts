@@ -5,6 +5,7 @@ import { drawFan } from "./fan.ts";
 import { drawHeat } from "./heat.ts";
 import { drawMap } from "./map.ts";
 import { drawRanges } from "./ranges.ts";
+import { drawRecord } from "./record.ts";
 import { drawResponse } from "./response.ts";
 import { drawSankey } from "./sankey.ts";
 import { drawSurvival } from "./survival.ts";
@@ -31,6 +32,8 @@ function drawPanel(panel: Panel, text: SvgText, document: DocumentLike): string 
       return drawHeat(panel, text, document);
     case "fan":
       return drawFan(panel, text, document);
+    case "record":
+      return drawRecord(panel, text, document);
     case "dots":
       return drawDots(panel, text, document);
     case "response":

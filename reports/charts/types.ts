@@ -37,6 +37,7 @@ export interface LegendItem {
 export type Panel =
   | HeatPanel
   | FanPanel
+  | RecordPanel
   | DotPanel
   | ResponsePanel
   | RangePanel
@@ -87,6 +88,31 @@ export interface FanSeries {
   readonly median: readonly number[];
   readonly wide?: { readonly low: readonly number[]; readonly high: readonly number[] };
   readonly narrow?: { readonly low: readonly number[]; readonly high: readonly number[] };
+}
+
+/** A simulated fan step by step, and observed figures over it. Places on the axis are day numbers. */
+export interface RecordPanel extends PanelBase {
+  readonly kind: "record";
+  readonly unit: string;
+  readonly scale: "linear" | "log";
+  /** First day of each step; `end` is the day after the last one. */
+  readonly starts: readonly number[];
+  readonly end: number;
+  /** One value a step in each: 5 %, median and 95 % of futures. */
+  readonly low: readonly number[];
+  readonly median: readonly number[];
+  readonly high: readonly number[];
+  readonly ticks: readonly { readonly at: number; readonly label: string }[];
+  readonly points: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly low: number;
+    readonly high: number;
+    /** False for figures that were inferred or recalled: drawn hollow. */
+    readonly isSure: boolean;
+    /** What a pointer reads. */
+    readonly words: string;
+  }[];
 }
 
 /** Differences with intervals around a zero line; hollow where the interval holds zero. */

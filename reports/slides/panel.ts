@@ -1,10 +1,12 @@
 /** A panel as a native chart or table that can be edited in the deck, from the same values as on the page. */
 import { heatColor } from "../charts/colors.ts";
+import { SIMULATED_COLOR } from "../charts/record.ts";
 import type {
   BarPanel,
   FanPanel,
   HeatPanel,
   Panel,
+  RecordPanel,
   ResponsePanel,
   SurvivalPanel,
   TimelinePanel,
@@ -40,6 +42,9 @@ export function drawPanel(deck: Deck, slide: Slide, panel: Panel, box: Box, hasL
       break;
     case "fan":
       fanChart(deck, slide, panel, inner, hasLegend);
+      break;
+    case "record":
+      recordChart(deck, slide, panel, inner, hasLegend);
       break;
     case "dots":
       dotBars(deck, slide, panel, inner, hasLegend);
@@ -137,6 +142,23 @@ function fanChart(deck: Deck, slide: Slide, panel: FanPanel, box: Box, hasLegend
         ]),
   ]);
   lineChart(deck, slide, box, labels, lines, panel.scale, hasLegend, betweenTicks(panel.axis));
+}
+
+/** The fan alone: what was observed stands in the table of the page. */
+function recordChart(deck: Deck, slide: Slide, panel: RecordPanel, box: Box, hasLegend: boolean): void {
+  const labels = panel.starts.map(
+    (start) => panel.ticks.filter(({ at }) => at <= start).pop()?.label ?? "start",
+  );
+  const line = (name: string, values: readonly number[], isThin: boolean): Line => ({
+    ...{ name, values, isThin },
+    color: isThin ? paler(SIMULATED_COLOR) : SIMULATED_COLOR,
+  });
+  const lines = [
+    line("median", panel.median, false),
+    line("5%", panel.low, true),
+    line("95%", panel.high, true),
+  ];
+  lineChart(deck, slide, box, labels, lines, panel.scale, hasLegend);
 }
 
 /** Weeks from a label to the next: a year, or a quarter where the period is short. */

@@ -3,6 +3,7 @@
  * of the bands, and skill against naive rivals.
  */
 import { sortedQuantile } from "../montecarlo/sorted.ts";
+import type { DrawnPicture } from "./fan-of-record.ts";
 import type { Target } from "./targets.ts";
 
 export interface TargetScore {
@@ -18,6 +19,11 @@ export interface TargetScore {
   readonly shareInside: number;
   /** What the rivals say, in their order. */
   readonly rivals: readonly number[];
+  /**
+   * Against the better of the rivals at this point, from -1 to 1: what the model's error is less than the rival's, over
+   * the greater of the two. 1 perfect, 0 no better, -1 the rival alone is right.
+   */
+  readonly skill: number;
 }
 
 export interface Tally {
@@ -41,6 +47,8 @@ export interface Backtest {
   /** Hard targets whose observed figure lies in the band; 90 % would be honest bands. */
   readonly coverage: Tally;
   readonly skill: readonly Skill[];
+  /** Simulated fans beside the record. */
+  readonly pictures?: readonly DrawnPicture[];
 }
 
 /** A forecast without a model: one figure a target. */
@@ -106,7 +114,17 @@ function scoreTarget(
     covered: p5 <= target.observed && target.observed <= p95,
     shareInside: values.filter((value) => isInside(target, value)).length / futures.length,
     rivals: rivals.map((rival) => rival.values[at]),
+    skill: skillAt(
+      errorOf(target, median),
+      rivals.map((rival) => errorOf(target, rival.values[at])),
+    ),
   };
+}
+
+function skillAt(error: number, rivals: readonly number[]): number {
+  const best = Math.min(...rivals);
+  const worse = Math.max(error, best);
+  return rivals.length === 0 || worse === 0 ? 0 : (best - error) / worse;
 }
 
 function isInside({ low, high }: Target, value: number): boolean {

@@ -47,13 +47,13 @@ export function bindReading(
     case "sum":
       return (recording) => total(recording, rows, calendar, from, to);
     case "high":
-      return (recording) => extreme(spans(from, to, 3), (a, b) => mean(recording, a, b)).value;
+      return (recording) => extreme(calendarSpans(from, to, 3), (a, b) => mean(recording, a, b)).value;
     case "months-to-high":
       return (recording) =>
-        (extreme(spans(from, to, 3), (a, b) => mean(recording, a, b)).middle - from) / MONTH;
+        (extreme(calendarSpans(from, to, 3), (a, b) => mean(recording, a, b)).middle - from) / MONTH;
     case "months-to-low":
       return (recording) =>
-        (extreme(spans(from, to, 1), (a, b) => -mean(recording, a, b)).middle - from) / MONTH;
+        (extreme(calendarSpans(from, to, 1), (a, b) => -mean(recording, a, b)).middle - from) / MONTH;
     case "weeks-below":
       return (recording) =>
         Math.max(
@@ -109,7 +109,11 @@ function total(
 }
 
 /** Calendar months or quarters of a period, as first and last day; stubs at its ends are left out. */
-function spans(from: number, to: number, months: 1 | 3): readonly (readonly [first: number, last: number])[] {
+export function calendarSpans(
+  from: number,
+  to: number,
+  months: 1 | 3,
+): readonly (readonly [first: number, last: number])[] {
   const found: [number, number][] = [];
   const [year, month] = isoDate(from).split("-").map(Number);
   let y = year;

@@ -6,12 +6,16 @@ import type { Problem, Scenario } from "../scenario/types.ts";
 import type { World } from "../world/types.ts";
 import { type Backtest, scoreBacktest } from "./backtest.ts";
 import { bindTargets, type Evaluate } from "./bind-targets.ts";
+import { gatherFans } from "./fan-of-record.ts";
+import type { Picture } from "./pictures.ts";
 import { type Loss, linearScaling, nothingHappens } from "./rivals.ts";
 import type { Target } from "./targets.ts";
 
 export interface BacktestOptions {
   readonly seed: string;
   readonly replications: number;
+  /** What was observed over time: the backtest then holds the simulated fans too. */
+  readonly pictures?: readonly Picture[];
   /** Called after each future. */
   readonly onFuture?: (done: number) => void;
 }
@@ -25,11 +29,12 @@ export function runBacktest(
   scenario: Scenario,
   targets: readonly Target[],
   losses: readonly Loss[],
-  { seed, replications, onFuture = () => undefined }: BacktestOptions,
+  { seed, replications, pictures = [], onFuture = () => undefined }: BacktestOptions,
 ): { backtest?: Backtest; problems: Problem[] } {
   const model = compile(world, scenario);
   const { evaluate, problems } = bindTargets(targets, model.series, scenario);
-  if (evaluate === undefined) return { problems };
+  const { fans, problems: wrong } = gatherFans(pictures, model.series, scenario);
+  if (evaluate === undefined || fans === undefined) return { problems: [...problems, ...wrong] };
   const simulation = createSimulation(model);
   const keys = model.inputs.map(({ key }) => key);
   const design = createDesign({ sampling: "random", seed, keys, replications });
@@ -37,7 +42,9 @@ export function runBacktest(
   const futures: Float64Array[] = [];
   for (let replication = 0; replication < replications; replication++) {
     design(replication, uniforms);
-    futures.push(figures(evaluate, targets, simulation.run(seed, replication, uniforms)));
+    const recording = simulation.run(seed, replication, uniforms);
+    futures.push(figures(evaluate, targets, recording));
+    fans.add(recording);
     onFuture(replication + 1);
   }
   const calmModel = compile(world, { ...scenario, shocks: [] });
@@ -53,7 +60,11 @@ export function runBacktest(
       values: figures(evaluate, targets, linearScaling(calm, losses, scenario.start)),
     },
   ];
-  return { backtest: scoreBacktest(scenario.id, targets, futures, rivals), problems: [] };
+  const backtest = scoreBacktest(scenario.id, targets, futures, rivals);
+  return {
+    backtest: pictures.length === 0 ? backtest : { ...backtest, pictures: fans.drawn() },
+    problems: [],
+  };
 }
 
 function figures(

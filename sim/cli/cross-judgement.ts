@@ -9,6 +9,7 @@ import type { PlausibleSet, World } from "../world/types.ts";
 import type { Episode } from "./episode.ts";
 import { countOf, Mistake } from "./mistake.ts";
 import { packageRoot } from "./package-root.ts";
+import { showBacktest } from "./show-backtest.ts";
 import { table } from "./table.ts";
 
 /** Score of one set of parameters in one episode. */
@@ -17,8 +18,7 @@ export interface CrossScore {
   readonly foundOn: string;
   readonly episode: string;
   readonly inSample: boolean;
-  readonly hard: Backtest["hard"];
-  readonly coverage: Backtest["coverage"];
+  readonly backtest: Backtest;
 }
 
 interface FoundSet {
@@ -37,8 +37,7 @@ export function judgeAcross(
       const judged = { ...world, plausible: set };
       const { backtest } = runBacktest(judged, scenario, targets, losses, options);
       if (backtest === undefined) throw new Error(`the targets of ${episode} cannot be read`);
-      const { hard, coverage } = backtest;
-      return { foundOn: on.join("+"), episode, inSample: on.includes(episode), hard, coverage };
+      return { foundOn: on.join("+"), episode, inSample: on.includes(episode), backtest };
     }),
   );
 }
@@ -61,7 +60,7 @@ function foundSets(world: World): readonly FoundSet[] {
     });
 }
 
-/** One row a set, one column an episode; stars stand at episodes that the set has not seen. */
+/** One row a set, one column an episode, stars at those that the set has not seen; these then point by point. */
 export function showCross(scores: readonly CrossScore[]): string {
   const episodes = [...new Set(scores.map(({ episode }) => episode))];
   const sets = [...new Set(scores.map(({ foundOn }) => foundOn))];
@@ -70,12 +69,18 @@ export function showCross(scores: readonly CrossScore[]): string {
     ...episodes.map((name) => {
       const score = scores.find(({ foundOn, episode }) => foundOn === set && episode === name);
       if (score === undefined) return "";
-      const { hard, coverage, inSample } = score;
+      const { inSample } = score;
+      const { hard, coverage } = score.backtest;
       return `${hard.hits} of ${hard.targets}, ${coverage.hits} covered${inSample ? "" : " *"}`;
     }),
   ]);
   return [
     "Hard targets met, and within the 5-95 % band, by parameters found on some episodes only (* out of sample):",
     table(["found on", ...episodes], rows),
+    ...scores
+      .filter(({ inSample }) => !inSample)
+      .map(({ backtest, foundOn }) =>
+        showBacktest(backtest, `parameters found on ${foundOn} (out of sample)`),
+      ),
   ].join("\n\n");
 }

@@ -131,6 +131,22 @@ describe("the score", () => {
     expect(skill[0]).toEqual({ rival: "half a width off", skill: 0.5, hits: 1 });
   });
 
+  test("skill of a point is held against the better rival: 1, 0 and -1 at the ends", () => {
+    const at = (median: number, ...said: readonly number[]): number =>
+      scoreBacktest(
+        "e",
+        [target],
+        futures([median]),
+        said.map((value, index) => ({ name: `rival ${index}`, values: Float64Array.of(value) })),
+      ).scores[0].skill;
+    expect(at(1, 2, 3)).toBe(1); // right, and no rival is
+    expect(at(2, 1, 9)).toBe(-1); // the one rival is right, whatever the other says
+    expect(at(1.5, 0.5)).toBe(0); // as far off on the other side
+    expect(at(1.25, 2)).toBe(0.75);
+    expect(at(1, 1)).toBe(0); // both right
+    expect(at(Number.NaN, 1.5)).toBeCloseTo(-(3 - 0.5) / 3, 12); // no figure counts as the worst error
+  });
+
   test("a figure that cannot be formed is a miss", () => {
     const { scores } = scoreBacktest("e", [target], futures([Number.NaN]), []);
     expect(scores[0]).toMatchObject({ inside: false, covered: false, shareInside: 0 });
