@@ -7,6 +7,7 @@
 import { Session } from "node:inspector/promises";
 import { load } from "../../sim/cli/library.ts";
 import { createSimulation, type Runner } from "../../sim/engine/run.ts";
+import { enterFlowPeriod } from "../../sim/engine/state/flow-state.ts";
 import { compile } from "../../sim/model/compile.ts";
 import { createDesign } from "../../sim/montecarlo/design.ts";
 import { compileFor } from "../../sim/node/compiler.ts";
@@ -50,6 +51,7 @@ function timePhases(): void {
     open(future);
     for (let tick = 0; tick < model.ticks; tick++) {
       state.tick = tick;
+      enterFlowPeriod(model, state, tick);
       let from = performance.now();
       for (let phase = 0; phase < phases.length; phase++) {
         phases[phase][1]();
