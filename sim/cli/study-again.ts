@@ -1,15 +1,16 @@
 /** What a study works out from its runs, worked out again and held against the bytes that it keeps. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ResponseCurve, ResponsePoint } from "../../reports/input.ts";
+import type { ResponseCurve, ResponsePoint, RunEvidence } from "../../reports/input.ts";
 import type { Comparison } from "../montecarlo/types.ts";
 import { compareBatches } from "../node/batch.ts";
 import type { Batch } from "../node/job.ts";
 import { openRun } from "../node/open-run.ts";
 import { readInputs } from "../node/run-folder.ts";
+import { evidenceOf } from "./evidence.ts";
 import { jsonText } from "./output.ts";
 import { pairs, responsePoint } from "./study.ts";
-import { parse, readStudyManifest, type StudyManifest } from "./study-folder.ts";
+import { parse, readStudy, readStudyManifest, type StudyManifest } from "./study-folder.ts";
 
 export interface FileAgain {
   readonly name: string;
@@ -19,18 +20,33 @@ export interface FileAgain {
 }
 
 /**
- * Compares comparison.json and response-curve.json of the study in `folder` with what the runs beside them give; none
- * where the folder is no study. Whether the runs themselves can be trusted is for `reproduce` of each to say. Rejects
+ * Compares comparison.json, response-curve.json and evidence.json of the study in `folder` with what the runs beside them
+ * give; none where the folder is no study. Whether the runs themselves can be trusted is for `reproduce` of each to say. Rejects
  * with a Mistake or a RunFolderProblem when a run or study.json cannot be read.
  */
 export async function studyAgain(folder: string): Promise<FileAgain[]> {
   if (!existsSync(join(folder, "study.json"))) return [];
   const manifest = readStudyManifest(folder);
   const files = [held(folder, "comparison.json", jsonText(await comparisonsAgain(folder, manifest)))];
-  if (!manifest.hasCurve) return files;
-  const name = "response-curve.json";
-  const curve = existsSync(join(folder, name)) ? jsonText(await curveAgain(folder)) : "";
-  return [...files, held(folder, name, curve)];
+  if (manifest.hasCurve) {
+    const name = "response-curve.json";
+    const curve = existsSync(join(folder, name)) ? jsonText(await curveAgain(folder)) : "";
+    files.push(held(folder, name, curve));
+  }
+  if (existsSync(join(folder, "evidence.json")))
+    files.push(held(folder, "evidence.json", jsonText(await evidenceAgain(folder, manifest))));
+  return files;
+}
+
+async function evidenceAgain(folder: string, { main }: StudyManifest): Promise<RunEvidence> {
+  const run = join(folder, main);
+  const { world, scenario } = readInputs(run);
+  const batch = await openRun(run);
+  try {
+    return evidenceOf(readStudy(folder), batch, world, scenario);
+  } finally {
+    batch.dispose();
+  }
 }
 
 async function comparisonsAgain(folder: string, manifest: StudyManifest): Promise<Comparison[]> {

@@ -1,6 +1,6 @@
 /** Weekly points of every counted series over futures, and how far the number of futures leaves each of them open. */
 import { figures } from "./figures.ts";
-import { binEdges, histogramDeviation, histogramQuantiles } from "./histogram.ts";
+import { binCount, binEdges, histogramDeviation, histogramQuantiles } from "./histogram.ts";
 import { meanInterval } from "./intervals.ts";
 import type { Plan } from "./plan.ts";
 import { quantileRanks } from "./quantile-interval.ts";
@@ -34,11 +34,13 @@ export function fansOf(plan: Plan, tally: Tally): Fans {
   for (const [fan, { series, place, bins, unit }] of countedSeries(plan).entries()) {
     const info = plan.series[series];
     if (info.region !== undefined && unwanted.has(`${info.element ?? info.product}/${info.region}`)) continue;
-    const edges = binEdges(bins);
+    const [first, end] = touchedBins(tally, place / weeks, binCount(bins));
+    const edges = binEdges(bins).subarray(first, end + 1);
+    const from = place + first * weeks;
     const points = FAN_POINTS.map(() => new Array<number>(weeks));
     const half = new Float32Array(FAN_POINTS.length * weeks);
     for (let week = 0; week < weeks; week++) {
-      const found = histogramQuantiles(tally.counts, place + week, edges, ask.shares, weeks);
+      const found = histogramQuantiles(tally.counts, from + week, edges, ask.shares, weeks);
       for (let at = 0; at < SHARES.length; at++) {
         const { point, low, high } = ask.places[at];
         points[at][week] = figures(found[point]);
@@ -46,7 +48,7 @@ export function fansOf(plan: Plan, tally: Tally): Fans {
       }
       const mean = (tally.sums[fan * weeks + week] * unit) / futures;
       points[SHARES.length][week] = figures(mean);
-      const deviation = histogramDeviation(tally.counts, place + week, edges, weeks);
+      const deviation = histogramDeviation(tally.counts, from + week, edges, weeks);
       half[SHARES.length * weeks + week] = meanInterval(0, deviation, futures).high;
     }
     const [p5, p25, p50, p75, p95, mean] = points;
@@ -54,6 +56,15 @@ export function fansOf(plan: Plan, tally: Tally): Fans {
     errors.push(half);
   }
   return { fans, errors };
+}
+
+/** The first of a series' bins that anything fell into, and one past the last: what lies around them need not be read. */
+function touchedBins({ touched }: Tally, place: number, bins: number): [first: number, end: number] {
+  let first = 0;
+  let end = bins;
+  while (first < end && touched[place + first] === 0) first++;
+  while (end > first && touched[place + end - 1] === 0) end--;
+  return [first, end];
 }
 
 interface Asked {

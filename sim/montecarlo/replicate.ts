@@ -5,7 +5,7 @@ import type { DesignOptions } from "./design.ts";
 import { createMeasurer } from "./measure-future.ts";
 import { createDraws, type Nesting } from "./nesting.ts";
 import type { Plan } from "./plan.ts";
-import { createCounter, createCounts, createTally, type PackedTally, packTally } from "./tally.ts";
+import { createCounter, createRoom, createTally, type PackedTally, packTally } from "./tally.ts";
 import type { FailedReplication } from "./types.ts";
 
 /** Anything that turns a seed, a replication and the uniforms of its inputs into a recording. */
@@ -69,14 +69,14 @@ export function createReplicator(
   const measure = createMeasurer(plan);
   const count = createCounter(plan);
   const uniforms = new Float64Array(keys.length);
-  let counts = createCounts(plan, 16);
+  let room = createRoom(plan, 16);
   let simulation = futures.open();
 
   return (from, to) => {
     const size = to - from;
     const values = new Float32Array(plan.columns.length * size);
-    if (size > LARGEST_IN_16_BITS && counts instanceof Uint16Array) counts = createCounts(plan, 32);
-    const tally = createTally(plan, counts);
+    if (size > LARGEST_IN_16_BITS && room.counts instanceof Uint16Array) room = createRoom(plan, 32);
+    const tally = createTally(plan, room);
     const failures: FailedReplication[] = [];
     for (let replication = from; replication < to; replication++) {
       const recording = attempt(replication, failures);

@@ -17,6 +17,8 @@ export interface Tally {
   balanceError: number;
   /** Futures by bin, [place of the series + bin * weeks + week]: a series stays in a bin for weeks. See {@link countedSeries}. */
   readonly counts: Counts;
+  /** 1 where anything fell into a bin in any week, [place / weeks + bin]: most bins stay empty, and are never looked at. */
+  readonly touched: Uint8Array;
   /** Sum over futures in units of `Counted.unit`, [fan * weeks + week]: whole numbers below 2^53, hence exact. */
   readonly sums: Float64Array;
   /** Futures with a shortage, indexed like Measured.short. */
@@ -31,8 +33,11 @@ export interface Tally {
 
 type Counts = Uint32Array | Uint16Array;
 
+/** Where a tally counts: the largest part of it, used again and again. */
+export type Room = Pick<Tally, "counts" | "touched">;
+
 /** A tally on its way: only the bins that anything fell into. A few futures fill a tenth of them. */
-export interface PackedTally extends Omit<Tally, "counts"> {
+export interface PackedTally extends Omit<Tally, "counts" | "touched"> {
   /** Bins that were filled, as place / weeks of their counts in a {@link Tally}, ascending. */
   readonly filled: Uint32Array;
   /** Futures by week, [index in `filled` * weeks + week]. */
@@ -98,20 +103,33 @@ export function countedSeries(plan: Plan): Counted[] {
 }
 
 /** Room for the counts of any number of futures below two to the power of `bits`. */
-export function createCounts(plan: Plan, bits: 16 | 32): Counts {
+export function createRoom(plan: Plan, bits: 16 | 32): Room {
   const last = countedSeries(plan).at(-1);
-  const length = last === undefined ? 0 : last.place + plan.weeks * binCount(last.bins);
-  return bits === 16 ? new Uint16Array(length) : new Uint32Array(length);
+  const bins = last === undefined ? 0 : last.place / plan.weeks + binCount(last.bins);
+  const length = bins * plan.weeks;
+  return {
+    counts: bits === 16 ? new Uint16Array(length) : new Uint32Array(length),
+    touched: new Uint8Array(bins),
+  };
 }
 
-/** An empty tally. `others`, the counts of one that is no longer needed, are emptied and used again: they are large. */
-export function createTally(plan: Plan, others?: Counts): Tally {
+/** Empties the bins that were touched: the others, nine tenths of the memory, need not be looked at. */
+function clearRoom({ counts, touched }: Room, weeks: number): void {
+  for (let bin = 0; bin < touched.length; bin++) {
+    if (touched[bin] === 0) continue;
+    counts.fill(0, bin * weeks, (bin + 1) * weeks);
+    touched[bin] = 0;
+  }
+}
+
+/** An empty tally. `room`, that of a tally that is no longer needed, is emptied and used again. */
+export function createTally(plan: Plan, room: Room = createRoom(plan, 32)): Tally {
   const counted = countedSeries(plan);
-  const counts = others?.fill(0) ?? createCounts(plan, 32);
+  clearRoom(room, plan.weeks);
   return {
     futures: 0,
     balanceError: 0,
-    counts,
+    ...room,
     sums: new Float64Array(counted.length * plan.weeks),
     short: new Uint32Array(plan.definitions.length * plan.cells.length * (plan.periods.quarters.length + 1)),
     begun: new Uint32Array(plan.definitions.length * plan.cells.length * plan.weeks),
@@ -127,15 +145,18 @@ export function createCounter(plan: Plan): (tally: Tally, recording: Recording, 
   const { weeks } = plan;
 
   return (tally, { data, balanceError, flows }, { short, firstShort, wanted }) => {
-    const { counts, sums } = tally;
+    const { counts, touched, sums } = tally;
     tally.futures++;
     if (balanceError > tally.balanceError) tally.balanceError = balanceError;
     for (let fan = 0; fan < counted.length; fan++) {
       const { series, place, unit, most } = counted[fan];
       const bin = binOf[fan];
+      const firstBin = place / weeks;
       for (let week = 0; week < weeks; week++) {
         const value = data[series * weeks + week];
-        counts[place + bin(value) * weeks + week]++;
+        const filled = firstBin + bin(value);
+        counts[filled * weeks + week]++;
+        touched[filled] = 1;
         sums[fan * weeks + week] += Math.round(Math.min(value, most) / unit);
       }
     }
@@ -150,19 +171,19 @@ export function createCounter(plan: Plan): (tally: Tally, recording: Recording, 
 
 /** What `tally` holds, without the empty bins. `weeks` as in its plan. Other arrays are shared, not copied. */
 export function packTally(tally: Tally, weeks: number): PackedTally {
-  const { counts, ...others } = tally;
-  const filled: number[] = [];
-  for (let from = 0; from < counts.length; from += weeks) {
-    let at = from;
-    while (at < from + weeks && counts[at] === 0) at++;
-    if (at < from + weeks) filled.push(from / weeks);
+  const { counts, touched, ...others } = tally;
+  let size = 0;
+  for (const one of touched) size += one;
+  const filled = new Uint32Array(size);
+  const filledCounts = new (counts instanceof Uint16Array ? Uint16Array : Uint32Array)(size * weeks);
+  let index = 0;
+  for (let bin = 0; bin < touched.length; bin++) {
+    if (touched[bin] === 0) continue;
+    filled[index] = bin;
+    filledCounts.set(counts.subarray(bin * weeks, (bin + 1) * weeks), index * weeks);
+    index++;
   }
-  const packed = new (counts instanceof Uint16Array ? Uint16Array : Uint32Array)(filled.length * weeks);
-  for (let index = 0; index < filled.length; index++) {
-    const from = filled[index] * weeks;
-    packed.set(counts.subarray(from, from + weeks), index * weeks);
-  }
-  return { ...others, filled: Uint32Array.from(filled), filledCounts: packed };
+  return { ...others, filled, filledCounts };
 }
 
 /** Everything that was counted under one plan. */
@@ -188,6 +209,7 @@ export function mergeTally(whole: Tally, part: PackedTally): void {
   whole.balanceError = Math.max(whole.balanceError, part.balanceError);
   for (let index = 0; index < filled.length; index++) {
     const to = filled[index] * weeks;
+    whole.touched[filled[index]] = 1;
     for (let week = 0; week < weeks; week++) whole.counts[to + week] += filledCounts[index * weeks + week];
   }
   addTo(whole.sums, part.sums);

@@ -96,7 +96,7 @@ function parse(path: string, raw: Buffer, plan: Plan): Counted {
   const [filled, counts] = header.bytes;
   const Counts = header.bits === 16 ? Uint16Array : Uint32Array;
   const tally: PackedTally = {
-    ...packTally(createTally(plan, new Uint16Array(0)), plan.weeks),
+    ...packTally(createTally(plan, { counts: new Uint16Array(0), touched: new Uint8Array(0) }), plan.weeks),
     futures: header.futures,
     balanceError: header.balanceError,
     filled: new Uint32Array(filled / Uint32Array.BYTES_PER_ELEMENT),

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
+import { compareKept } from "../../sim/cli/kept-comparison.ts";
 import { load } from "../../sim/cli/library.ts";
 import { runStudy } from "../../sim/cli/study.ts";
 import { studyAgain } from "../../sim/cli/study-again.ts";
@@ -31,10 +32,11 @@ beforeAll(async () => {
   writeStudy(folder, await runStudy(plan, settings, folder, new AbortController().signal));
 });
 
-test("comparison and curve have the same bytes again", async () => {
+test("comparison, curve and evidence have the same bytes again", async () => {
   expect(await studyAgain(folder)).toEqual([
     { name: "comparison.json", same: true, firstDifference: -1 },
     { name: "response-curve.json", same: true, firstDifference: -1 },
+    { name: "evidence.json", same: true, firstDifference: -1 },
   ]);
 });
 
@@ -60,6 +62,35 @@ test("a level that the curve left out is missed", async () => {
   const files = await studyAgain(folder);
   writeFileSync(path, kept);
   expect(files[1].same).toBe(false);
+});
+
+test("a figure of the evidence changed by hand is found", async () => {
+  const path = join(folder, "evidence.json");
+  const kept = readFileSync(path, "utf8");
+  writeFileSync(path, kept.replace(/\d\.\d+/, "0.12345"));
+  const files = await studyAgain(folder);
+  writeFileSync(path, kept);
+  expect(files[2].same).toBe(false);
+});
+
+test("kept runs are compared as the study compared them", async () => {
+  const runs = ["baseline", "short"].map((id) => join(folder, id));
+  const [comparison] = await compareKept(runs);
+  expect(comparison).toEqual(JSON.parse(readFileSync(join(folder, "comparison.json"), "utf8"))[0]);
+});
+
+test("the same scenario twice is told apart by its folder", async () => {
+  const run = join(folder, "baseline");
+  const [{ base, other, differences }] = await compareKept([run, run]);
+  expect([base, other]).toEqual([run, run]);
+  expect(differences.every(({ difference }) => difference === 0)).toBe(true);
+});
+
+test.each([
+  [folder, "holds 4 runs"],
+  ["baseline", "is no folder of a run"],
+])("%s is refused as one side of a comparison", async (word, why) => {
+  await expect(compareKept([join(folder, "baseline"), word])).rejects.toThrow(why);
 });
 
 test("a folder that is no study has none", async () => {

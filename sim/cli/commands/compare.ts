@@ -1,4 +1,4 @@
-/** `reshock compare`: what scenarios change against a first one, future by future. */
+/** `reshock compare`: what scenarios, or runs that are kept, change against a first one, future by future. */
 import { defineCommand } from "../command.ts";
 import * as options from "../options.ts";
 import { print, printJson } from "../terminal.ts";
@@ -7,8 +7,12 @@ export const compare = defineCommand({
   usage: "compare <base> <other..>",
   describe: "what one scenario changes against another over the same futures, with intervals",
   positionals: {
-    base: { type: "string", demandOption: true, describe: "scenario that the others are held against" },
-    other: { type: "string", array: true, demandOption: true, describe: "one scenario or more" },
+    base: {
+      type: "string",
+      demandOption: true,
+      describe: "scenario, or folder of a run, that the others are held against",
+    },
+    other: { type: "string", array: true, demandOption: true, describe: "one scenario or run, or more" },
   },
   options: {
     seed: options.seed,
@@ -24,6 +28,10 @@ export const compare = defineCommand({
       "reshock compare lynas-samarium-2027 lynas-samarium-early --replications 200",
       "what the early ramp is worth",
     ],
+    [
+      "reshock mc baseline -n 200 --out runs/calm && reshock mc status-quo -n 200 --out runs/status && reshock compare runs/calm runs/status",
+      "runs that are kept: nothing is simulated again",
+    ],
   ],
   async run(args) {
     const { base, other: others, seed, replications, sampling, workers, json } = args;
@@ -38,13 +46,17 @@ export const compare = defineCommand({
       maxFailureShare: share("--max-failed", args["max-failed"]),
     };
     checkSettings(settings);
-    const loaded = await loadAll([base, ...others]);
-    const comparisons = await interruptible(async (signal) => {
-      const batches = [];
-      for (const one of loaded) batches.push(await simulate(one, one.scenario.id, settings, signal));
-      const [first, ...rest] = batches;
-      return Promise.all(rest.map((batch) => compareBatches(first, batch, loaded[0].world)));
-    });
+    const { compareKept, isRunFolder } = await import("../kept-comparison.ts");
+    const words = [base, ...others];
+    const comparisons = words.some(isRunFolder)
+      ? await compareKept(words)
+      : await interruptible(async (signal) => {
+          const loaded = await loadAll(words);
+          const batches = [];
+          for (const one of loaded) batches.push(await simulate(one, one.scenario.id, settings, signal));
+          const [first, ...rest] = batches;
+          return Promise.all(rest.map((batch) => compareBatches(first, batch, loaded[0].world)));
+        });
     if (json) return printJson(comparisons);
     const { showComparison } = await import("../show-comparison.ts");
     print(comparisons.map(showComparison).join("\n\n"));
