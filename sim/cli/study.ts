@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Action, ReportInput, ResponseCurve, ResponsePoint } from "../../reports/input.ts";
 import type { Comparison } from "../montecarlo/types.ts";
 import { compareBatches } from "../node/batch.ts";
+import { isLong } from "../node/compiler.ts";
 import type { Batch } from "../node/job.ts";
 import { openThreads } from "../node/pool.ts";
 import type { MeasureWindow } from "../scenario/types.ts";
@@ -48,8 +49,10 @@ export async function runStudy(
 ): Promise<ReportInput> {
   const { main, baseline, others, action, windows = [] } = plan;
   const batches = new Map<string, Batch>();
-  const threads = openThreads(given.workers);
-  const settings = { ...given, threads };
+  const fewest = Math.min(given.replications, plan.curve?.replications ?? given.replications);
+  const threads = isLong(fewest) ? undefined : openThreads(given.workers);
+  const shared = (replications: number) => (isLong(replications) ? {} : { threads });
+  const settings = { ...given, ...shared(given.replications) };
   try {
     for (const loaded of distinct(plan)) {
       const { id } = loaded.scenario;
@@ -67,7 +70,15 @@ export async function runStudy(
       compared.push(await compareBatches(batchOf(base), batchOf(other), main.world));
     }
     const curve =
-      plan.curve === undefined ? undefined : await runCurve(plan.curve, windows, settings, folder, signal);
+      plan.curve === undefined
+        ? undefined
+        : await runCurve(
+            plan.curve,
+            windows,
+            { ...given, ...shared(plan.curve.replications) },
+            folder,
+            signal,
+          );
     const input: ReportInput = {
       main: batchOf(main.scenario.id).summary,
       baseline: batchOf(baseline.scenario.id).summary,
@@ -83,7 +94,7 @@ export async function runStudy(
     const measured = withWindows(main, windows).scenario;
     return { ...input, evidence: evidenceOf(input, batchOf(main.scenario.id), main.world, measured) };
   } finally {
-    await threads.close();
+    await threads?.close();
     for (const batch of batches.values()) batch.dispose();
   }
 }
