@@ -1,15 +1,14 @@
 /** Writes results to the disk: whole or not at all. */
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { writeWhole } from "../node/atomic-write.ts";
 
 /** Writes texts or bytes by path within `folder`, creating folders; a reader never sees half a file. */
 export function writeFiles(folder: string, files: Readonly<Record<string, string | Uint8Array>>): void {
   for (const [name, content] of Object.entries(files)) {
     const path = join(folder, name);
     mkdirSync(dirname(path), { recursive: true });
-    const unfinished = `${path}.${process.pid}.tmp`;
-    writeFileSync(unfinished, content);
-    renameSync(unfinished, path);
+    writeWhole(path, content);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Results as Parquet: one file with a row a future, one with a row a series and week. */
-import { closeSync, fsyncSync, openSync, renameSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import { asyncBufferFromFile, parquetMetadataAsync, parquetRead, type SchemaElement } from "hyparquet";
 import { type ColumnSource, fileWriter, parquetWrite } from "hyparquet-writer";
 import type { Column } from "../montecarlo/columns.ts";
@@ -154,10 +154,20 @@ export function required(name: string, type: NonNullable<SchemaElement["type"]>)
   return { name, type, repetition_type: "REQUIRED" };
 }
 
-/** Writes a table under another name, then renames it. */
+/** Writes a table under another name, then renames it; what the disk refuses leaves nothing behind. */
 export async function writeTable(path: string, count: number, sources: readonly Source[]): Promise<void> {
   if (count === 0) throw new Error(`nothing to write to ${path}`);
   const temporary = `${path}.part`;
+  try {
+    await writeUnfinished(temporary, count, sources);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+async function writeUnfinished(path: string, count: number, sources: readonly Source[]): Promise<void> {
   // One row group, each column read just before it is written: the number of futures needs no memory.
   const columnData: ColumnSource[] = sources.map(({ schema, values }) => ({
     name: schema.name,
@@ -166,15 +176,14 @@ export async function writeTable(path: string, count: number, sources: readonly 
     },
   }));
   await parquetWrite({
-    writer: fileWriter(temporary),
+    writer: fileWriter(path),
     columnData,
     schema: [{ name: "root", num_children: sources.length }, ...sources.map(({ schema }) => schema)],
     createdBy: CREATED_BY,
     rowGroupSize: count,
     statistics: false, // NaN has no place in an order
   });
-  const file = openSync(temporary, "r+");
+  const file = openSync(path, "r+");
   fsyncSync(file);
   closeSync(file);
-  renameSync(temporary, path);
 }

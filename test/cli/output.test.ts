@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -26,4 +26,13 @@ test("files are written into folders that are made for them, and nothing else st
   writeFiles(folder, { "a.txt": "again" });
   expect(readdirSync(folder).sort()).toEqual(["a.txt", "charts"]);
   expect(readFileSync(join(folder, "a.txt"), "utf8")).toBe("again");
+});
+
+test("what the disk refuses leaves the old file and nothing else", () => {
+  const folder = freshFolder();
+  writeFiles(folder, { "a.txt": "old" });
+  mkdirSync(join(folder, "b.txt"));
+  expect(() => writeFiles(folder, { "b.txt": "a folder has its name" })).toThrow("EISDIR");
+  expect(readdirSync(folder).sort()).toEqual(["a.txt", "b.txt"]);
+  expect(readFileSync(join(folder, "a.txt"), "utf8")).toBe("old");
 });
