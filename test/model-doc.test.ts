@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { MECHANISM_NAMES, type Simulation } from "../sim/engine/simulation.ts";
 import { createPhases } from "../sim/engine/step.ts";
 import { PARAMETER_NAMES } from "../sim/model/parameters.ts";
+import { PLAN_PARAMETERS } from "../sim/model/plans.ts";
 import { CAUSES } from "../sim/model/series.ts";
 import { parseCsv } from "../sim/world/csv.ts";
 
@@ -39,7 +40,7 @@ const parameters = new Map(
 const described = tablesUnder("| parameter | default | range |");
 
 test("each parameter of the engine is described once", () => {
-  expect(described.map(([name]) => name).sort()).toEqual([...PARAMETER_NAMES].sort());
+  expect(described.map(([name]) => name).sort()).toEqual([...PARAMETER_NAMES, ...PLAN_PARAMETERS].sort());
 });
 
 test("defaults, ranges and units are those of the baseline's table", () => {
@@ -55,7 +56,8 @@ test("defaults, ranges and units are those of the baseline's table", () => {
 test("rows of the table that no code reads are named as such, and no other", () => {
   const [, section = ""] = model.split("### Parameters that nothing reads");
   const named = [...section.split("\n## ")[0].matchAll(/`([a-z-]+)`/g)].map(([, name]) => name);
-  const idle = [...parameters.keys()].filter((name) => !PARAMETER_NAMES.some((one) => one === name));
+  const read: readonly string[] = [...PARAMETER_NAMES, ...PLAN_PARAMETERS];
+  const idle = [...parameters.keys()].filter((name) => !read.includes(name));
   expect(named.sort()).toEqual(idle.sort());
 });
 

@@ -242,14 +242,15 @@ export function sourcing(
   };
 }
 
-export function trader(id: string, of: string): Row.TraderRow {
+/** A named trader; `spotShare` of his region's spot purchases are his. */
+export function trader(id: string, of: string, spotShare = 0): Row.TraderRow {
   return {
     ...provenance,
     id,
     name: id,
     region: of,
     kind: "named",
-    spotShare: figure(`traders/${id}`, 0),
+    spotShare: figure(`traders/${id}`, spotShare),
   };
 }
 
@@ -268,9 +269,10 @@ export function offtake(
     upsideShare?: number;
     upsideCap?: number;
     passedOn?: number;
+    firstCall?: number;
   },
 ): Row.OfftakeRow {
-  const term = (name: "upsideAbove" | "upsideShare" | "upsideCap" | "passedOn") =>
+  const term = (name: "upsideAbove" | "upsideShare" | "upsideCap" | "passedOn" | "firstCall") =>
     terms[name] === undefined ? {} : { [name]: figure(`offtakes/${id}/${name}`, terms[name]) };
   return {
     ...provenance,
@@ -285,6 +287,7 @@ export function offtake(
     ...term("upsideShare"),
     ...term("upsideCap"),
     ...term("passedOn"),
+    ...term("firstCall"),
     start: terms.start ?? "",
     end: terms.end ?? "",
   };

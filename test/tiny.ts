@@ -4,13 +4,12 @@ import type { Recording } from "../sim/engine/recording.ts";
 import { createSimulation, type Runner } from "../sim/engine/run.ts";
 import { MECHANISM_NAMES, type Simulation } from "../sim/engine/simulation.ts";
 import { compile } from "../sim/model/compile.ts";
-import type { ParameterName } from "../sim/model/parameters.ts";
 import type { Model } from "../sim/model/types.ts";
 import { createDesign } from "../sim/montecarlo/design.ts";
 import { dayNumber, isoDate } from "../sim/numbers/dates.ts";
 import type { Quantity, Scenario, Shock } from "../sim/scenario/types.ts";
 import type { World } from "../sim/world/types.ts";
-import { parameters } from "./tiny-parameters.ts";
+import { parameters, type TinyParameter } from "./tiny-parameters.ts";
 import * as row from "./tiny-rows.ts";
 
 /** Monday of tick 0: the world opens, demand has its base and the scenario starts on this day. */
@@ -23,7 +22,7 @@ export function dateOf(tick: number): string {
 
 /** Tables of a world; a test names the ones that matter to it. */
 export type Tables = Partial<Omit<World, "parameters" | "id" | "title" | "hash">> & {
-  readonly parameters?: Partial<Record<ParameterName, number>>;
+  readonly parameters?: Partial<Record<TinyParameter, number>>;
 };
 
 /** Rows that a small world rarely cares about come by themselves: countries, routes of a week, parameters. */

@@ -12,6 +12,7 @@ import { applyHoarding } from "./shocks/hoarding.ts";
 import { applyLane } from "./shocks/lane.ts";
 import { applyOpen } from "./shocks/open.ts";
 import { applyOutage } from "./shocks/outage.ts";
+import { applyPlans } from "./shocks/plans.ts";
 import { applyPriceFloor } from "./shocks/price-floor.ts";
 import { applyQuota } from "./shocks/quota.ts";
 import { applyRamp } from "./shocks/ramp.ts";
@@ -56,6 +57,9 @@ function apply(simulation: Simulation, shock: CompiledShock, strength: number, b
       break;
     case "open":
       applyOpen(simulation, shock, begin);
+      break;
+    case "plans":
+      applyPlans(simulation, shock, begin);
       break;
     case "demand":
       applyDemand(simulation, shock, strength, begin);

@@ -20,6 +20,25 @@ export function bookMetal(
   else state.metalRaw[region] += amount;
 }
 
+/** Samarium that traders send on from one region outside China to another goes as it lies there, metal and oxide. */
+export function carryMetal(
+  { model, state }: Simulation,
+  origin: number,
+  region: number,
+  e: number,
+  amount: number,
+): void {
+  const { samarium, elements } = model.magnets;
+  if (samarium < 0 || elements[samarium] !== e) return;
+  const { metalReady, metalRaw } = state;
+  const sum = metalReady[origin] + metalRaw[origin];
+  const part = sum > 0 ? Math.min(1, amount / sum) : 0;
+  metalReady[region] += metalReady[origin] * part;
+  metalRaw[region] += metalRaw[origin] * part;
+  metalReady[origin] -= metalReady[origin] * part;
+  metalRaw[origin] -= metalRaw[origin] * part;
+}
+
 /** A week of the furnaces outside China, shared by the regions that have oxide for them. */
 export function reduceMetal({ model, params, state }: Simulation): void {
   const R = model.regions.length;

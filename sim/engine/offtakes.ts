@@ -1,6 +1,7 @@
 /** Offtakes: what named traders take of a plant's output before anybody else. */
 import { held, send } from "./oxide-shipping.ts";
 import type { Simulation } from "./simulation.ts";
+import { merchantsAim } from "./stock-position.ts";
 
 /** Memory of sales, weeks: a quarter. */
 const SALES_MEMORY = 13;
@@ -20,7 +21,7 @@ export function deliverOfftakes(simulation: Simulation): void {
     const account = contracts.account[contract];
     const region = accounts.region[account];
     const room = most * state.usage[region * E + element] - held(simulation, region, element);
-    const share = params.contractShare[contract];
+    const share = called(simulation, contract, region, element);
     const volume = params.contractVolume[contract];
     const flow = state.separated[from];
     let amount = share > 0 ? share * flow : volume;
@@ -35,4 +36,18 @@ export function deliverOfftakes(simulation: Simulation): void {
     scratch.amount[0] = amount;
     send(simulation, plants.region[plant], account, element);
   }
+}
+
+/**
+ * Share of output that the trader takes this week: what it must, and as its region lacks the element, up to the share on
+ * which it has the first call: share + (first call - share) pos(1 - held / aim).
+ */
+function called(simulation: Simulation, contract: number, region: number, element: number): number {
+  const { params, on } = simulation;
+  const share = params.contractShare[contract];
+  const call = params.contractFirstCall[contract];
+  if (!on.firstCall || call <= share) return share;
+  const aim = merchantsAim(simulation, region, element);
+  const lack = aim > 0 ? Math.max(0, 1 - held(simulation, region, element) / aim) : 0;
+  return share + (call - share) * lack;
 }

@@ -173,6 +173,7 @@ function openChain({ model, params, state, scratch }: Simulation): void {
       const good = flow[at] * params.recovery[plant];
       const split = plants.cracker[plant] === 1 ? 0 : Math.min(good, state.circuitNow[at]);
       out[at] = plants.cracker[plant] === 1 || model.seg[at % E] === 1 ? good - split : 0;
+      state.arrived[at] = good;
       state.separated[at] = split;
     }
   }
@@ -185,6 +186,10 @@ function openChain({ model, params, state, scratch }: Simulation): void {
       state.separated[at] * (params.hold[plant] + params.behaviour["oxide-stock-normal-weeks"]);
   }
   limitSales(model, params, state);
+  for (let at = 0; at < P * E; at++) {
+    const open = state.circuitNow[at] > 0 && state.arrived[at] > 0;
+    state.splitAtOpening[at] = open ? Math.min(1, state.separated[at] / state.arrived[at]) : -1;
+  }
   for (let plant = 0; plant < P; plant++) {
     const slot = opening.residueSlot[plant];
     if (slot < 0) continue;
@@ -225,6 +230,7 @@ function addSwarf(
       const at = plant * E + magnets.elements[v];
       const rate = swarf[recyclers.region[recycler] * V + v] * Math.min(1, params.recycled[recycler]);
       flow[at] += rate * (1 + params.recycleLag[recycler] / OPENING_FEED_WEEKS);
+      state.arrived[at] += rate * params.recovery[plant];
       state.separated[at] += Math.min(rate * params.recovery[plant], state.circuitNow[at]);
     }
   }

@@ -2,7 +2,7 @@
 import { WEEKS_PER_YEAR } from "../numbers/dates.ts";
 import { exp, log, pow } from "../numbers/elementary.ts";
 import { termsFactor } from "./contract-prices.ts";
-import { BOOK_WEEKS, bookOre, payable } from "./ore-worth.ts";
+import { BOOK_WEEKS, bookOre, earned, splitNow, splitThen } from "./ore-worth.ts";
 import type { Simulation } from "./simulation.ts";
 import { MOTHBALLED, RUNNING } from "./state/supply-state.ts";
 
@@ -11,6 +11,9 @@ const TREND_WEEKS = 13;
 
 /** Weeks in which a mine that is mothballed runs down. */
 const RUN_DOWN_WEEKS = 8;
+
+/** Share of its usual worth below which ore counts as worth no less: storage of what is not sold can cost more than the rest earns. */
+const LEAST_WORTH = 0.01;
 
 /** Lowest utilisation by the elasticity alone. */
 const LOWEST = 0.5;
@@ -48,7 +51,7 @@ function decide(simulation: Simulation, mine: number): void {
   const { behaviour } = params;
   const { oreWorth, oreUsual, oreCost, oreTrend, aim } = state;
   const worth = oreWorth[mine];
-  const g = worth > 0 ? log(worth / oreUsual[mine]) : 0;
+  const g = log(Math.max(worth / oreUsual[mine], LEAST_WORTH));
   const answer = exp(
     behaviour["utilisation-up"] * Math.max(g, 0) - behaviour["utilisation-down"] * Math.max(-g, 0),
   );
@@ -123,10 +126,10 @@ function idlePlants(simulation: Simulation): void {
     for (let e = 0; e < E; e++) {
       const tonnes = state.feedStock[plant * E + e];
       if (tonnes <= 0) continue;
-      const paid = tonnes * payable(simulation, plant, e);
+      const price = state.contract[zone * E + e] * termsFactor(simulation, plant, e);
       held += tonnes;
-      now += paid * state.contract[zone * E + e] * termsFactor(simulation, plant, e);
-      then += paid * opening[e];
+      now += tonnes * earned(simulation, plant, e, price, splitNow(simulation, plant, e));
+      then += tonnes * earned(simulation, plant, e, opening[e], splitThen(simulation, plant, e));
     }
     if (held <= 0) continue;
     const kept = params.recovery[plant] / held;

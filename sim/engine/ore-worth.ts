@@ -8,8 +8,9 @@ export const BOOK_WEEKS = 4;
 
 /**
  * Follows each mine's ore along the feed links that are open this week, through crackers to the plants that split it.
- * An element earns the contract price of the plant's zone, with the terms of the plant's offtakes (a floor where that is higher) when the plant has a circuit for
- * it; `residue-payable` of the price when it leaves in SEG residue that a plant takes; nothing when it stays.
+ * An element earns the contract price of the plant's zone, with the terms of the plant's offtakes (a floor where that is higher), as
+ * far as the plant splits it; `residue-payable` of the price when it leaves in SEG residue that a plant takes; and costs its storage
+ * when it stays (`earned`).
  * Writes oreWorth, oreUsual (the same at opening prices) and oreCost, USD per kg REO of ore, means over the links' shares.
  * A mine without an open link keeps what it knew. A mine that ran when the world opened bears the loss that it bore then:
  * its cost counts as no more than its worth at opening prices.
@@ -88,10 +89,10 @@ function sell(
   for (let e = 0; e < E; e++) {
     const part = basket[mine * E + e];
     if (part === 0) continue;
-    const paid = part * payable(simulation, plant, e);
-    const price = state.contract[zone * E + e] * termsFactor(simulation, plant, e);
-    now += paid * Math.max(price, state.mineFloor[mine * E + e]);
-    then += paid * opening[e];
+    const market = state.contract[zone * E + e] * termsFactor(simulation, plant, e);
+    const price = Math.max(market, state.mineFloor[mine * E + e]);
+    now += part * earned(simulation, plant, e, price, splitNow(simulation, plant, e));
+    then += part * earned(simulation, plant, e, opening[e], splitThen(simulation, plant, e));
   }
   const good = share * kept * params.recovery[plant];
   scratch.mineWorth[mine] += good * now;
@@ -99,9 +100,33 @@ function sell(
   scratch.mineWork[mine] += share * work;
 }
 
-/** Share of an element's price that a plant earns on it. */
-export function payable({ model, params, state }: Simulation, plant: number, e: number): number {
-  if (state.circuitNow[plant * model.elements.length + e] > 0) return 1;
+/**
+ * USD that a plant earns per kg of an element that reaches it, of which it splits the share `split`:
+ *   split x price + (1 - split) x (residue-payable x price in SEG that a plant takes, -unsold-storage elsewhere).
+ * What nobody buys is not split, and lies in residue that has to be kept.
+ */
+export function earned(
+  { model, params, on }: Simulation,
+  plant: number,
+  e: number,
+  price: number,
+  split: number,
+): number {
   const sent = model.seg[e] === 1 && model.plants.sendsSeg[plant] === 1;
-  return sent ? params.behaviour["residue-payable"] : 0;
+  const kept = on.byProductGlut ? -params.behaviour["unsold-storage"] : 0;
+  return split * price + (1 - split) * (sent ? params.behaviour["residue-payable"] * price : kept);
+}
+
+/** Share of what reaches a plant of an element that it splits: as in the last quarter, and for circuits that have not run yet, all. */
+export function splitNow({ model, state, on }: Simulation, plant: number, e: number): number {
+  const at = plant * model.elements.length + e;
+  if (state.circuitNow[at] <= 0) return 0;
+  if (!on.byProductGlut || state.arrived[at] <= 0) return 1;
+  return Math.min(1, state.separated[at] / state.arrived[at]);
+}
+
+/** The same when the run opened: a circuit that opened later had no share then, so that its growth is no gain of prices. */
+export function splitThen(simulation: Simulation, plant: number, e: number): number {
+  const first = simulation.state.splitAtOpening[plant * simulation.model.elements.length + e];
+  return first < 0 || !simulation.on.byProductGlut ? splitNow(simulation, plant, e) : first;
 }

@@ -35,7 +35,23 @@ export function receiveOxide({ model, state }: Simulation): void {
 
 /** Puts scratch.amount[0] t of oxide on their way to an account. Closed ways are the caller's matter; slow ones add their weeks here. */
 export function send(simulation: Simulation, origin: number, account: number, element: number): void {
-  const { model, params, state, scratch } = simulation;
+  ship(simulation, origin, account, element);
+  bookMetal(
+    simulation,
+    origin,
+    simulation.model.accounts.region[account],
+    element,
+    simulation.scratch.amount[0],
+  );
+}
+
+/** `send` without the ledger of metal, for what traders send on. */
+export function ship(
+  { model, params, state, scratch }: Simulation,
+  origin: number,
+  account: number,
+  element: number,
+): void {
   const amount = scratch.amount[0];
   const E = model.elements.length;
   const A = model.accounts.count;
@@ -49,7 +65,6 @@ export function send(simulation: Simulation, origin: number, account: number, el
   state.onWay[account * E + element] += amount;
   if (state.flowBase >= 0)
     state.flows[state.flowBase + element * model.regions.length * model.regions.length + way] += amount;
-  bookMetal(simulation, origin, region, element, amount);
 }
 
 /** Ships scratch.amount[0] t from plants of one region to merchants of another; plants are settled at the end of the element's trade. */

@@ -37,6 +37,7 @@ export interface Params {
   readonly cellReservation90: Float64Array;
   readonly contractShare: Float64Array;
   readonly contractVolume: Float64Array;
+  readonly contractFirstCall: Float64Array;
   /** USD/kg; share of what lies above the threshold; million USD a year; share that users pay, [contract]. */
   readonly contractFloor: Float64Array;
   readonly contractUpsideAbove: Float64Array;
@@ -52,6 +53,10 @@ export interface Params {
   /** Weeks of cover of a region's merchants, [region * E + element], and of its magnet makers. */
   readonly traderCover: Float64Array;
   readonly makerCover: Float64Array;
+  /** Share of a region's spot purchases that traders make who sell wherever most is paid, [region]. */
+  readonly mobile: Float64Array;
+  /** Of each of them, [account]; 0 for merchants and for traders who buy by contract for their region. */
+  readonly spotShare: Float64Array;
   /** Weeks that a region's imports are under way, [region]. */
   readonly importWeeks: Float64Array;
   /** Opening prices, the reference of all price ratios, [element]. */
@@ -65,6 +70,8 @@ export interface Params {
   /** Weight in rationing, [cell], and of the magnet makers that buy oxide. */
   readonly cellWeight: Float64Array;
   makerWeight: number;
+  /** Mean weight of a pool's users by what they take when the run opens, [region * I + item]. */
+  readonly poolWeight: Float64Array;
   /** Most times its usual buffer that a cell wants to hold; share of what it lost that it makes up; [cell]. */
   readonly cellMostCover: Float64Array;
   readonly cellMadeUp: Float64Array;
@@ -123,6 +130,9 @@ export function allocateParams(model: Model): Params {
     cellReservation90: f(cells.count),
     contractShare: f(contracts.count),
     contractVolume: f(contracts.count),
+    contractFirstCall: f(contracts.count),
+    mobile: f(R),
+    spotShare: f(model.accounts.count),
     contractFloor: f(contracts.count),
     contractUpsideAbove: f(contracts.count),
     contractUpsideShare: f(contracts.count),
@@ -143,6 +153,7 @@ export function allocateParams(model: Model): Params {
     conversionOutside: f(magnets.count),
     cellWeight: f(cells.count),
     makerWeight: 1,
+    poolWeight: f(R * (E + magnets.count)),
     cellMostCover: f(cells.count),
     cellMadeUp: f(cells.count),
     cellMinRun: f(cells.count),

@@ -47,6 +47,8 @@ export function fillParams(model: Model, params: Params): void {
   fillCells(model, params);
   copy(contracts.shareSlot, values, params.contractShare);
   copyRate(contracts.volumeSlot, values, params.contractVolume);
+  copy(contracts.firstCallSlot, values, params.contractFirstCall);
+  fillMobile(model, params);
   copy(contracts.floorSlot, values, params.contractFloor);
   copy(contracts.upsideAboveSlot, values, params.contractUpsideAbove);
   copy(contracts.upsideShareSlot, values, params.contractUpsideShare);
@@ -96,6 +98,17 @@ function fillCovers(model: Model, params: Params): void {
     let sum = 0;
     for (let from = 0; from < R; from++) sum += params.route[from * R + region];
     params.importWeeks[region] = sum / R;
+  }
+}
+
+/** Named traders of a region buy this part of what is bought there at spot; their shares may be drawn to more than all. */
+function fillMobile({ accounts, regions }: Model, { values, mobile, spotShare }: Params): void {
+  copy(accounts.spotSlot, values, spotShare);
+  for (let region = 0; region < regions.length; region++) {
+    let sum = 0;
+    for (let account = accounts.namedStart[region]; account < accounts.namedStart[region + 1]; account++)
+      sum += spotShare[account];
+    mobile[region] = Math.min(1, sum);
   }
 }
 

@@ -13,7 +13,7 @@ const THROTTLE_BAND = 0.3;
  * open circuit goes into the circuit's hold-up up to the circuit's capacity, and only as far as its oxide can still be
  * stocked (surplus elements are separated on demand and otherwise stay in the residue). The plant slows when the
  * stocks that earn its money are full. Residue of earlier weeks is drawn when a circuit has room.
- * Writes feedStock, residue, outPile, holdRing, inHold, oxide (what leaves the hold-up), separated, lost.
+ * Writes feedStock, residue, outPile, holdRing, inHold, oxide (what leaves the hold-up), arrived, separated, lost.
  */
 export function refineOxides(simulation: Simulation): void {
   const { model, params, state } = simulation;
@@ -28,6 +28,7 @@ export function refineOxides(simulation: Simulation): void {
     oxide,
     holdRing,
     inHold,
+    arrived,
     separated,
     sold,
     circuitNow,
@@ -47,7 +48,10 @@ export function refineOxides(simulation: Simulation): void {
       holdRing[slotNow + e] = 0;
     }
     if (plantFactor[plant] <= 0) {
-      for (let e = 0; e < E; e++) separated[at + e] -= separated[at + e] / FLOW_MEMORY;
+      for (let e = 0; e < E; e++) {
+        arrived[at + e] -= arrived[at + e] / FLOW_MEMORY;
+        separated[at + e] -= separated[at + e] / FLOW_MEMORY;
+      }
       continue;
     }
     let held = 0;
@@ -64,6 +68,7 @@ export function refineOxides(simulation: Simulation): void {
       const good = taken * recovery[plant];
       feedStock[at + e] -= taken;
       lost[e] += taken - good;
+      arrived[at + e] += (good - arrived[at + e]) / FLOW_MEMORY;
       let split = 0;
       if (circuitNow[at + e] > 0) {
         const room = Math.max(0, stockLimit(maxWeeks, sold[at + e], good) - oxide[at + e] - inHold[at + e]);

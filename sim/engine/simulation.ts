@@ -53,6 +53,9 @@ export interface Mechanisms {
   readonly contractTerms: boolean;
   readonly deliveredCost: boolean;
   readonly worldDuties: boolean;
+  readonly firstCall: boolean;
+  readonly spotCargo: boolean;
+  readonly byProductGlut: boolean;
 }
 
 /** Space for one phase's intermediate results; no phase relies on what another left here. */
@@ -70,6 +73,8 @@ export interface Scratch {
   /** Trade outside China: t left to offer and to want [region]; offers of a round and what was placed [from * R + to]. */
   readonly leftSupply: Float64Array;
   readonly leftWant: Float64Array;
+  /** What a region would pay for spot cargo over what others would [region]. */
+  readonly bids: Float64Array;
   readonly offers: Float64Array;
   readonly flow: Float64Array;
   readonly lanes: Float64Array;
@@ -155,6 +160,9 @@ export const MECHANISM_NAMES: Readonly<Record<keyof Mechanisms, string>> = {
   contractTerms: "contract-terms",
   deliveredCost: "delivered-cost",
   worldDuties: "world-duties",
+  firstCall: "first-call",
+  spotCargo: "spot-cargo",
+  byProductGlut: "by-product-glut",
 };
 
 export function mechanismsOf(model: Model): Mechanisms {
@@ -187,6 +195,9 @@ export function mechanismsOf(model: Model): Mechanisms {
     contractTerms: on("contractTerms"),
     deliveredCost: on("deliveredCost"),
     worldDuties: on("worldDuties"),
+    firstCall: on("firstCall"),
+    spotCargo: on("spotCargo"),
+    byProductGlut: on("byProductGlut"),
   };
 }
 
@@ -209,6 +220,7 @@ export function allocateScratch(model: Model): Scratch {
     regionC: f(R),
     leftSupply: f(R),
     leftWant: f(R),
+    bids: f(R),
     offers: f(R * R),
     flow: f(R * R),
     lanes: f(R * R * Math.max(1, G)),

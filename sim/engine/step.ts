@@ -19,6 +19,7 @@ import { collectScrap, followScrapPrices } from "./recycling.ts";
 import { orderForMaking, sellInRegions } from "./regional-sales.ts";
 import { refineOxides } from "./separation.ts";
 import type { Simulation } from "./simulation.ts";
+import { sendOnCargo } from "./spot-cargo.ts";
 import { moveStateStocks } from "./state-stocks.ts";
 
 /** What a tick does, in this order, by name. */
@@ -47,7 +48,10 @@ export function createPhases(simulation: Simulation): Phases {
     orderForMaking: () => orderForMaking(simulation),
     issueLicences: () => issueLicences(simulation),
     deliverOfftakes: () => deliverOfftakes(simulation),
-    tradeOxide: () => tradeOxide(simulation),
+    tradeOxide: () => {
+      tradeOxide(simulation);
+      sendOnCargo(simulation);
+    },
     fadeCauses: () => fadeCauses(simulation),
     tradeMagnets: () => tradeMagnets(simulation),
     sellInRegions: () => sellInRegions(simulation),

@@ -2,6 +2,16 @@
 import { log } from "../numbers/elementary.ts";
 import type { Simulation } from "./simulation.ts";
 
+/** t of an element that merchants of a region aim to hold and have under way, with the fear or calm of the day. */
+export function merchantsAim({ model, params, state }: Simulation, region: number, e: number): number {
+  const at = region * model.elements.length + e;
+  const hoarding = state.hoarding[model.zone[region] * model.elements.length + e];
+  return (
+    (params.traderCover[at] * (1 + state.traderExtra[at]) * hoarding + params.importWeeks[region]) *
+    state.usage[at]
+  );
+}
+
 /**
  * ln(aim / position) of a zone. Position = traders' stock and goods under way + w x what users and makers hold; the aim
  * likewise, w = `buyer-stock-weight`. Traders' stocks make the price; buyers who still hold plenty do not bid.

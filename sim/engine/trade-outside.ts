@@ -1,6 +1,7 @@
 /** Oxide that plants outside China have left after serving home goes to the other regions outside China. */
 import { move } from "./oxide-shipping.ts";
 import type { Simulation } from "./simulation.ts";
+import { bidForOutput } from "./spot-cargo.ts";
 
 /** Rounds of offers: the first places nearly all, the second what better placed buyers left. */
 const ROUNDS = 2;
@@ -10,7 +11,7 @@ const CRUMB = 1e-3;
 
 /**
  * Each origin offers what it has to the regions that want some, in proportion to what they want times what they prefer
- * of it (`pull`, see delivered-cost.ts); a region that is offered more than it wants cuts all its offers alike. What is
+ * of it (`pull`, see delivered-cost.ts) and what they bid where not all can be served (spot-cargo.ts); a region that is offered more than it wants cuts all its offers alike. What is
  * left is offered once more. Closed ways keep back their share. With equal pulls each flow is
  *   min(sum of supply, sum of want) x supply_o / sum of supply x want_r / sum of want.
  * Lowers supply and want [region], raises shipped and received, all t a week of one element.
@@ -39,6 +40,9 @@ export function tradeOutside(
   const least = CRUMB * Math.min(offered, wanted);
   if (!(least > 0)) return;
   flow.fill(0);
+  // Where all wishes can be filled nobody has to outbid anybody.
+  if (simulation.on.spotCargo && offered < wanted) bidForOutput(simulation, e, want);
+  else scratch.bids.fill(1);
   for (let round = 0; round < ROUNDS; round++) {
     const placed = offer(simulation, e);
     offered -= placed;
@@ -64,17 +68,18 @@ export function tradeOutside(
 function offer({ model, state, scratch }: Simulation, e: number): number {
   const E = model.elements.length;
   const R = model.regions.length;
-  const { flow, offers, leftSupply, leftWant } = scratch;
+  const { flow, offers, leftSupply, leftWant, bids } = scratch;
   offers.fill(0);
   for (let origin = 0; origin < R; origin++) {
     if (leftSupply[origin] <= 0) continue;
     let sum = 0;
     for (let region = 0; region < R; region++)
-      sum += leftWant[region] * state.pull[(origin * R + region) * E + e];
+      sum += leftWant[region] * bids[region] * state.pull[(origin * R + region) * E + e];
     if (sum <= 0) continue;
     const part = leftSupply[origin] / sum;
     for (let region = 0; region < R; region++)
-      offers[origin * R + region] = leftWant[region] * state.pull[(origin * R + region) * E + e] * part;
+      offers[origin * R + region] =
+        leftWant[region] * bids[region] * state.pull[(origin * R + region) * E + e] * part;
   }
   let placed = 0;
   for (let region = 0; region < R; region++) {

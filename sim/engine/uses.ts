@@ -27,5 +27,15 @@ export function fillUses(model: Model, params: Params): void {
     params.cellSwitchWeeks[cell] = known ? Math.max(4, values[uses.substituteWeeksSlot[use]]) : 0;
     params.cellSwitchMost[cell] = known ? Math.min(1, values[cells.substitutabilitySlot[cell]]) : 0;
   }
+  const { poolStart } = cells;
+  for (let pool = 0; pool < params.poolWeight.length; pool++) {
+    let demand = 0;
+    let weighted = 0;
+    for (let cell = poolStart[pool]; cell < poolStart[pool + 1]; cell++) {
+      demand += params.cellDemand[cell];
+      weighted += params.cellDemand[cell] * params.cellWeight[cell];
+    }
+    params.poolWeight[pool] = demand > 0 ? weighted / demand : 1;
+  }
   params.makerWeight = taken > 0 ? exp((power * sum) / taken) : 1;
 }

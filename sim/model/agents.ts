@@ -2,6 +2,7 @@
 import { isTableShock } from "../scenario/kinds.ts";
 import type { Scenario, Shock } from "../scenario/types.ts";
 import type { World } from "../world/types.ts";
+import { plannedAgents } from "./plans.ts";
 
 /**
  * Leaves out mines, plants and makers that neither produce nor are named by a shock: projects that nobody opens cost
@@ -9,7 +10,7 @@ import type { World } from "../world/types.ts";
  * of its region and id. Feed, offtakes and recycling to a plant that is left out go with it.
  */
 export function takingPart(world: World, scenario: Scenario): World {
-  const named = new Set(scenario.shocks.flatMap(agentsOf));
+  const named = new Set(scenario.shocks.flatMap((shock) => agentsOf(shock, world)));
   const stays = (row: { readonly id: string; readonly producing: boolean }): boolean =>
     row.producing || named.has(row.id);
   const mines = world.mines.filter(stays);
@@ -30,7 +31,8 @@ export function takingPart(world: World, scenario: Scenario): World {
 }
 
 /** Mines, refiners, makers and traders that a shock names. */
-function agentsOf(shock: Shock): readonly string[] {
+function agentsOf(shock: Shock, world: World): readonly string[] {
+  if (shock.kind === "plans") return plannedAgents(world, shock);
   if (!isTableShock(shock)) return "agent" in shock ? [shock.agent] : [];
   return "agent" in shock.names ? shock.names.agent : [];
 }

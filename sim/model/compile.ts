@@ -59,14 +59,14 @@ export function compile(whole: World, scenario: Scenario): Model {
   const uses = compileUses(world, inputs);
   const cells = compileCells(world, indices, inputs, magnets, uses);
   const downstream = compileDownstream(world, indices, inputs, uses, cells);
-  const accounts = compileAccounts(world, indices);
+  const accounts = compileAccounts(world, indices, inputs);
   const contracts = compileContracts(world, scenario, indices, inputs, accounts, plants);
   const opening = compileOpening(world, indices, inputs, mines, plants);
   const routes = compileRoutes(world, indices, inputs);
   const sourcing = compileSourcing(world, indices, inputs, magnets);
   const zone = Int32Array.from(world.regions, (row) => (row.zone === "china" ? 0 : 1));
   const shaken = { ...scenario, shocks: [...worldDuties(world, scenario.off, indices), ...scenario.shocks] };
-  const shocks = compileShocks(shaken, indices, inputs, {
+  const shocks = compileShocks(shaken, world, indices, inputs, {
     mines,
     plants,
     makers,

@@ -4,8 +4,11 @@
  */
 import type { TableShock, TableShockOf } from "../scenario/kinds.ts";
 import type { Quantity, Scenario, StopShock } from "../scenario/types.ts";
+import type { World } from "../world/types.ts";
 import { generalLicence } from "./general-licence.ts";
 import type { Indices } from "./index-of.ts";
+import type { InputRegistry } from "./inputs.ts";
+import { compilePlans } from "./plans.ts";
 import type { ShockParts } from "./policy.ts";
 import { agentIndex, contractsWith, goods, listed, mask, matchingCells } from "./selection.ts";
 import type { Change, CompiledShock, CompiledShockBase, Effect } from "./shocks.ts";
@@ -18,6 +21,8 @@ export interface EffectSource {
   readonly indices: Indices;
   readonly parts: ShockParts;
   readonly slot: Slot;
+  readonly world: World;
+  readonly inputs: InputRegistry;
 }
 
 export function compileEffects(source: EffectSource): readonly (Effect | Change)[] {
@@ -74,6 +79,8 @@ export function compileEffects(source: EffectSource): readonly (Effect | Change)
       return [{ kind: "rest", entries: shock.names.shocks }];
     case "border-closure":
       return [borderClosure(shock, source)];
+    case "plans":
+      return [compilePlans(shock, source.scenario, source.world, indices, source.inputs, parts)];
     case "project-delay":
       return [delay(shock.names.projects, slot("delay", shock.quantities.delay), false)];
     case "cancellation":

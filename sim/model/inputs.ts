@@ -64,6 +64,14 @@ export class InputRegistry {
     });
   }
 
+  /** A figure of its own, drawn as `value` is (or as the scenario says that it is), that moves with the others of `group`. */
+  another(value: Value, key: string, group: string): number {
+    const override = this.overrides.get(value.key);
+    if (override === undefined) return this.value({ ...value, key, group });
+    this.overridden.add(value.key);
+    return this.quantity(key, override);
+  }
+
   quantity(key: string, quantity: Quantity): number {
     return this.slot(key, { kind: "quantity", key, quantity, grade: "C" });
   }

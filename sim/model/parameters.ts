@@ -61,6 +61,7 @@ export const PARAMETER_NAMES = [
   "expansion-rate",
   "expansion-most",
   "residue-payable",
+  "unsold-storage",
   "scrap-elasticity",
   "scrap-lag",
   "feed-stock-max-weeks",

@@ -1,6 +1,7 @@
 /** Shocks of the scenario, with names resolved and quantities registered as inputs. */
 import { isTableShock } from "../scenario/kinds.ts";
 import type { ByRegion, Quantity, Scenario, Shock, Stage } from "../scenario/types.ts";
+import type { World } from "../world/types.ts";
 import { compileDispute, compileEffects } from "./effects.ts";
 import type { Indices } from "./index-of.ts";
 import { NEVER } from "./index-of.ts";
@@ -28,18 +29,20 @@ export interface ShockParts {
 /** In the order of their start, then of their id: where two controls overlap the later one governs. */
 export function compileShocks(
   scenario: Scenario,
+  world: World,
   indices: Indices,
   inputs: InputRegistry,
   parts: ShockParts,
 ): CompiledShock[] {
   return scenario.shocks
-    .flatMap((shock) => compileShock(shock, scenario, indices, inputs, parts))
+    .flatMap((shock) => compileShock(shock, scenario, world, indices, inputs, parts))
     .sort((a, b) => a.fromTick - b.fromTick || (a.id < b.id ? -1 : 1));
 }
 
 function compileShock(
   shock: Shock,
   scenario: Scenario,
+  world: World,
   indices: Indices,
   inputs: InputRegistry,
   parts: ShockParts,
@@ -62,7 +65,7 @@ function compileShock(
     timing: compileTiming(shock, indices, slot),
   };
   if (isTableShock(shock)) {
-    const source = { shock, scenario, indices, parts, slot };
+    const source = { shock, scenario, indices, parts, slot, world, inputs };
     return shock.kind === "dispute"
       ? compileDispute(shock, source, base)
       : compileEffects(source).map((effect) => ({ ...base, ...effect }));

@@ -1,5 +1,6 @@
 /** Shocks with names resolved to indices and quantities to slots. One variant a kind, or an effect of several kinds. */
 import type { Quantity, RecoveryShape, Stage } from "../scenario/types.ts";
+import type { Plan } from "./plans.ts";
 
 export interface CompiledShockBase {
   readonly id: string;
@@ -180,6 +181,12 @@ export type Effect =
       readonly priceSlot: number;
       readonly buyers: Uint8Array;
       readonly shareSlot: number;
+    }
+  | {
+      /** Projects of the tables, each with slots of its delay and luck; share of projects that never come. */
+      readonly kind: "plans";
+      readonly plans: readonly Plan[];
+      readonly neverSlot: number;
     }
   | {
       /** A state's stock: to a target in weeks, or so many t a year. */

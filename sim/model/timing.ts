@@ -100,6 +100,8 @@ export function timingSlots(shocks: readonly CompiledShock[]): readonly number[]
   for (const shock of shocks) {
     const { startSlot, durationSlot, recoverySlot, lagSlot } = shock.timing;
     for (const slot of [shock.chanceSlot, startSlot, durationSlot, recoverySlot, lagSlot]) found.add(slot);
+    if (shock.kind === "plans")
+      for (const plan of shock.plans) found.add(plan.delaySlot).add(plan.chanceSlot);
     if (shock.kind === "ramp" || shock.kind === "open" || shock.kind === "delay") found.add(shock.delaySlot);
   }
   found.delete(-1);

@@ -6,7 +6,7 @@ import { byId, byRegion, type Indices, NEVER, regionStarts } from "./index-of.ts
 import type { InputRegistry } from "./inputs.ts";
 import type { Accounts, Contracts, Magnets, Mines, Opening, Plants } from "./types.ts";
 
-export function compileAccounts(world: World, indices: Indices): Accounts {
+export function compileAccounts(world: World, indices: Indices, inputs: InputRegistry): Accounts {
   const named = byRegion(
     world.traders.filter((row) => row.kind === "named"),
     (row) => indices.region(row.region),
@@ -24,6 +24,10 @@ export function compileAccounts(world: World, indices: Indices): Accounts {
     ],
     region,
     namedStart: regionStarts(region, indices.R, indices.R * 2),
+    spotSlot: Int32Array.from([
+      ...indices.regions.flatMap(() => [-1, -1]),
+      ...named.map((row) => inputs.value(row.spotShare)),
+    ]),
     civilOnly: Uint8Array.from([...indices.regions.flatMap(() => [0, 1]), ...named.map(() => 0)]),
   };
 }
@@ -45,6 +49,7 @@ export function compileContracts(
     element: row.element,
     shareSlot: inputs.value(row.share),
     volumeSlot: inputs.value(row.volume),
+    firstCallSlot: row.firstCall ? inputs.value(row.firstCall) : -1,
     floorSlot: inputs.value(row.floor),
     upsideAboveSlot: row.upsideAbove ? inputs.value(row.upsideAbove) : -1,
     upsideShareSlot: row.upsideShare ? inputs.value(row.upsideShare) : -1,
@@ -65,6 +70,7 @@ export function compileContracts(
           element,
           shareSlot: inputs.quantity(`shocks/${shock.id}/share`, quantities.share),
           volumeSlot: inputs.quantity(`shocks/${shock.id}/volume`, quantities.volume),
+          firstCallSlot: inputs.quantity(`shocks/${shock.id}/first-call`, quantities["first-call"]),
           floorSlot: inputs.quantity(`shocks/${shock.id}/floor`, quantities.floor),
           upsideAboveSlot: inputs.quantity(`shocks/${shock.id}/upside-above`, quantities["upside-above"]),
           upsideShareSlot: inputs.quantity(`shocks/${shock.id}/upside-share`, quantities["upside-share"]),
@@ -83,6 +89,7 @@ export function compileContracts(
       element: shock.element,
       shareSlot: inputs.quantity(`shocks/${shock.id}/offtake-share`, shock.offtake.share),
       volumeSlot: inputs.constant(`shocks/${shock.id}/offtake-volume`, 0),
+      firstCallSlot: -1,
       floorSlot: -1,
       upsideAboveSlot: -1,
       upsideShareSlot: -1,
@@ -93,6 +100,8 @@ export function compileContracts(
       end: NEVER,
     });
   }
+  // Who has the first call on a plant's output is served before the others; ids order the rest.
+  rows.sort((one, other) => Number(other.firstCallSlot >= 0) - Number(one.firstCallSlot >= 0));
   const account = (trader: string): number => {
     const at = accounts.id.indexOf(trader);
     if (at < 0) throw new Error(`offtake of unknown trader ${trader}`);
@@ -106,6 +115,7 @@ export function compileContracts(
     element: Int32Array.from(rows, (row) => indices.element(row.element)),
     shareSlot: Int32Array.from(rows, (row) => row.shareSlot),
     volumeSlot: Int32Array.from(rows, (row) => row.volumeSlot),
+    firstCallSlot: Int32Array.from(rows, (row) => row.firstCallSlot),
     floorSlot: Int32Array.from(rows, (row) => row.floorSlot),
     upsideAboveSlot: Int32Array.from(rows, (row) => row.upsideAboveSlot),
     upsideShareSlot: Int32Array.from(rows, (row) => row.upsideShareSlot),

@@ -173,6 +173,8 @@ export interface Accounts {
   readonly id: readonly string[];
   readonly region: Int32Array;
   readonly civilOnly: Uint8Array;
+  /** Share of a region's spot purchases that its named traders make, [account]; -1 for merchants. */
+  readonly spotSlot: Int32Array;
   /** [region]: first named trader of the region; one entry more than there are regions. */
   readonly namedStart: Int32Array;
 }
@@ -186,6 +188,8 @@ export interface Contracts {
   readonly element: Int32Array;
   readonly shareSlot: Int32Array;
   readonly volumeSlot: Int32Array;
+  /** Share that it may take while its region lacks the element; -1 where it has no such call. */
+  readonly firstCallSlot: Int32Array;
   readonly floorSlot: Int32Array;
   /** -1 where the contract shares no upside. */
   readonly upsideAboveSlot: Int32Array;

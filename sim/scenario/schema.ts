@@ -151,6 +151,7 @@ const ownShapes = {
 /** Kinds whose effect is there or not: it cannot fade. */
 const unfading: readonly TableKind[] = [
   "suspension",
+  "plans",
   "project-delay",
   "cancellation",
   "technology-ban",

@@ -55,6 +55,10 @@ export function tableWords(shock: TableShock): readonly string[] {
       return [
         `Ore of ${orAll(shock.names.agent, "mines behind a border that can close")} stays behind: ${quantityWords(shock.quantities.share, share)} of it.`,
       ];
+    case "plans":
+      return [
+        `Plans of the world's tables come true, each with its own delay or never: ${orAll(shock.names.agent, "all mines, plants, circuits and magnet makers")} in ${orAll(shock.names.regions, "all regions")}.`,
+      ];
     case "project-delay":
       return [
         `${shock.names.projects.join(", ")} come ${quantityWords(shock.quantities.delay, lateness)} later.`,

@@ -25,7 +25,7 @@ export function readOfftakes(files: Files, context: Context): OfftakeRow[] {
   const columns = {
     plain: ["id", "trader", "refiner", "element", "start", "end"],
     figures: ["share", "volume", "floor"],
-    optional: ["upside_above", "upside_share", "upside_cap", "passed_on", "index"],
+    optional: ["upside_above", "upside_share", "upside_cap", "passed_on", "index", "first_call"],
   };
   return readTable(files, "offtakes.csv", columns, context).map((row) => {
     row.identify("id");
@@ -48,6 +48,7 @@ export function readOfftakes(files: Files, context: Context): OfftakeRow[] {
       share,
       volume,
       floor: row.value("floor", PRICE),
+      ...(row.has("first_call") ? { firstCall: exact(row.value("first_call", SHARE)) } : {}),
       ...(row.has("upside_above") ? { upsideAbove: exact(row.value("upside_above", PRICE)) } : {}),
       ...(row.has("upside_share") ? { upsideShare: exact(row.value("upside_share", SHARE)) } : {}),
       ...(row.has("upside_cap") ? { upsideCap: exact(row.value("upside_cap", MILLIONS)) } : {}),

@@ -248,6 +248,8 @@ export interface OfftakeRow extends Provenance {
   readonly upsideAbove?: Value;
   readonly upsideShare?: Value;
   readonly upsideCap?: Value;
+  /** Share of the plant's output that it may take, up to the volume, while its region lacks the element. */
+  readonly firstCall?: Value;
   /** Share of what the terms add to the price that the trader's customers pay; all of it when absent. */
   readonly passedOn?: Value;
   /** Price that it follows in the buyer's zone: "contract" when absent. */

@@ -8,8 +8,9 @@ import { MOTHBALLED, RUNNING } from "../../sim/engine/state/supply-state.ts";
 import { compile } from "../../sim/model/compile.ts";
 import { createDesign } from "../../sim/montecarlo/design.ts";
 import type { World } from "../../sim/world/types.ts";
-import { scenarioOf, type Tables, worldOf } from "../tiny.ts";
+import { EVERY_MECHANISM, future, scenarioOf, type Tables, worldOf } from "../tiny.ts";
 import * as row from "../tiny-rows.ts";
+import { perWeek } from "./stories/line.ts";
 
 const cash = (usd: number) => ({ cashCost: row.figure("cash", usd) });
 
@@ -29,7 +30,7 @@ function world(more: Tables = {}): World {
 }
 
 /** The state of tick 0, and a way to let weeks pass at given prices. */
-function open(tables: World, off: readonly string[] = []) {
+function open(tables: World, off: readonly string[] = ["by-product-glut"]) {
   const model = compile(tables, scenarioOf({ off, weeks: 400 }));
   const runner = createSimulation(model);
   const keys = model.inputs.map(({ key }) => key);
@@ -122,10 +123,10 @@ describe("a mine that follows prices", () => {
   });
 
   test("does none of this when the mechanisms are off", () => {
-    const none = open(world(), ["supply-response"]);
+    const none = open(world(), ["supply-response", "by-product-glut"]);
     none.pass(120, 10, 10);
     expect([...none.state.utilisation]).toEqual([1, 1]);
-    const some = open(world(), ["cash-costs", "expansion"]);
+    const some = open(world(), ["cash-costs", "expansion", "by-product-glut"]);
     some.pass(120, 10, 10);
     expect(some.state.restartTick[some.mine("pit")]).toBe(RUNNING);
     expect(some.state.aim[some.mine("pit")]).toBeCloseTo((1 / 6) ** 0.15, 9);
@@ -201,4 +202,60 @@ test("collectors answer the worth of scrap with their elasticity and their lag",
   still.state.contract[1] = 4 * 60;
   followScrapPrices(still.simulation);
   expect(still.state.scrapExtra[0]).toBe(0);
+});
+
+/** Ore half neodymium, half lanthanum; all of the neodymium is used, and so much lanthanum a week. */
+function lanthanum(
+  used: number,
+  off: readonly string[] = [],
+): { worth: number; usual: number; split: number } {
+  const glut = worldOf({
+    elements: [row.element("La"), row.element("Nd")],
+    mines: [
+      row.mine({ id: "pit", country: "RW", output: perWeek(20), basket: { La: 0.5, Nd: 0.5 }, ...cash(1) }),
+    ],
+    refiners: [row.plant({ id: "plant", country: "RW" })],
+    circuits: [row.circuit("plant", "La"), row.circuit("plant", "Nd")],
+    feed: [row.feed("pit", "plant")],
+    endUses: [
+      row.endUse({ region: "RW", product: "Nd", demand: perWeek(12), bufferWeeks: 2 }),
+      ...(used > 0
+        ? [row.endUse({ region: "RW", product: "La", demand: perWeek(used), bufferWeeks: 2 })]
+        : []),
+    ],
+    inventories: ["La", "Nd"].map((symbol) => row.inventory("trader", "RW", symbol, 4)),
+    parameters: { "price-speed-china": 0, "price-speed-outside": 0, "unsold-storage": 2 },
+  });
+  const kept = EVERY_MECHANISM.filter((name) => !["by-product-glut", "supply-response"].includes(name));
+  let seen = { worth: 0, usual: 0, split: 0 };
+  future(glut, scenarioOf({ weeks: 260, off: [...kept, ...off] }), {
+    observe: ({ model, state }: Simulation) => {
+      const at = model.elements.indexOf("La");
+      seen = {
+        worth: state.oreWorth[0],
+        usual: state.oreUsual[0],
+        split: state.separated[at] / state.arrived[at],
+      };
+    },
+  });
+  return seen;
+}
+
+describe("an element of which more is mined than bought", () => {
+  test("earns nothing and costs its storage: half of 60 less half of 2", () => {
+    const { worth, split } = lanthanum(0);
+    expect(split).toBeCloseTo(0, 3);
+    expect(worth).toBeCloseTo(0.5 * 60 - 0.5 * 2, 1);
+  });
+
+  test("earns as far as it is bought", () => {
+    const { worth, split } = lanthanum(4);
+    expect(split).toBeCloseTo(0.4, 1);
+    expect(worth).toBeCloseTo(0.5 * 60 + 0.5 * (split * 60 - (1 - split) * 2), 6);
+    expect(lanthanum(8).worth).toBeGreaterThan(worth);
+  });
+
+  test("counts as sold where the mechanism is off", () => {
+    expect(lanthanum(0, ["by-product-glut"]).worth).toBeCloseTo(60, 6);
+  });
 });

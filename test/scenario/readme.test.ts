@@ -126,6 +126,7 @@ const least: Record<string, Record<string, string>> = {
   suspension: { from: "2026-05", shocks: "other" },
   dispute: { from: "2026-05", elements: "Sm", calm: "5 years", lasts: "2 years", share: "10 %" },
   "border-closure": { from: "2026-05" },
+  plans: { from: "2026-05" },
   "project-delay": { from: "2026-05", projects: "other-ramp", delay: "6 months" },
   cancellation: { from: "2026-05", projects: "other-ramp" },
   "technology-ban": { from: "2026-05", delay: "6 months" },

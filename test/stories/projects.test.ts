@@ -90,3 +90,13 @@ test("Eneabba, late and small, leaves less lanthanum outside China in 2028", () 
     goes: "down",
     without: never("eneabba"),
   }));
+
+test("every plan as plans come brings more terbium outside China in 2028 than none of them", () =>
+  tell({
+    scenario: "plans-as-they-come",
+    against: "china-export-controls",
+    series: "made/Tb/outside",
+    weeks: [130, 156],
+    goes: "up",
+    without: never("plans"),
+  }));

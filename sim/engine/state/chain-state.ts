@@ -17,7 +17,8 @@ export interface ChainState {
   /** Sums of the rings, [plant * E + e]: kept beside them so that the balance need not walk the rings. */
   readonly feedOnWay: Float64Array;
   readonly inHold: Float64Array;
-  /** Smoothed separation, and sales of oxide, t a week, [plant * E + e]. */
+  /** What reaches the circuits (after losses), smoothed; of it what they split; and sales of oxide, t a week, [plant * E + e]. */
+  readonly arrived: Float64Array;
   readonly separated: Float64Array;
   readonly sold: Float64Array;
 
@@ -49,6 +50,7 @@ export function allocateChainState(model: Model): ChainState {
     holdRing: f(RING * P * E),
     feedOnWay: f(P * E),
     inHold: f(P * E),
+    arrived: f(P * E),
     separated: f(P * E),
     sold: f(P * E),
     mineDownUntil: new Int32Array(M),

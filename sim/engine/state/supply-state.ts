@@ -19,6 +19,8 @@ export interface SupplyState {
   readonly restartTick: Int32Array;
   /** Rate and capacity over those of the tables by expansions that prices paid for, minus one, [mine]. */
   readonly expanded: Float64Array;
+  /** Share of an element that a plant split when the run opened, [plant * E + e]; below 0 where it had no circuit for it then. */
+  readonly splitAtOpening: Float64Array;
   /** Share of its capacity that a plant leaves unused because its work does not pay, [plant]. */
   readonly unused: Float64Array;
   /** Scrap collected beyond the usual because prices are high, as a share (below 0 when low), [recycler]. */
@@ -42,6 +44,7 @@ export function allocateSupplyState(model: Model): SupplyState {
     aim: f(M),
     restartTick: new Int32Array(M),
     expanded: f(M),
+    splitAtOpening: f(model.plants.count * model.elements.length),
     unused: f(model.plants.count),
     scrapExtra: f(model.recyclers.count),
   };

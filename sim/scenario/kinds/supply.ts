@@ -7,6 +7,10 @@ export const supplyKinds = {
     agent: names("mines", "Mines whose ore does not cross; all behind a border that can close when absent"),
     share: quantity(share, "Share of the ore that stays behind; 100 % when absent", 1),
   },
+  plans: {
+    agent: names("plants", "Mines, refiners and makers whose plans may come true; all of them when absent"),
+    regions: names("regions", "Regions of those; all when absent"),
+  },
   "project-delay": {
     projects: someOf("shocks", "Ids of ramps and openings"),
     delay: quantity(lateness, "How much later they come; earlier when negative"),
@@ -37,6 +41,11 @@ export const supplyKinds = {
     elements: someOf("elements", "What it takes"),
     share: quantity(share, "Share of output; none when absent", 0),
     volume: quantity(rate, "Volume of each element, the most when a share is given too; none when absent", 0),
+    "first-call": quantity(
+      share,
+      "Share of output that it may take while its region lacks the element; none when absent",
+      0,
+    ),
     floor: quantity(price, "Lowest price that it pays; none when absent", 0),
     "upside-above": quantity(price, "Price above which it keeps a share of the rise; none when absent", 0),
     "upside-share": quantity(share, "Share of the rise above that price that it keeps; none when absent", 0),

@@ -276,6 +276,7 @@ const least: Readonly<Record<string, string>> = {
   suspension: "shocks: other",
   dispute: "elements: Dy, calm: 5 weeks, lasts: 30 weeks, share: 20 %",
   "border-closure": "agent: pit",
+  plans: "regions: JP",
   "project-delay": "projects: other, delay: 5 weeks",
   cancellation: "projects: other",
   "technology-ban": "projects: other, delay: 5 weeks",

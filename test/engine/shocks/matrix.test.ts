@@ -160,6 +160,13 @@ const cases: readonly (readonly [
   ["refiner", `kind: open, agent: new-works, start: ${dateOf(START)}`, ["plantFactor", "circuitNow"]],
   ["maker", `kind: open, agent: nagoya, start: ${dateOf(START)}`, ["makerFactor"]],
   [
+    "mine, refiner and maker",
+    `kind: plans, ${from}`,
+    ["mineFactor", "plantFactor", "makerFactor", "circuitNow"],
+  ],
+  ["refiner", `kind: plans, agent: new-works, ${from}`, ["plantFactor", "circuitNow"]],
+  ["mine", `kind: plans, regions: RW, agent: new-pit, ${from}`, ["mineFactor"]],
+  [
     "refiner's project",
     `kind: project-delay, projects: soon, delay: 9 weeks, from: ${dateOf(0)}`,
     ["circuitNow"],
