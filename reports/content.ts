@@ -12,6 +12,7 @@ import { shortagesSection } from "./content/shortages.ts";
 import { timelineSection } from "./content/timeline.ts";
 import { trustSection } from "./content/trust.ts";
 import type { Content } from "./content/types.ts";
+import { usesSection } from "./content/uses.ts";
 import { valueSection } from "./content/value.ts";
 import { whenSection } from "./content/when.ts";
 import type { ReportInput } from "./input.ts";
@@ -25,6 +26,7 @@ export function buildContent(input: ReportInput): Content {
     shortagesSection(context),
     actionSection(context),
     magnetsSection(context),
+    usesSection(context),
     timelineSection(context),
     overTimeSection(context),
     flowsSection(context),

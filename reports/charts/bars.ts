@@ -22,7 +22,7 @@ export function drawBars(panel: BarPanel, text: SvgText, document: DocumentLike)
   return drawSvg(
     {
       width: PANEL_WIDTH * 2,
-      height: 44 + ROW_HEIGHT * Math.max(1, panel.rows.length),
+      height: 44 + (ROW_HEIGHT + room.taller) * Math.max(1, panel.rows.length),
       marginLeft: room.margin,
       marginRight: 20,
       marginTop: 6,

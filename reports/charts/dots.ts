@@ -29,7 +29,7 @@ export function drawDots(panel: DotPanel, text: SvgText, document: DocumentLike)
   return drawSvg(
     {
       width: PANEL_WIDTH,
-      height: 34 + ROW_HEIGHT * Math.max(1, labels.length),
+      height: 34 + (ROW_HEIGHT + room.taller) * Math.max(1, labels.length),
       marginLeft: room.margin,
       marginRight: 12,
       marginTop: 6,

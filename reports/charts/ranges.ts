@@ -21,7 +21,7 @@ export function drawRanges(panel: RangePanel, text: SvgText, document: DocumentL
   return drawSvg(
     {
       width: PANEL_WIDTH,
-      height: 34 + ROW_HEIGHT * Math.max(1, labels.length),
+      height: 34 + (ROW_HEIGHT + room.taller) * Math.max(1, labels.length),
       marginLeft: room.margin,
       marginRight: 14,
       marginTop: 6,

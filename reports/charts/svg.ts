@@ -45,18 +45,41 @@ export function frameSvg(body: string, width: number, height: number, text: SvgT
 /** Widest of common sans-serif letters at {@link FONT_SIZE}, px: a guess, for no text is measured here. */
 const LETTER = 6.8;
 
-/** Room for labels left of an axis, up to `most` px, and the label cut to fit it. */
+/** Lines that a label may take before it is cut. */
+const MOST_LINES = 2;
+/** Of the second, px. */
+const LINE_HEIGHT = 10;
+
+/**
+ * Room for labels left of an axis, up to `most` px. Longer labels break into two lines, for which each row must be
+ * `taller` px higher, and are cut only where two do not hold them.
+ */
 export function labelRoom(
   labels: readonly string[],
   most: number,
-): { margin: number; tickFormat: (label: string) => string } {
+): { margin: number; taller: number; tickFormat: (label: string) => string } {
   const longest = Math.max(0, ...labels.map((label) => label.length));
   const margin = Math.min(most, 14 + longest * LETTER);
   const letters = margin < most ? longest : Math.floor((margin - 14) / LETTER);
+  const broken = labels.map((label) => brokenLabel(label, letters));
   return {
     margin,
-    tickFormat: (label) => (label.length <= letters ? label : `${label.slice(0, letters - 1).trimEnd()}…`),
+    taller: LINE_HEIGHT * Math.max(0, ...broken.map((label) => label.split("\n").length - 1)),
+    tickFormat: (label) => brokenLabel(label, letters),
   };
+}
+
+/** The label in lines of at most so many letters, broken at blanks where there are any. */
+function brokenLabel(label: string, letters: number): string {
+  const lines: string[] = [];
+  let rest = label;
+  while (rest.length > letters && lines.length < MOST_LINES - 1) {
+    const blank = rest.lastIndexOf(" ", letters);
+    if (blank <= 0) break;
+    lines.push(rest.slice(0, blank));
+    rest = rest.slice(blank + 1);
+  }
+  return [...lines, rest.length <= letters ? rest : `${rest.slice(0, letters - 1).trimEnd()}…`].join("\n");
 }
 
 function finish(svg: string, { id, title, description }: SvgText): string {

@@ -26,7 +26,7 @@ export function drawTornado(panel: TornadoPanel, text: SvgText, document: Docume
   return drawSvg(
     {
       width: WIDE_WIDTH,
-      height: 46 + ROW_HEIGHT * Math.max(1, labels.length),
+      height: 46 + (ROW_HEIGHT + room.taller) * Math.max(1, labels.length),
       marginLeft: 20,
       marginRight: 20,
       marginTop: 6,
@@ -47,7 +47,7 @@ export function drawTornado(panel: TornadoPanel, text: SvgText, document: Docume
           x2: "end",
           y: "label",
           fill: "fill",
-          insetTop: 17,
+          insetTop: 17 + room.taller,
           insetBottom: 3,
           title: (row: (typeof bars)[number]) => describe(row, panel),
         }),
@@ -58,6 +58,7 @@ export function drawTornado(panel: TornadoPanel, text: SvgText, document: Docume
           text: room.tickFormat,
           textAnchor: "start",
           dy: -10,
+          lineAnchor: "middle",
           stroke: "var(--ground, white)",
           strokeWidth: 4,
           fill: "currentColor",

@@ -6,6 +6,7 @@ import { differenceInWords, verdict } from "../words/difference.ts";
 import { listed, sentence } from "../words/lists.ts";
 import {
   count,
+  countOf,
   differenceWithInterval,
   type Measure,
   percent,
@@ -17,6 +18,7 @@ import { during } from "../words/periods.ts";
 import type { Context } from "./context.ts";
 import { estimate, pairedDifference } from "./lookup.ts";
 import { responseBlocks } from "./response.ts";
+import { comparisonOf, togetherInWords } from "./together.ts";
 import { type Block, figureBlock, paragraph, type Section, tableBlock } from "./types.ts";
 
 /** Measures that the action is judged by; all are better when lower. */
@@ -27,9 +29,6 @@ export const YARDSTICKS = [
 ] as const satisfies readonly { kind: string; words: string; measure: Measure }[];
 
 type Yardstick = (typeof YARDSTICKS)[number];
-
-/** Gains above this come from measures that are the same in nearly all futures, and say nothing. */
-const MOST_GAIN = 1e6;
 
 interface Row {
   readonly yardstick: Yardstick;
@@ -63,6 +62,7 @@ export function actionSection(context: Context): Section | undefined {
         { label: action.early, align: "right" },
         { label: "Paired difference (95% interval)", align: "right" },
         { label: "Direction", align: "left" },
+        { label: "Clear among all differences", align: "left" },
       ],
       rows: rows.map(({ yardstick, region, paired }) => [
         { text: sentence(yardstick.words) },
@@ -74,8 +74,9 @@ export function actionSection(context: Context): Section | undefined {
           value: paired.difference,
         },
         { text: direction(verdict(estimate(paired))) },
+        { text: amongAll(paired) },
       ]),
-      note: noteOf(context, action, rows),
+      note: `${noteOf(context, action, rows)} ${togetherInWords(comparisonOf(context.input.comparisons, action.late, action.early))}`.trim(),
     }),
     ...responseBlocks(context),
   ];
@@ -166,15 +167,29 @@ function direction(kind: ReturnType<typeof verdict>): string {
   ];
 }
 
+/** Whether a difference stays clear of zero when it is one of many. */
+export function amongAll({ difference, standardError, clearTogether }: PairedDifference): string {
+  if (difference === 0 && standardError === 0) return "exact";
+  return clearTogether ? "yes" : "no";
+}
+
 function noteOf(context: Context, action: Action, rows: readonly Row[]): string {
   const futures = [...new Set(rows.map(({ paired }) => paired.futures))].map(count).join(" or ");
-  const gains = rows
-    .map(({ paired }) => paired.pairingGain)
-    .filter((gain) => Number.isFinite(gain) && gain > 1);
-  const least = Math.min(...gains);
+  return `Scenarios: ${action.early}, ${action.late}. ${futures} paired futures, seed ${context.main.run.seed}.${pairingInWords(rows)}`;
+}
+
+/** What it is worth that both met the same futures; a difference that is the same in every future has no error left. */
+function pairingInWords(rows: readonly Row[]): string {
+  const moving = rows.filter(({ paired }) => paired.standardError > 0);
+  const still = rows.length - moving.length;
+  const least = Math.min(...moving.map(({ paired }) => paired.pairingGain));
   const gain =
-    gains.length === 0 || least > MOST_GAIN
+    Number.isFinite(least) && least > 1
+      ? ` Meeting the same futures makes the variance of each difference at least ${quantity(least)} times smaller.`
+      : "";
+  const exactInWords =
+    still === 0
       ? ""
-      : ` Pairing makes variances at least ${quantity(least)} times smaller.`;
-  return `Scenarios: ${action.early}, ${action.late}. ${futures} paired futures, seed ${context.main.run.seed}.${gain}`;
+      : ` ${countOf(still, "difference")} ${still === 1 ? "is" : "are"} exact: the same in every future.`;
+  return `${gain}${exactInWords}`;
 }

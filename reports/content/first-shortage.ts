@@ -4,7 +4,7 @@ import { LINES, regionColor } from "../charts/colors.ts";
 import type { Figure, SurvivalPanel } from "../charts/types.ts";
 import { likelihood } from "../words/likelihood.ts";
 import { sentence } from "../words/lists.ts";
-import { percent, percentWithInterval } from "../words/numbers.ts";
+import { countOf, percent, percentWithInterval } from "../words/numbers.ts";
 import { shockLegend, weekAxis } from "./axis.ts";
 import type { Context } from "./context.ts";
 import type { Cell, Table } from "./types.ts";
@@ -121,7 +121,7 @@ function titleOf(context: Context): string {
     const others =
       alike === 1
         ? "no other pair of element and region is sooner"
-        : `${alike - 1} more pairs of element and region in the same week`;
+        : `${countOf(alike - 1, "more pair")} of element and region in the same week`;
     return `${place(soonest)} has been short in half of the futures by ${when}; ${others}`;
   }
   if (curves.length === 0) return "How soon a first shortage comes: none of the elements is ever short";

@@ -1,18 +1,27 @@
-/** Who supplies whom: material from plants to makers to users, before the first restriction and under it. */
-import type { Flow, Flows } from "../../sim/montecarlo/flows.ts";
+/** Who supplies whom: material from plants to makers to users, without the restrictions and under them. */
+import type { Flow, FlowRates, Flows, FlowTotal } from "../../sim/montecarlo/flows.ts";
 import type { Summary } from "../../sim/montecarlo/types.ts";
+import { dayNumber } from "../../sim/numbers/dates.ts";
 import { regionColor } from "../charts/colors.ts";
 import type { Figure, LegendItem, MapPanel, SankeyPanel } from "../charts/types.ts";
 import { listed, sentence } from "../words/lists.ts";
-import { percent, quantity, withUnit } from "../words/numbers.ts";
+import {
+  countOf,
+  type Estimate,
+  quantity,
+  quantityWithInterval,
+  withInterval,
+  withUnit,
+} from "../words/numbers.ts";
 import { type Context, chiefElement } from "./context.ts";
-import { type Block, figureBlock, paragraph, type Section, type Table } from "./types.ts";
+import { type Block, type Cell, figureBlock, paragraph, type Section, type Table } from "./types.ts";
 
 const UNIT = "t REO/yr";
 /** Whose exports the shock is about. */
 const EXPORTER = "CN";
+const ABROAD = "abroad";
 const METHOD =
-  "Tonnes shipped from region to region in the period, as a rate a year, mean over futures; magnets by the elements inside them. From “flows” in summary.json.";
+  "Tonnes shipped from region to region in the period, as a rate a year, mean over futures with its 95% interval; magnets by the elements inside them. From “flows” in summary.json.";
 
 export function flowsSection(context: Context): Section | undefined {
   const { flows } = context.main;
@@ -23,7 +32,7 @@ export function flowsSection(context: Context): Section | undefined {
   );
   const blocks: Block[] = [
     paragraph(
-      `${periodsInWords(context.main, flows)} Figures are means over futures, in tonnes of oxide equivalent (REO) a year; what enters a region and does not leave it in magnets is used there as oxide, lost in making, or put into stock.`,
+      `${periodsInWords(context, flows)} Figures are means over futures, in tonnes of rare-earth oxide equivalent (REO) a year; what enters a region and does not leave it in magnets is used there as oxide, lost in making, or put into stock.`,
     ),
     figureBlock(sankeyFigure(context, flows, "sankey", [chief])),
     figureBlock(mapFigure(context, flows, chief)),
@@ -43,28 +52,59 @@ interface Period {
   readonly flows: Flows;
 }
 
-/** Before and during the restrictions, and the same weeks without them where the baseline has the same period. */
+/** Shorter stretches hold a season's orders, so that a rate a year made of them says little. */
+const SHORTEST_WEEKS = 26;
+
+/**
+ * What is compared: the same weeks in the baseline and under the restrictions, where the baseline has them; else before
+ * and during. A stretch before that is too short for a rate a year is left out.
+ */
 function periodsOf({ main, baseline }: Context, flows: Flows): Period[] {
-  const own = flows.periods.map(({ id, from, until }) => ({
-    ...{ id, flows },
-    label: `${id === "before" ? "before the restrictions" : "under them"}, ${from} to ${until}`,
-  }));
-  const during = flows.periods.find(({ id }) => id === "during");
-  const calm = baseline.flows?.periods.find(({ id }) => id === "during");
-  if (baseline.flows === undefined || baseline.scenario.id === main.scenario.id) return own;
-  if (during === undefined || calm?.from !== during.from || calm.until !== during.until) return own;
-  const label = `the same weeks without them (${baseline.scenario.id})`;
-  return [...own, { id: "during", label, flows: baseline.flows }];
+  const calm = calmFlows(main, baseline, flows);
+  const own = flows.periods
+    .filter((period) => calm === undefined || period.id === "during" || weeksOf(period) >= SHORTEST_WEEKS)
+    .map((period) => ({ ...{ id: period.id, flows }, label: labelOf(period) }));
+  if (calm === undefined) return own;
+  const label = `without the restrictions (${baseline.scenario.id})`;
+  // The two that are compared come first: a slide holds no more.
+  return [{ id: "during", label, flows: calm }, ...own.reverse()];
 }
 
-function periodsInWords(summary: Summary, flows: Flows): string {
-  const [first, second] = flows.periods;
-  if (first === undefined) return "";
-  if (second === undefined)
-    return first.id === "during"
-      ? `The restrictions are in force from the first simulated week on, so there is only a picture of the time under them (${first.from} to ${first.until}).`
-      : `Only the time before the restrictions is simulated (${first.from} to ${first.until}).`;
-  return `Before the restrictions is the time from ${first.from} to ${first.until}, which ends where the first restriction of “${summary.scenario.title}” begins; under them, the time from ${second.from} to ${second.until}.`;
+function labelOf({ id, from, until }: Flows["periods"][number]): string {
+  return id === "before" ? `before the restrictions, ${from} to ${until}` : "under the restrictions";
+}
+
+/** The baseline's flows in the same weeks as those under the restrictions. */
+function calmFlows(main: Summary, baseline: Summary, flows: Flows): Flows | undefined {
+  if (baseline.flows === undefined || baseline.scenario.id === main.scenario.id) return undefined;
+  const during = flows.periods.find(({ id }) => id === "during");
+  const calm = baseline.flows.periods.find(({ id }) => id === "during");
+  if (during === undefined || calm?.from !== during.from || calm.until !== during.until) return undefined;
+  return baseline.flows;
+}
+
+function weeksOf({ from, until }: Flows["periods"][number]): number {
+  return Math.round((dayNumber(until) - dayNumber(from) + 1) / 7);
+}
+
+function periodsInWords({ main, baseline }: Context, flows: Flows): string {
+  const before = flows.periods.find(({ id }) => id === "before");
+  const during = flows.periods.find(({ id }) => id === "during");
+  if (during === undefined)
+    return before === undefined
+      ? ""
+      : `Only the time before the restrictions is simulated (${before.from} to ${before.until}).`;
+  const weeks = countOf(weeksOf(during), "week");
+  if (calmFlows(main, baseline, flows) !== undefined) {
+    const short =
+      before !== undefined && weeksOf(before) < SHORTEST_WEEKS
+        ? ` The simulated time before the first restriction, ${countOf(weeksOf(before), "week")} from ${before.from}, is too short for a rate a year and is not shown.`
+        : "";
+    return `Both pictures show the same ${weeks}, ${during.from} to ${during.until}, in the same futures: without the restrictions (“${baseline.scenario.title}”) and under them.${short}`;
+  }
+  return before === undefined
+    ? `The restrictions are in force from the first simulated week on, so there is only a picture of the time under them (${during.from} to ${during.until}).`
+    : `Before the restrictions is the time from ${before.from} to ${before.until} (${countOf(weeksOf(before), "week")}), which ends where the first restriction of “${main.scenario.title}” begins; under them, the ${weeks} from ${during.from} to ${during.until}. The two are not the same season, nor as long.`;
 }
 
 function sankeyFigure(context: Context, flows: Flows, id: string, elements: readonly string[]): Figure {
@@ -79,25 +119,56 @@ function sankeyFigure(context: Context, flows: Flows, id: string, elements: read
       return periods.map((period) => sankeyPanel(context, element, period, most));
     }),
     legend: [],
-    note: `${UNIT}, mean over futures; bars of one element are as high for the same tonnes in every panel. ${context.noteFor(context.main)}`,
+    note: `${UNIT}, mean over futures; bars of one element are as high for the same tonnes in every panel. Intervals stand in the table. ${context.noteFor(context.main)}`,
     table: flowTable(context, flows, id, elements),
     ...(id === "sankey" ? {} : { folded: true }),
   };
 }
 
+/** What the exporter ships abroad, first in the calm picture, then under the restrictions. */
 function flowTitle(context: Context, flows: Flows, elements: readonly string[]): string {
   const [element] = elements;
   if (elements.length > 1 || element === undefined)
     return `Material flows of ${listed(elements.map(context.nameOf))}`;
   const name = sentence(context.nameOf(element));
-  const abroad = (id: "before" | "during"): number =>
-    elementFlows(flows, element)
-      .filter(({ from, to }) => from === EXPORTER && to !== EXPORTER)
-      .reduce((sum, row) => sum + row[id], 0);
-  if (flows.periods.length < 2) return `${name}: who supplies whom`;
-  const [before, during] = [abroad("before"), abroad("during")];
-  if (!(before > 0) && !(during > 0)) return `${name}: ${context.place(EXPORTER)} ships none abroad`;
-  return `${name}: ${context.place(EXPORTER)} ships ${withUnit(before, UNIT)} abroad in oxide and magnets before the restrictions and ${withUnit(during, UNIT)} under them`;
+  const [calm, shock] = compared(context, flows);
+  if (calm === undefined || shock === undefined) return `${name}: who supplies whom`;
+  const [less, more] = [calm, shock].map((period) => rateOf(period, element, EXPORTER, ABROAD));
+  const exporter = context.place(EXPORTER);
+  if (!(less!.value > 0) && !(more!.value > 0)) return `${name}: ${exporter} ships none abroad`;
+  return `${name}: ${exporter} ships ${rateInWords(more!)} abroad under the restrictions, ${rateInWords(less!)} ${calm.id === "during" ? "without" : "before"} them`;
+}
+
+/** The two pictures of a title: the calm one, and that under the restrictions. */
+function compared(context: Context, flows: Flows): (Period | undefined)[] {
+  const periods = periodsOf(context, flows);
+  return periods.length < 2
+    ? []
+    : [periods[0], periods.find(({ id, flows: own }) => id === "during" && own === flows)];
+}
+
+/** Oxide and magnets together; without an interval where the summary carries none. */
+function rateOf({ id, flows }: Period, element: string, from: string, to: string): Estimate {
+  const total = flows.totals?.find((one) => one.element === element && one.from === from && one.to === to);
+  const isMeant = (row: Flow): boolean =>
+    row.from === from && (to === ABROAD ? row.to !== from : row.to === to);
+  const rows: readonly (Flow | FlowTotal)[] =
+    flows.totals === undefined
+      ? elementFlows(flows, element).filter(isMeant)
+      : total === undefined
+        ? []
+        : [total];
+  const value = rows.reduce((sum, row) => sum + row[id], 0);
+  const [low, high] = (total === undefined ? undefined : boundsOf(total, id)) ?? [Number.NaN, Number.NaN];
+  return { value, low, high };
+}
+
+function boundsOf({ intervals }: FlowRates, id: Period["id"]) {
+  return intervals?.[id] ?? undefined;
+}
+
+function rateInWords(rate: Estimate): string {
+  return Number.isFinite(rate.low) ? quantityWithInterval(rate, UNIT) : withUnit(rate.value, UNIT);
 }
 
 /** "Samarium before …: oxide from China to Japan 120 t REO/yr; in magnets from ...", a period a sentence. */
@@ -212,20 +283,17 @@ function arcsOf({ id, flows }: Period, regions: readonly string[], element: stri
   );
 }
 
-/** How much of what the first focus region buys abroad comes from the exporter. */
+/** What the exporter sends the first focus region that it supplies, in both pictures. */
 function mapTitle(context: Context, flows: Flows, element: string): string {
-  const own = elementFlows(flows, element).filter(({ from, to }) => from !== to);
   const name = sentence(context.nameOf(element));
-  const share = (region: string, id: "before" | "during"): number => {
-    const all = own.filter(({ to }) => to === region).reduce((sum, row) => sum + row[id], 0);
-    const part = own.filter(({ from, to }) => from === EXPORTER && to === region);
-    return part.reduce((sum, row) => sum + row[id], 0) / all;
-  };
-  const found = context.regions.find((region) =>
-    [share(region, "before"), share(region, "during")].every(Number.isFinite),
+  const [calm, shock] = compared(context, flows);
+  const region = context.regions.find(
+    (one) => calm !== undefined && rateOf(calm, element, EXPORTER, one).value > 0,
   );
-  if (found === undefined) return `${name}: who supplies whom across borders`;
-  return `${name}: ${percent(share(found, "before"))} of what ${context.place(found)} buys abroad comes from ${context.place(EXPORTER)} before the restrictions, ${percent(share(found, "during"))} under them`;
+  if (calm === undefined || shock === undefined || region === undefined)
+    return `${name}: who supplies whom across borders`;
+  const [less, more] = [calm, shock].map((period) => rateOf(period, element, EXPORTER, region));
+  return `${name}: ${context.place(region)} gets ${rateInWords(more!)} from ${context.place(EXPORTER)} under the restrictions, ${rateInWords(less!)} ${calm.id === "during" ? "without" : "before"} them`;
 }
 
 function flowTable(context: Context, flows: Flows, id: string, elements: readonly string[]): Table {
@@ -242,7 +310,10 @@ function flowTable(context: Context, flows: Flows, id: string, elements: readonl
       { label: "As", align: "left" },
       { label: "From", align: "left" },
       { label: "To", align: "left" },
-      ...periods.map(({ label }) => ({ label: sentence(label), align: "right" as const })),
+      ...periods.map(({ label }) => ({
+        label: `${sentence(label)} (95% interval)`,
+        align: "right" as const,
+      })),
     ],
     rows: elements.flatMap((element) =>
       distinct
@@ -252,13 +323,16 @@ function flowTable(context: Context, flows: Flows, id: string, elements: readonl
           { text: row.kind === "oxide" ? "oxide" : "in magnets" },
           { text: context.regionName(row.from) },
           { text: context.regionName(row.to) },
-          ...periods.map((period) => {
-            const value = period.flows.rows.find((other) => isSame(row, other))?.[period.id] ?? 0;
-            return { text: quantity(value), value };
+          ...periods.map((period): Cell => {
+            const found = period.flows.rows.find((other) => isSame(row, other));
+            const value = found?.[period.id] ?? 0;
+            const bounds = found === undefined ? undefined : boundsOf(found, period.id);
+            if (bounds === undefined) return { text: quantity(value), value };
+            return { text: withInterval({ value, low: bounds[0], high: bounds[1] }), value };
           }),
         ]),
     ),
-    note: `Means over futures. ${context.noteFor(context.main)}`,
+    note: `Means over futures, with the 95% intervals of the means. ${context.noteFor(context.main)}`,
     folded: true,
   };
 }

@@ -1,5 +1,6 @@
 /** Finds figures in a summary by what they measure. Everything may be missing: a run measures what it was asked to. */
 import type {
+  CellKind,
   Comparison,
   Fan,
   MeasureSummary,
@@ -15,7 +16,7 @@ export const WHOLE_PERIOD = -1;
 
 export interface ShortageQuery {
   readonly definition: string;
-  readonly of: "element" | "product";
+  readonly of: CellKind;
   readonly item: string;
   readonly region: string;
   readonly quarter?: number;

@@ -6,8 +6,9 @@ import { sentence } from "../words/lists.ts";
 import { fixed, percent, withUnit } from "../words/numbers.ts";
 import { shockLegend, weekAxis } from "./axis.ts";
 import type { Context } from "./context.ts";
+import { errorsInWords, errorTable, fanTable, type NamedFan } from "./fan-table.ts";
 import { fan } from "./lookup.ts";
-import { type Block, figureBlock, paragraph, type Section } from "./types.ts";
+import { type Block, figureBlock, paragraph, type Section, tableBlock } from "./types.ts";
 
 const BANDS: readonly LegendItem[] = [
   { label: "median future", mark: "line", color: BLUE },
@@ -22,7 +23,14 @@ const DIP = 0.05;
 export function overTimeSection(context: Context): Section {
   const figures = [fillFigure(context), priceFigure(context), coverFigure(context), exportFigure(context)];
   const blocks: Block[] = figures.flatMap((figure) => (figure === undefined ? [] : [figureBlock(figure)]));
+  const drawn = [
+    ...fansByRegion(context, "fill", "Fill"),
+    ...priceFans(context),
+    ...fansByRegion(context, "cover", "Cover"),
+    ...exportFans(context),
+  ];
   if (blocks.length === 0) blocks.push(paragraph("No weekly series were kept in this run."));
+  else blocks.push(tableBlock(errorTable(context, drawn)));
   return { id: "over-time", heading: "How it unfolds", blocks };
 }
 
@@ -44,7 +52,8 @@ function fillFigure(context: Context): Figure | undefined {
     description: "One chart an element and region: share of users' demand that is met, week by week.",
     panels,
     legend: [...BANDS, ...shockLegend(context.main)],
-    note: `Share of demand met each week.${still.length === 0 ? "" : ` Not shown, because at least 19 in 20 futures meet all but ${percent(DIP)} of demand in every week: ${still.join("; ")}.`} ${context.noteFor(context.main, context.baseline)}`,
+    note: `Share of demand met each week. ${errorsInWords(fansByRegion(context, "fill"))}${still.length === 0 ? "" : ` Not shown, because at least 19 in 20 futures meet all but ${percent(DIP)} of demand in every week: ${still.join("; ")}.`} ${context.noteFor(context.main, context.baseline)}`,
+    table: fanTable(context, "fill", "Share of demand met", fansByRegion(context, "fill")),
   };
 }
 
@@ -64,7 +73,8 @@ function coverFigure(context: Context): Figure | undefined {
     description: "One chart an element and region: weeks of use held in stock, week by week.",
     panels,
     legend: [...BANDS, ...shockLegend(context.main)],
-    note: `Weeks of use held by traders and makers of the region. ${context.noteFor(context.main, context.baseline)}`,
+    note: `Weeks of use held by traders and makers of the region. ${errorsInWords(fansByRegion(context, "cover"))} ${context.noteFor(context.main, context.baseline)}`,
+    table: fanTable(context, "cover", "Weeks of cover", fansByRegion(context, "cover")),
   };
 }
 
@@ -109,7 +119,8 @@ function priceFigure(context: Context): Figure | undefined {
       { label: "baseline outside China, median", mark: "dashed", color: GREY },
       ...shockLegend(main),
     ],
-    note: `Spot price of the oxide, USD per kg without VAT, logarithmic scale. ${context.noteFor(main, baseline)}`,
+    note: `Spot price of the oxide, USD per kg without value-added tax, logarithmic scale. How far the number of futures leaves the lines open stands in the last table of this chapter. ${context.noteFor(main, baseline)}`,
+    table: fanTable(context, "prices", "Spot price of the oxide, USD/kg", priceFans(context)),
   };
 }
 
@@ -148,6 +159,7 @@ function exportFigure(context: Context): Figure | undefined {
     panels,
     legend: [...BANDS, ...shockLegend(context.main)],
     note: `Tonnes a week (oxide equivalent for elements, finished magnets for magnets). ${context.noteFor(context.main, context.baseline)}`,
+    table: fanTable(context, "exports", "Exported from China a week", exportFans(context)),
   };
 }
 
@@ -157,14 +169,44 @@ function perElementAndRegion(
   scale: FanPanel["scale"],
   unit: string,
 ): FanPanel[] {
+  return fansByRegion(context, kind).map(({ name, fan: own }) =>
+    fanPanel(context, name, own, fan(context.baseline, own.id), scale, unit),
+  );
+}
+
+/** `what` goes before the name, where series of several kinds stand in one table. */
+function fansByRegion(context: Context, kind: "fill" | "cover", what?: string): NamedFan[] {
   return context.controlled.flatMap((element) =>
-    context.regions.flatMap((region): FanPanel[] => {
+    context.regions.flatMap((region): NamedFan[] => {
       const own = fan(context.main, `${kind}/${element}/${region}`);
       if (own === undefined) return [];
-      const title = `${sentence(context.nameOf(element))}, ${context.regionName(region)}`;
-      return [fanPanel(context, title, own, fan(context.baseline, own.id), scale, unit)];
+      const name = `${context.nameOf(element)}, ${context.regionName(region)}`;
+      return [{ name: what === undefined ? sentence(name) : `${what}: ${name}`, fan: own }];
     }),
   );
+}
+
+function priceFans(context: Context): NamedFan[] {
+  const zones = [
+    { zone: "outside", words: "outside China" },
+    { zone: "china", words: "in China" },
+  ];
+  return context.controlled.flatMap((element) =>
+    zones.flatMap(({ zone, words }): NamedFan[] => {
+      const own = fan(context.main, `price-spot/${element}/${zone}`);
+      return own === undefined ? [] : [{ name: `Price: ${context.nameOf(element)} ${words}`, fan: own }];
+    }),
+  );
+}
+
+function exportFans(context: Context): NamedFan[] {
+  const items = [...context.controlled, ...context.main.products.map(({ id }) => id)];
+  return items.flatMap((item): NamedFan[] => {
+    const own = fan(context.main, `export/${item}`);
+    if (own === undefined) return [];
+    const name = own.product === undefined ? context.nameOf(item) : context.magnets(item);
+    return [{ name: `Export: ${name}`, fan: own }];
+  });
 }
 
 function fanPanel(

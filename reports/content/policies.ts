@@ -4,11 +4,13 @@ import type { DotPanel, Figure } from "../charts/types.ts";
 import { verdict } from "../words/difference.ts";
 import { sentence } from "../words/lists.ts";
 import { differenceWithInterval, percentWithInterval } from "../words/numbers.ts";
+import { amongAll } from "./action.ts";
 import { changeBlocks } from "./changes.ts";
 import type { Context } from "./context.ts";
 import { estimate, measure, pairedDifference } from "./lookup.ts";
 import { matrixFigure } from "./matrix.ts";
-import { type Block, type Cell, figureBlock, paragraph, type Section, tableBlock } from "./types.ts";
+import { comparisonOf, togetherInWords } from "./together.ts";
+import { type Block, type Cell, figureBlock, list, paragraph, type Section, tableBlock } from "./types.ts";
 
 export function policiesSection(context: Context): Section | undefined {
   const { others } = context.input;
@@ -35,10 +37,26 @@ export function policiesSection(context: Context): Section | undefined {
   ];
   const figure = dotFigure(context);
   if (figure !== undefined) blocks.push(figureBlock(figure));
+  blocks.push(...togetherBlocks(context));
   const matrix = matrixFigure(context);
   if (matrix !== undefined) blocks.push(figureBlock(matrix));
   blocks.push(...changeBlocks(context));
   return { id: "policies", heading: "Policies side by side", blocks };
+}
+
+/** How to read many differences at once, a line a comparison with the main scenario. */
+function togetherBlocks({ input, main }: Context): Block[] {
+  const items = input.others.flatMap((other) => {
+    const words = togetherInWords(comparisonOf(input.comparisons, main.scenario.id, other.scenario.id));
+    return words === "" ? [] : [`${other.scenario.id}: ${words}`];
+  });
+  if (items.length === 0) return [];
+  return [
+    paragraph(
+      "A comparison measures far more than is shown here, and the more differences are read, the more leave out zero by chance alone. Of all measures of each scenario against the main one:",
+    ),
+    list(items),
+  ];
 }
 
 /** Measures of unmet demand over the whole period: by id "unmet/<element>/<region>" without a year. */
@@ -108,6 +126,7 @@ function differenceTable(context: Context) {
       { label: "Scenario", align: "left" as const },
       { label: "Probability", align: "right" as const },
       { label: `Difference from ${context.main.scenario.id}`, align: "right" as const },
+      { label: "Clear among all differences", align: "left" as const },
     ],
     rows: context.controlled.flatMap((element) =>
       context.regions.flatMap((region) =>
@@ -127,6 +146,7 @@ function differenceTable(context: Context) {
             paired === undefined
               ? { text: "not compared" }
               : { text: differenceWithInterval(estimate(paired), "points", ""), value: paired.difference },
+            { text: paired === undefined ? "not compared" : amongAll(paired) },
           ];
         }),
       ),

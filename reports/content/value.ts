@@ -3,6 +3,7 @@ import type { MeasureSummary, Summary } from "../../sim/montecarlo/types.ts";
 import { RANGE_LEGEND } from "../charts/ranges.ts";
 import type { Figure } from "../charts/types.ts";
 import { differenceInWords } from "../words/difference.ts";
+import { sentence } from "../words/lists.ts";
 import {
   differenceWithInterval,
   type Estimate,
@@ -21,6 +22,7 @@ import {
   type Table,
   tableBlock,
 } from "./types.ts";
+import { useName } from "./use-name.ts";
 
 const UNIT = "billion USD";
 /** Measures come in million USD. */
@@ -172,7 +174,7 @@ function useTable(context: Context): Table {
     rows: largest
       .slice(0, MOST_USES)
       .map(({ use, region, mean }) => [
-        { text: use.replaceAll("-", " ") },
+        { text: sentence(useName(use)) },
         { text: context.regionName(region) },
         { text: withUnit(mean, UNIT), value: mean },
       ]),

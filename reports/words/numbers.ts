@@ -74,6 +74,13 @@ export function quantityWithInterval({ value, low, high }: Estimate, unit: strin
   return `${joinUnit(write(value), shown.unit)} (${write(low)} to ${joinUnit(write(high), shown.unit)})`;
 }
 
+/** A quantity with its interval, where the unit stands elsewhere: "12.3 (10.1 to 14.0)". */
+export function withInterval({ value, low, high }: Estimate): string {
+  if (!Number.isFinite(value)) return MISSING;
+  const decimals = decimalsFor(largest(value, low, high));
+  return `${fixed(value, decimals)} (${fixed(low, decimals)} to ${fixed(high, decimals)})`;
+}
+
 /** A signed difference with its interval, in the unit given: "−12.3 t (−14.0 to −10.1 t)". */
 export function differenceWithInterval(
   { value, low, high }: Estimate,

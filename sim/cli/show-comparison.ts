@@ -55,7 +55,8 @@ function rank({ measure }: PairedDifference): number {
 }
 
 /** How many times the futures an unpaired comparison would need for the same interval. */
-function gain({ pairingGain }: PairedDifference): string {
+function gain({ pairingGain, standardError }: PairedDifference): string {
+  if (standardError === 0) return "exact"; // the same in every future
   return pairingGain >= 1000 ? "over 1000x" : `${pairingGain.toFixed(1)}x`;
 }
 

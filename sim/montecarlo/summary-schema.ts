@@ -86,14 +86,26 @@ const measure = z.object({
     .describe("95 % intervals of the points; null where the futures are too few for one"),
 });
 
+const rates = {
+  ...{ before: z.number().min(0), during: z.number().min(0) },
+  intervals: z
+    .object({ before: bounds, during: bounds })
+    .exactOptional()
+    .describe("95 % intervals of the means; null for fewer than two futures"),
+};
 const flow = z.object({
   ...{ kind: z.enum(["oxide", "magnets"]), element: text, from: text, to: text },
-  ...{ before: z.number().min(0), during: z.number().min(0) },
+  ...rates,
 });
+const flowTotal = z.object({ element: text, from: text, to: text, ...rates });
 const flows = z
   .object({
     periods: z.array(z.object({ id: z.enum(["before", "during"]), from: text, until: text })),
     rows: z.array(flow),
+    totals: z
+      .array(flowTotal)
+      .exactOptional()
+      .describe('oxide and magnets together, across borders; to "abroad" for all other regions'),
   })
   .describe("t REO a year shipped from region to region, mean over futures");
 

@@ -4,7 +4,7 @@
  * Adding and merging are exact, so the order of futures, the cut into chunks and the number of workers leave no trace.
  */
 import type { Recording, SeriesKind } from "../engine/recording.ts";
-import { addFlows, flowCount } from "./flows.ts";
+import { createFlowCounter, flowCount } from "./flows.ts";
 import { type Bins, binCount, binner } from "./histogram.ts";
 import type { Measured } from "./measure-future.ts";
 import type { Plan } from "./plan.ts";
@@ -142,6 +142,7 @@ export function createTally(plan: Plan, room: Room = createRoom(plan, 32)): Tall
 export function createCounter(plan: Plan): (tally: Tally, recording: Recording, measured: Measured) => void {
   const counted = countedSeries(plan);
   const binOf = counted.map(({ bins }) => binner(bins));
+  const addFlows = createFlowCounter(plan);
   const { weeks } = plan;
 
   return (tally, { data, balanceError, flows }, { short, firstShort, wanted }) => {

@@ -8,6 +8,7 @@ import { figuresOf } from "../../reports/content/walk.ts";
 import { buildContent } from "../../reports/content.ts";
 import { createDocument } from "../../reports/dom.ts";
 import type { ReportInput } from "../../reports/input.ts";
+import type { Summary } from "../../sim/montecarlo/types.ts";
 import { madeUpInput } from "./made-up.ts";
 
 const figure = (id: string, input: ReportInput = madeUpInput()): Figure | undefined =>
@@ -18,12 +19,45 @@ describe("the Sankey", () => {
   const sankey = figure("sankey")!;
   const panels = sankey.panels as readonly SankeyPanel[];
 
-  test("is drawn before, under the restrictions, and for the same weeks without them", () => {
+  test("is drawn for the same weeks without the restrictions and under them", () => {
     expect(panels.map(({ title }) => title)).toEqual([
-      "Samarium before the restrictions, 2025-01-06 to 2025-03-30",
-      "Samarium under them, 2026-01-05 to 2027-01-03",
-      "Samarium the same weeks without them (no-controls)",
+      "Samarium without the restrictions (no-controls)",
+      "Samarium under the restrictions",
     ]);
+  });
+
+  test("a time before that is too short for a rate a year is told and not drawn, a longer one is", () => {
+    const words = (input: ReportInput): string => {
+      const [block] = buildContent(input).sections.find(({ id }) => id === "flows")!.blocks;
+      return block!.kind === "paragraph" ? block.text : "";
+    };
+    expect(words(madeUpInput())).toContain(
+      "before the first restriction, 12 weeks from 2025-01-06, is too short",
+    );
+    expect(words(madeUpInput())).toContain("the same 52 weeks, 2026-01-05 to 2027-01-03");
+    const input = madeUpInput();
+    const [before, during] = input.main.flows!.periods;
+    const periods = [{ ...before!, from: "2024-09-30" }, during!];
+    const longer = { ...input, main: { ...input.main, flows: { ...input.main.flows!, periods } } };
+    expect(figure("sankey", longer)!.panels.map(({ title }) => title)).toEqual([
+      "Samarium without the restrictions (no-controls)",
+      "Samarium under the restrictions",
+      "Samarium before the restrictions, 2024-09-30 to 2025-03-30",
+    ]);
+    expect(words(longer)).not.toContain("too short");
+  });
+
+  test("where the baseline has other weeks, before and under are compared, and their weeks told", () => {
+    const input = madeUpInput();
+    const { flows: _, ...calm } = input.baseline;
+    const sankeyThen = figure("sankey", { ...input, baseline: calm })!;
+    expect(sankeyThen.panels.map(({ title }) => title)).toEqual([
+      "Samarium before the restrictions, 2025-01-06 to 2025-03-30",
+      "Samarium under the restrictions",
+    ]);
+    expect(plain(sankeyThen.title)).toBe(
+      "Samarium: China ships 135 t REO/yr (122 to 149 t REO/yr) abroad under the restrictions, 270 t REO/yr (243 to 297 t REO/yr) before them",
+    );
   });
 
   test("what a reader who cannot see it is told is of the same period", () => {
@@ -31,9 +65,21 @@ describe("the Sankey", () => {
       expect(description.replace(/^Samarium, /, "Samarium ").startsWith(title)).toBe(true);
   });
 
-  test("its title adds up what China ships abroad: 3 regions of 60 + 30 t before, half of it under a full shock", () => {
+  test("its title tells what China ships abroad in both pictures, with intervals", () => {
     expect(plain(sankey.title)).toBe(
-      "Samarium: China ships 270 t REO/yr abroad in oxide and magnets before the restrictions and 135 t REO/yr under them",
+      "Samarium: China ships 135 t REO/yr (122 to 149 t REO/yr) abroad under the restrictions, 269 t REO/yr (242 to 296 t REO/yr) without them",
+    );
+  });
+
+  test("a summary without totals is added up from its rows: 3 regions of 60 + 30 t, without intervals", () => {
+    const input = madeUpInput();
+    const bare = (summary: Summary): Summary => {
+      const { totals: _, ...flows } = summary.flows!;
+      return { ...summary, flows };
+    };
+    const older = figure("sankey", { ...input, main: bare(input.main), baseline: bare(input.baseline) })!;
+    expect(plain(older.title)).toBe(
+      "Samarium: China ships 135 t REO/yr abroad under the restrictions, 269 t REO/yr without them",
     );
   });
 
@@ -54,18 +100,19 @@ describe("the Sankey", () => {
   test("a ribbon tells its tonnes under the pointer, and so does the table", () => {
     const [svg] = drawFigure(sankey, createDocument());
     const titles = [...parseHTML(svg!).document.querySelectorAll("path title")].map((one) => one.textContent);
-    expect(titles.map((title) => plain(title ?? ""))).toContain("China to Japan: 60.0 t REO/yr");
+    expect(titles.map((title) => plain(title ?? ""))).toContain("China to Japan: 59.7 t REO/yr");
     const row = sankey.table!.rows.find(([, kind, , to]) => kind!.text === "oxide" && to!.text === "Japan")!;
-    expect(row.slice(4).map(({ value }) => value)).toEqual([60, 30, 59.7]);
+    expect(row.slice(4).map(({ value }) => value)).toEqual([59.7, 30]);
+    expect(row[5]!.text).toBe("30.0 (27.0 to 33.0)");
   });
 });
 
 describe("the map", () => {
   test("its arcs hold oxide and magnets together, and no region sends to itself", () => {
-    const [before, during] = figure("supply-map")!.panels as readonly MapPanel[];
-    expect(before!.arcs.map(({ value }) => value)).toEqual([90, 90, 90]);
+    const [calm, during] = figure("supply-map")!.panels as readonly MapPanel[];
+    for (const { value } of calm!.arcs) expect(value).toBeCloseTo(89.55, 9);
     expect(during!.arcs.map(({ value }) => value)).toEqual([45, 45, 45]);
-    for (const { from, to } of before!.arcs) expect(from).not.toBe(to);
+    for (const { from, to } of calm!.arcs) expect(from).not.toBe(to);
   });
 
   test("a region that the map does not know stands at its lower edge", () => {
@@ -95,7 +142,8 @@ test("without flows there is no such chapter; with one period only there is no c
   const { flows: _, ...bare } = input.main;
   expect(figure("sankey", { ...input, main: bare })).toBeUndefined();
   const flows = { ...input.main.flows!, periods: input.main.flows!.periods.slice(1) };
-  expect(figure("sankey", { ...input, main: { ...input.main, flows } })!.title).toBe(
+  const { flows: __, ...calm } = input.baseline;
+  expect(figure("sankey", { ...input, baseline: calm, main: { ...input.main, flows } })!.title).toBe(
     "Samarium: who supplies whom",
   );
 });

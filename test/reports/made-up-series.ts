@@ -1,5 +1,5 @@
 /** Weekly series and measures of a made-up summary: a dip around week 45, deeper for samarium than for yttrium. */
-import type { Flows } from "../../sim/montecarlo/flows.ts";
+import type { FlowRates, Flows } from "../../sim/montecarlo/flows.ts";
 import type { Fan, MeasureSummary, Survival } from "../../sim/montecarlo/types.ts";
 import { CONTROLLED, PRODUCTS, REGIONS } from "./made-up.ts";
 
@@ -80,18 +80,31 @@ export function flowsOf(unmet: number): Flows {
       { id: "during", from: "2026-01-05", until: "2027-01-03" },
     ],
     rows: CONTROLLED.flatMap((element) => [
-      { kind: "oxide" as const, element, from: "CN", to: "CN", before: 500, during: 520 },
+      { kind: "oxide" as const, element, from: "CN", to: "CN", ...rates(500, 520) },
       ...REGIONS.map((to) => ({
-        ...{ kind: "oxide" as const, element, from: "CN", to },
-        ...{ before: 60, during: 60 * during },
+        kind: "oxide" as const,
+        element,
+        from: "CN",
+        to,
+        ...rates(60, 60 * during),
       })),
       ...REGIONS.map((to) => ({
         ...{ kind: "magnets" as const, element, from: "CN", to },
-        ...{ before: 30, during: 30 * during },
+        ...rates(30, 30 * during),
       })),
-      { kind: "magnets" as const, element, from: "JP", to: "JP", before: 40, during: 35 },
+      { kind: "magnets" as const, element, from: "JP", to: "JP", ...rates(40, 35) },
+    ]),
+    totals: CONTROLLED.flatMap((element) => [
+      ...REGIONS.map((to) => ({ element, from: "CN", to, ...rates(90, 90 * during) })),
+      { element, from: "CN", to: "abroad", ...rates(270, 270 * during) },
     ]),
   };
+}
+
+/** A tenth to either side. */
+function rates(before: number, during: number): FlowRates {
+  const near = (value: number): readonly [number, number] => [value * 0.9, value * 1.1];
+  return { before, during, intervals: { before: near(before), during: near(during) } };
 }
 
 /** First shortages begin evenly over the weeks, up to the given chance. */
