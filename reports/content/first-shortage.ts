@@ -36,6 +36,7 @@ export function firstShortageFigure(context: Context): Figure | undefined {
     ],
     note: `Share of futures whose first shortage has begun by the end of the week.${never.length === 0 ? "" : ` Never short in any future: ${never.join("; ")}.`} ${context.noteFor(main)}`,
     table: tableOf(context, items),
+    inDeck: false,
   };
 }
 
