@@ -48,8 +48,10 @@ export async function calibrate(request: CalibrationRequest): Promise<Calibratio
   const { episodes, priors, folder, seed, futures, waves, keep, workers = availableParallelism() } = request;
   claimCalibration(folder, request.identity);
   const names = priors.map(({ name }) => name);
-  const data: CalibrationData = { episodes, names, seed, futures };
-  const pool = openThreads(data, workers);
+  // A thread does one episode alone: what V8 compiled for one model is half as fast for the next.
+  const pools = episodes.map((episode) =>
+    openThreads({ episodes: [episode], names, seed, futures }, workers),
+  );
   const targets = episodes.map((episode) => episode.targets);
   const all: Tried[] = [];
   const scores: WaveScore[] = [];
@@ -57,7 +59,7 @@ export async function calibrate(request: CalibrationRequest): Promise<Calibratio
   try {
     for (let number = 0; number < waves; number++) {
       const wave = planWave(number, population, priors, request);
-      const rows = await evaluateAll(pool, wave.values, number, request, workers);
+      const rows = await evaluateAll(pools, wave.values, number, request, workers);
       const lengths = targets.map((list) => list.length);
       const tried = judge(
         number,
@@ -70,7 +72,7 @@ export async function calibrate(request: CalibrationRequest): Promise<Calibratio
       scores.push(scoreWave(number, wave, population));
     }
   } finally {
-    await pool.destroy();
+    await Promise.all(pools.map((pool) => pool.destroy()));
   }
   if (population === undefined) throw new Error("a calibration needs one wave at least");
   const kept = keepBest(population, keep);
@@ -78,8 +80,8 @@ export async function calibrate(request: CalibrationRequest): Promise<Calibratio
 }
 
 async function evaluateAll(
-  pool: Piscina<readonly (readonly number[])[], Figures>,
-  points: readonly (readonly number[])[],
+  pools: readonly EpisodePool[],
+  points: Points,
   wave: number,
   request: CalibrationRequest,
   workers: number,
@@ -97,7 +99,7 @@ async function evaluateAll(
       const block = points.slice(from, from + BLOCK);
       let figures = readBlock(folder, wave, from);
       if (figures === undefined) {
-        figures = await pool.run(block);
+        figures = await evaluateBlock(pools, block);
         writeBlock(folder, wave, from, figures);
         fresh += block.length;
       }
@@ -114,6 +116,16 @@ async function evaluateAll(
   return blocks.flat();
 }
 
+/** The episodes one after the other, so that no more threads work than there are lanes. */
+async function evaluateBlock(pools: readonly EpisodePool[], block: Points): Promise<Figures> {
+  let figures: Figures = block.map(() => []);
+  for (const pool of pools) {
+    const found = await pool.run(block);
+    figures = figures.map((row, point) => [...row, ...found[point]]);
+  }
+  return figures;
+}
+
 function split(row: readonly number[], lengths: readonly number[]): (readonly number[])[] {
   let from = 0;
   return lengths.map((length) => {
@@ -122,10 +134,10 @@ function split(row: readonly number[], lengths: readonly number[]): (readonly nu
   });
 }
 
-function openThreads(
-  data: CalibrationData,
-  workers: number,
-): Piscina<readonly (readonly number[])[], Figures> {
+type Points = readonly (readonly number[])[];
+type EpisodePool = Piscina<Points, Figures>;
+
+function openThreads(data: CalibrationData, workers: number): EpisodePool {
   return new Piscina({
     filename: pathToFileURL(compiled()).href,
     minThreads: workers,

@@ -1,6 +1,7 @@
 /** One thread of a calibration: compiles the episodes once, then turns parameters into figures. */
 import { workerData } from "piscina";
 import { createEvaluator, type EpisodeInput } from "../analysis/calibration/evaluate.ts";
+import { compileFor } from "./compiler.ts";
 
 export interface CalibrationData {
   readonly episodes: readonly EpisodeInput[];
@@ -14,6 +15,7 @@ export interface CalibrationData {
 /** One array a point: all targets of the first episode, then those of the next. */
 export type Figures = readonly (readonly number[])[];
 
+compileFor(Number.POSITIVE_INFINITY);
 const { episodes, names, seed, futures } = dataOf(workerData);
 const { evaluate, problems } = createEvaluator(episodes, names, seed, futures);
 if (evaluate === undefined) throw new Error(problems.map(({ problem }) => problem).join("; "));
