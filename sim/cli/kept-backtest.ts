@@ -36,13 +36,21 @@ export function storedOf(
   probe: Probe,
   measured: BacktestGround,
 ): StoredBacktest {
+  const { scores, ...rest } = backtest;
   return {
-    ...{ parameters: "the plausible set", inSample: true, ...backtest },
+    ...{ parameters: "the plausible set", inSample: true, ...rest },
+    scores: scores.map(({ target, median, p5, p95, inside, skill }) => {
+      const { id, fact, observed, low, high, unit, hard, grade, use } = target;
+      return {
+        target: { id, fact, observed, low, high, unit, hard, grade, use },
+        ...{ median, p5, p95, inside, skill },
+      };
+    }),
     outOfSample: across
       .filter((one) => one.backtest.episode === backtest.episode && !one.inSample)
-      .map(({ foundOn, backtest: { hard, coverage, skill, scores } }) => ({
+      .map(({ foundOn, backtest: { hard, coverage, skill, scores: others } }) => ({
         ...{ foundOn, hard, coverage, skill },
-        scores: scores.map(({ median, p5, p95, inside, skill: at }) => ({
+        scores: others.map(({ median, p5, p95, inside, skill: at }) => ({
           median,
           p5,
           p95,
@@ -54,11 +62,11 @@ export function storedOf(
   };
 }
 
-/** The text of the file. */
+/** The text of the file: a line for each score and picture, so that a change can be read. */
 export function storedText(stored: readonly StoredBacktest[]): string {
   const rounded = (_: string, value: unknown): unknown =>
     typeof value === "number" ? sixFigures(value) : value;
-  return `${JSON.stringify(stored, rounded, 1)}\n`;
+  return `${JSON.stringify(stored, rounded).replaceAll(/\{"(parameters|target|median|foundOn|id":"[\w-]+","title)"/g, "\n$&")}\n`;
 }
 
 /** Empty where the version carries none. Throws a Mistake for a file that is no list of backtests. */

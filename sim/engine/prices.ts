@@ -19,7 +19,8 @@ const pos = (x: number): number => Math.max(x, 0);
  * The outside spot quote follows parity, at once upwards and slowly downwards (faster the more trade is open, by
  * arbitrage), plus scarcity and what licences block, as far as trade is not open:
  *   z = ln(p_F / (m p_C)),  d ln p_F = k_F s + 0.5 pos(-z) - (alpha + a open) pos(z) + open d ln p_C + noise,
- *   s = (1 - open) [clamp(band(ln(target / position)), -1, 2) + omega u exp(-c / c_u)], times pos(1 - z / z_max) if positive.
+ *   s = (1 - open) [clamp(band(ln(target / position)), -1, 2) + b_H ln H + omega u exp(-c / c_u)], times pos(1 - z / z_max)
+ *   if positive; H is the factor on target cover of those who hoard outside.
  * Contracts follow parity and part of the premium: d ln p_K = (ln(m p_C) + w pos(z) - ln p_K) / lag.
  * Weekly steps are bounded. Traders' stocks make the price; what plants hold beyond the usual presses it down.
  */
@@ -66,7 +67,10 @@ export function adjustPrices(simulation: Simulation): void {
         (1 - open) *
         exp(-weeks / behaviour["blocked-cover-scale"]);
     const missing = clamp(band(lackOutside, quiet), -1, 2);
-    const scarcity = (missing > 0 || !traded ? bound : 1) * missing + blocked;
+    // Whoever hoards bids on the spot market whether or not licences can be had: fear runs ahead of tonnes.
+    const fear = state.hoarding[outside] === 1 ? 0 : log(state.hoarding[outside]);
+    const bid = behaviour["hoarding-bid"] * (1 - open) * fear;
+    const scarcity = (missing > 0 || !traded ? bound : 1) * missing + bid + blocked;
     const pressure = scarcity > 0 ? scarcity * pos(1 - z / behaviour.choke) : scarcity;
     const decline = behaviour["spot-decline"] + open * behaviour["arbitrage-speed"];
     const stepOutside = clamp(

@@ -26,9 +26,6 @@ const HALF_YEAR = 26;
 /** Share of a stop of legal goods that also stops smuggled ones: 63 of 90 % in the autumn of 2010. */
 export const SMUGGLED_REACH = 0.7;
 
-/** Share of what lies at the border that leaves a week once a stop has ended. Source: two-zone fit to 2010-12. */
-const BORDER_RELEASE = 1 / 3;
-
 /** A world that opens under a quota: part of the gap between its two prices is the price of a licence. */
 export function openLicences(simulation: Simulation): void {
   const { model, params, state } = simulation;
@@ -213,12 +210,12 @@ export function licenceCost({ state }: Simulation, e: number): number {
 }
 
 /** Goods that leave the border this week for a destination that is no longer stopped, t. */
-export function releaseFromBorder({ model, state }: Simulation, region: number, e: number): number {
+export function releaseFromBorder({ model, params, state }: Simulation, region: number, e: number): number {
   const E = model.elements.length;
   const at = region * E + e;
   if (state.borderHold[at] === 0) return 0;
   const passes = 1 - state.stopped[region * (E + model.magnets.count) + e];
-  const left = state.borderHold[at] * BORDER_RELEASE * passes;
+  const left = state.borderHold[at] * params.behaviour["border-release"] * passes;
   state.borderHold[at] -= left;
   return left;
 }

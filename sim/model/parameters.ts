@@ -4,6 +4,7 @@ export const PARAMETER_NAMES = [
   "price-speed-china",
   "price-speed-outside",
   "blocked-weight",
+  "hoarding-bid",
   "blocked-cover-scale",
   "spot-decline",
   "return-to-cost",
@@ -90,6 +91,7 @@ export const PARAMETER_NAMES = [
   "licence-dear-first",
   "smuggling-pull",
   "border-hold",
+  "border-release",
   // Hazards
   "separation-outage-rate",
   "separation-outage-weeks",

@@ -86,6 +86,39 @@ describe("the Chinese price", () => {
   });
 });
 
+describe("the spot quote outside", () => {
+  /** Its log over parity, week by week, with this factor on the cover that buyers outside aim for. */
+  const quotes = (hoarding: number, bid: number): number[] => {
+    const simulation = market({
+      "price-speed-outside": 0.04,
+      "hoarding-bid": bid,
+      choke: 3,
+      "spot-decline": 0,
+    });
+    const { state, params } = simulation;
+    state.hoarding[1] = hoarding;
+    return Array.from({ length: WEEKS }, () => {
+      adjustPrices(simulation);
+      return Math.log(state.spot[1] / params.priceOutside[0]);
+    });
+  };
+
+  test("stays at parity while nobody hoards, whatever their bid would weigh", () => {
+    for (const gap of quotes(1, 1)) expect(gap).toBeCloseTo(0, 12);
+  });
+
+  test("rises with those who hoard although nobody lacks a tonne, and slows down towards the choke", () => {
+    const [speed, choke] = [0.04 * 0.5 * Math.log(2), 3];
+    quotes(2, 0.5).forEach((gap, week) => {
+      expect(gap).toBeCloseTo(choke * (1 - (1 - speed / choke) ** (week + 1)), 9);
+    });
+  });
+
+  test("does not move where hoarders bid for nothing", () => {
+    for (const gap of quotes(3, 0)) expect(gap).toBeCloseTo(0, 12);
+  });
+});
+
 describe("the contract price outside", () => {
   test("once doubled follows parity with its lag", () => {
     const simulation = market({ "contract-lag": 10 });
