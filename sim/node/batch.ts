@@ -15,11 +15,11 @@ import { doneIn, fill } from "./fill.ts";
 import { finish } from "./finish.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { folderStore } from "./folder-store.ts";
-import { identityOf, ruleOf } from "./identity.ts";
+import { type Identity, identityOf, ruleOf } from "./identity.ts";
 import { type Batch, BatchInterrupted, type BatchRequest, engineOf, jobOf } from "./job.ts";
 import { openRun } from "./open-run.ts";
 import { isComplete } from "./pending.ts";
-import { openPool, openThreads, type Pool } from "./pool.ts";
+import { openPool, openThreads, type Pool, type Threads } from "./pool.ts";
 import { reportProgress } from "./progress.ts";
 import { blockFolder, claimFolder } from "./run-folder.ts";
 import { recordOf } from "./run-record.ts";
@@ -35,28 +35,42 @@ const MOST_BYTES_IN_MEMORY = 256 * 1024 * 1024;
  */
 export async function runBatch(request: BatchRequest): Promise<Batch> {
   refuseImpossible(request);
-  const { folder, timeLimit = Number.POSITIVE_INFINITY } = request;
-  const began = new Date();
-  const deadline = performance.now() + 1000 * timeLimit;
+  const { folder } = request;
   const identity = identityOf(request);
   if (folder !== undefined) {
     const { state } = claimFolder(folder, request, identity, request.resume === true);
     if (state === "complete") return openRun(folder, request.engine);
   }
   const lock = folder === undefined ? undefined : lockFolder(folder);
+  const threads = request.threads ?? openThreads(request.workers); // before all else: they start while the model is compiled
+  const close = async (): Promise<void> => {
+    if (threads !== request.threads) await threads.close();
+  };
+  try {
+    return await runOn({ ...threads, close }, request, identity);
+  } finally {
+    await close();
+    lock?.release();
+  }
+}
+
+/** Closes `threads` as soon as the last future is done: what follows needs none. */
+async function runOn(threads: Threads, request: BatchRequest, identity: Identity): Promise<Batch> {
+  const { folder, timeLimit = Number.POSITIVE_INFINITY } = request;
+  const began = new Date();
+  const deadline = performance.now() + 1000 * timeLimit;
   const prepare = await engineOf(request);
   const { plan } = prepare(request.world, request.scenario);
   const rule = ruleOf(request);
   refuseUnknown(plan, rule);
   const store = openStore(request, plan);
   const resumed = doneIn(store);
-  const threads = request.threads ?? openThreads(request.workers);
   const pool = openPool(jobOf(request), threads, request.hangAfter);
   const progress = reportProgress(request, request.replications, store, pool);
   try {
     const done = await runStages(pool, store, plan, request, rule, deadline);
     progress.end();
-    if (threads !== request.threads) await threads.close();
+    await threads.close();
     const record = recordOf(began, pool.workers, resumed, store.failures.length);
     return await finish(request, identity, plan, store, done, record);
   } catch (error) {
@@ -65,8 +79,6 @@ export async function runBatch(request: BatchRequest): Promise<Batch> {
   } finally {
     progress.end();
     pool.close();
-    if (threads !== request.threads) await threads.close();
-    lock?.release();
   }
 }
 

@@ -232,7 +232,7 @@ describe("a kept run", () => {
 describe("threads that are lost", () => {
   test("a future that hangs and one that ends its thread are recorded, the others count", async () => {
     const scenario = fakeScenario({ hang: [5], die: [90] });
-    const told = await runBatch(request({ scenario, hangAfter: 2, maxFailureShare: 0.05, chunk: 40 }));
+    const told = await runBatch(request({ scenario, hangAfter: 6, maxFailureShare: 0.05, chunk: 40 }));
     expect(told.summary.run.failures).toMatchObject([
       { replication: 5, seed: "7", scenario: "fake", tick: -1 },
       { replication: 90, seed: "7", scenario: "fake", tick: -1 },
