@@ -1,5 +1,7 @@
 /** Writes the week's figures into the recording, in the order of `declareSeries`. */
+
 import { CAUSES } from "../model/series.ts";
+import { recordBuyers } from "./buyers.ts";
 import type { Recording } from "./recording.ts";
 import type { Simulation } from "./simulation.ts";
 import { C } from "./state.ts";
@@ -65,6 +67,7 @@ export function record(simulation: Simulation, recording: Recording, week: numbe
   for (let region = 0; region < R; region++) data[row++ * weeks + week] = state.imported[region];
   for (let e = 0; e < E; e++)
     for (let zone = 0; zone < 2; zone++) data[row++ * weeks + week] = state.meanPrice[zone * E + e];
+  row = recordBuyers(simulation, recording, week, row);
   recordValue(simulation, recording, week, row);
 }
 
@@ -110,6 +113,7 @@ function chargeToElements(simulation: Simulation): Float64Array {
         const e = elements[v];
         const material = sum > 0 ? state.shortByElement[at * V + v] / sum : 0;
         const share = Math.min(1, material + (state.magnetControlled[e] === 1 ? policy : 0));
+        scratch.boundShare[at * V + v] = share;
         charged[e * R + region] += missing * content * share;
         demand[e * R + region] += wanted * content;
       }

@@ -13,6 +13,7 @@
  * trade: t REO a week of oxide that left China legally and past a quota, and from China that reached a region.
  * value-of-use, value, value-ceiling: million USD a week of downstream output at risk (see value-at-risk.ts).
  * lines-stopped: share of a use's lines in a region that stand for want of goods, or have still to restart.
+ * fill-civil, fill-military: fill of civil and of military buyers, for what export controls name where they act.
  * licence-price: USD/kg of a traded export licence under a quota.
  */
 export type SeriesKind =
@@ -33,6 +34,8 @@ export type SeriesKind =
   | "licence-price"
   | "value-of-use"
   | "lines-stopped"
+  | "fill-civil"
+  | "fill-military"
   | "value"
   | "value-ceiling";
 

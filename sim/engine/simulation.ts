@@ -130,6 +130,11 @@ export interface Scratch {
   /** Demand and unmet demand by element, t REO a week [e * R + region]. */
   readonly elementDemand: Float64Array;
   readonly elementUnmet: Float64Array;
+  /** Share of the missing magnets of a region for which an element is to blame, [(region * G + magnet) * V + v]. */
+  readonly boundShare: Float64Array;
+  /** t a week that civil and military buyers of a pool want and go without, [military * pools + pool]; empty where they are not told apart. */
+  readonly wantedBy: Float64Array;
+  readonly missedBy: Float64Array;
 }
 
 export const MECHANISM_NAMES: Readonly<Record<keyof Mechanisms, string>> = {
@@ -256,5 +261,8 @@ export function allocateScratch(model: Model): Scratch {
     drawn: { open: 0, civilOnly: 0 },
     elementDemand: f(E * R),
     elementUnmet: f(E * R),
+    boundShare: f(R * G * V),
+    wantedBy: f(model.buyers.count > 0 ? 2 * R * (E + G) : 0),
+    missedBy: f(model.buyers.count > 0 ? 2 * R * (E + G) : 0),
   };
 }

@@ -3,6 +3,7 @@ import { dayNumber, WEEKS_PER_YEAR } from "../numbers/dates.ts";
 import type { Scenario } from "../scenario/types.ts";
 import type { World } from "../world/types.ts";
 import { takingPart } from "./agents.ts";
+import { compileBuyers } from "./buyers.ts";
 import { compileFeed, compileMines, compilePlants, compileRecyclers, segSenders } from "./chain.ts";
 import { compileCorrelations } from "./correlated.ts";
 import { compileDownstream, compileUses } from "./downstream.ts";
@@ -79,6 +80,7 @@ export function compile(whole: World, scenario: Scenario): Model {
     zone,
   });
   const { elements, regions } = indices;
+  const buyers = compileBuyers(shocks, elements.length, regions.length, cells, magnets);
 
   return {
     scenarioId: scenario.id,
@@ -121,7 +123,17 @@ export function compile(whole: World, scenario: Scenario): Model {
     members: compileMembers(world.plausible),
     shortages: scenario.shortages,
     off: new Set(scenario.off),
-    series: declareSeries(elements, regions, magnets.id, downstreamPlaces(uses, downstream, regions)),
+    buyers,
+    series: declareSeries(
+      elements,
+      regions,
+      magnets.id,
+      downstreamPlaces(uses, downstream, regions),
+      Array.from(buyers.element, (e, pair) => ({
+        element: elements[e],
+        region: regions[buyers.region[pair]],
+      })),
+    ),
     inputs: inputs.inputs,
   };
 }

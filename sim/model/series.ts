@@ -20,6 +20,7 @@ export function declareSeries(
   regions: readonly string[],
   magnets: readonly string[],
   downstream: readonly { readonly use: string; readonly region: string }[] = [],
+  buyers: readonly { readonly element: string; readonly region: string }[] = [],
 ): SeriesInfo[] {
   const perElement = (kind: "fill" | "demand" | "unmet" | "cover", unit: string): SeriesInfo[] =>
     elements.flatMap((element) =>
@@ -86,6 +87,11 @@ export function declareSeries(
       unit: "t REO/week",
     })),
     ...perZone("price-mean"),
+    ...(["fill-civil", "fill-military"] as const).flatMap((kind) =>
+      buyers.map(({ element, region }) => ({
+        ...{ id: `${kind}/${element}/${region}`, kind, element, region, unit: "share" },
+      })),
+    ),
     ...downstreamSeries(regions, downstream),
   ];
 }

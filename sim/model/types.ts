@@ -9,6 +9,7 @@
 
 import type { SeriesInfo } from "../engine/recording.ts";
 import type { ShortageDefinition } from "../scenario/types.ts";
+import type { Buyers } from "./buyers.ts";
 import type { Correlated } from "./correlated.ts";
 import type { FlowPeriod } from "./flow-periods.ts";
 import type { Input } from "./inputs.ts";
@@ -259,6 +260,8 @@ export interface Model {
   readonly cells: Cells;
   readonly uses: Uses;
   readonly downstream: Downstream;
+  /** Elements and regions for which civil and military buyers are told apart. */
+  readonly buyers: Buyers;
   readonly accounts: Accounts;
   readonly contracts: Contracts;
   readonly recyclers: Recyclers;

@@ -19,6 +19,10 @@ export type MeasureKind =
   | "cause"
   | "made"
   | "weeks-stopped"
+  | "fill-civil"
+  | "fill-military"
+  | "short-civil"
+  | "short-military"
   | "value"
   | "value-ceiling";
 
@@ -149,6 +153,25 @@ export function stoppedColumns({ use = "", region = "" }: SeriesInfo): Column[] 
     {
       ...{ id: `weeks-stopped/${use}/${region}`, kind: "weeks-stopped", item: use, place: region, year: "" },
       ...{ definition: "", unit: "weeks", worse: "high", cell: -1 },
+    },
+  ];
+}
+
+/**
+ * Of civil or military buyers of an element in a region: mean share of what they wanted in a week that they got, and whether they
+ * were short under the definition (none: that column stays 0).
+ */
+export function buyersColumns({ kind, element = "", region = "" }: SeriesInfo, definition: string): Column[] {
+  const civil = kind === "fill-civil";
+  const about = { item: element, place: region, year: "", cell: -1 };
+  return [
+    {
+      ...{ ...about, id: `${kind}/${element}/${region}`, kind: civil ? "fill-civil" : "fill-military" },
+      ...{ definition: "", unit: "share", worse: "low" },
+    },
+    {
+      ...{ ...about, id: `${civil ? "short-civil" : "short-military"}/${element}/${region}` },
+      ...{ kind: civil ? "short-civil" : "short-military", definition, unit: "probability", worse: "high" },
     },
   ];
 }

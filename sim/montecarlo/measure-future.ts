@@ -53,6 +53,11 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
       sumBySpan(data, series * weeks);
       row[column] = yearly[0];
     }
+    for (const { series, column, definition } of plan.buyers) {
+      sumBySpan(data, series * weeks);
+      row[column] = yearly[0] / weeks;
+      row[column + 1] = definition >= 0 && everShort(data, series * weeks, definition) ? 1 : 0;
+    }
     for (const { series, column } of plan.causes) {
       sumBySpan(data, series * weeks);
       row[column] = yearly[0];
@@ -151,6 +156,18 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
       row[column + Y + part] += 1 << (quarter - part * QUARTERS_PER_COLUMN);
     }
     return column + Y + maskColumns;
+  }
+
+  /** True where a weekly fill that begins at `first` lies below the definition's for its weeks in a row. */
+  function everShort(data: Float64Array, first: number, definition: number): boolean {
+    const { fillBelow, weeks: least } = definitions[definition];
+    const { from, to } = scopes[definition];
+    let run = 0;
+    for (let week = from; week < to; week++) {
+      run = data[first + week] < fillBelow ? run + 1 : 0;
+      if (run >= least) return true;
+    }
+    return false;
   }
 
   /** Nobody is short of what nobody wants. */

@@ -72,6 +72,14 @@ export function labelOf(column: Column, names: ReadonlyMap<string, string>): str
     }
     case "made":
       return `${item} oxide made at the start of the period, ${zoneName(place)}`;
+    case "fill-civil":
+      return `share of their ${item} that civil buyers got, ${place}`;
+    case "fill-military":
+      return `share of their ${item} that military buyers got, ${place}`;
+    case "short-civil":
+      return `probability that civil buyers are short of ${item} (${definition}), ${place}`;
+    case "short-military":
+      return `probability that military buyers are short of ${item} (${definition}), ${place}`;
     case "weeks-stopped":
       return `weeks for which lines of ${column.item} stood, ${place}`;
     case "value":

@@ -3,6 +3,7 @@ import type { SeriesInfo } from "../engine/recording.ts";
 import { type FlowPeriod, flowPeriods } from "../model/flow-periods.ts";
 import type { Scenario, ShortageDefinition } from "../scenario/types.ts";
 import {
+  buyersColumns,
   type Column,
   causeColumns,
   cellColumns,
@@ -63,6 +64,8 @@ export interface Plan {
   /** Output at risk: of regions by period, of uses (and weeks of their lines stopped) over the whole period. */
   readonly values: readonly Watched[];
   readonly valuesOfUses: readonly Watched[];
+  /** Fills of civil and of military buyers, with the place of the definition of shortage that they are held to; -1 for none. */
+  readonly buyers: readonly (Watched & { readonly definition: number })[];
   /** What flows between regions are of, between which, and when. */
   readonly flows: {
     readonly elements: readonly string[];
@@ -127,6 +130,13 @@ export function planMeasures(
       columns.push(...declare(info));
       return [{ series: row, column }];
     });
+  const watchBuyers = (kind: "fill-civil" | "fill-military") => {
+    const definitionOf = ({ element = "", region = "" }: SeriesInfo): number =>
+      scenario.shortages.findIndex((definition) => concerns(definition, "element", element, region));
+    return watch(kind, (info) => buyersColumns(info, scenario.shortages[definitionOf(info)]?.id ?? "")).map(
+      (watched) => ({ ...watched, definition: definitionOf(series[watched.series]) }),
+    );
+  };
   return {
     weeks: scenario.weeks,
     periods,
@@ -151,6 +161,7 @@ export function planMeasures(
       ...watch("value-of-use", (info) => valueColumns(info, [])),
       ...watch("lines-stopped", stoppedColumns),
     ],
+    buyers: [...watchBuyers("fill-civil"), ...watchBuyers("fill-military")],
     flows: {
       elements: distinct(series, ({ element }) => element),
       regions: distinct(series, ({ region }) => region),

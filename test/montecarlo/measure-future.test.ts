@@ -69,6 +69,27 @@ test("lines that stand are counted by quarter, under the definitions that concer
   expect(row.length).toBe(2);
 });
 
+test("civil and military buyers have a mean fill and a shortage under the first definition that concerns them", () => {
+  const buyers = (["civil", "military"] as const).map(
+    (kind): SeriesInfo => ({
+      ...{ id: `fill-${kind}/Sm/JP`, kind: `fill-${kind}`, element: "Sm", region: "JP", unit: "share" },
+    }),
+  );
+  const weeks = 30;
+  const shortages = [{ id: "wind", fillBelow: 0.99, weeks: 1, uses: ["wind"] }, ...definitions];
+  const plan = planMeasures(buyers, { start: "2026-01-05", weeks, shortages });
+  const data = Float64Array.from([...dip(weeks, 5, 3, 0.4), ...dip(weeks, 5, 4, 0.4)]);
+  const { row } = createMeasurer(plan)({ series: buyers, weeks, data, balanceError: 0 });
+  const found = Object.fromEntries(plan.columns.map(({ id }, column) => [id, row[column]]));
+  expect(found).toEqual({
+    "fill-civil/Sm/JP": expect.closeTo((27 + 3 * 0.4) / 30, 6),
+    "short-civil/Sm/JP": 0, // three weeks; under "severe" it would be one
+    "fill-military/Sm/JP": expect.closeTo((26 + 4 * 0.4) / 30, 6),
+    "short-military/Sm/JP": 1,
+  });
+  expect(plan.columns.map(({ definition }) => definition)).toEqual(["", "default", "", "default"]);
+});
+
 describe("a shortage", () => {
   test("of three weeks is none, of four it is one", () => {
     expect(measuresOf(dip(60, 10, 3))).toMatchObject({
