@@ -40,7 +40,7 @@ export function buildContent(input: ReportInput): Content {
     title: input.title ?? titleOf(input),
     subtitle: `Rare-earth supply briefing on “${main.scenario.title}”, facts as of ${main.world.asOf}`,
     answer: answer(context),
-    restsOn: `This rests on ${futuresInWords(main)} a scenario (seed ${main.run.seed}), on a world of facts as of ${main.world.asOf}, and on one definition of a shortage: ${context.definitionInWords}. Percentages are shares of simulated futures with 95% intervals.`,
+    restsOn: `This rests on ${futuresInWords(main)} a scenario (seed ${main.run.seed}), on a world of facts as of ${main.world.asOf}, and on one definition of a shortage: ${context.definitionInWords}. Percentages are shares of simulated futures with 95% intervals; tonnes are of rare-earth oxide equivalent (REO).`,
     sections: [...sections, appendixSection(context, sections)],
   });
 }

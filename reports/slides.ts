@@ -23,6 +23,7 @@ import {
 } from "./slides/kit.ts";
 import { drawPanel } from "./slides/panel.ts";
 import { renumberCharts } from "./slides/renumber.ts";
+import { paler } from "./slides/rows.ts";
 
 /** More panels than this stand on the page only: a deck of 10 to 14 slides is read. */
 const PANELS_A_SLIDE = 6;
@@ -145,6 +146,14 @@ function legendOf({ panels, legend }: Figure): { label: string; color: string }[
       { label: "from the lower of the two means to the mean over all futures", color: BLUE },
       { label: "from there to the higher; (falls): high draws give the lower mean", color: VERMILION },
     ];
+  // The deck draws the ends of nine in ten futures as pale lines, and no middle half.
+  if (first?.kind === "fan")
+    return legend
+      .filter(({ mark, label }) => mark !== "letter" && !(mark === "band" && label.startsWith("middle half")))
+      .map(({ label, mark, color }) => ({
+        label: mark === "band" ? label.replace(" and half", "") : label,
+        color: mark.startsWith("band") ? paler(color) : color,
+      }));
   return legend.filter(({ mark }) => mark !== "letter");
 }
 

@@ -8,6 +8,12 @@ import { type GridCell, gridOf } from "./tables/grid.ts";
 /** Excel refuses longer names of sheets. */
 const LONGEST_NAME = 31;
 const WIDEST = 60;
+/** Of the first sheet, in letters. */
+const FIRST_WIDTHS = [32, 110] as const;
+/** Points that a line of text takes. */
+const LINE = 15;
+/** Excel makes no row higher, points. */
+const TALLEST = 409;
 
 /** The bytes of an .xlsx file; the same content gives the same bytes. Texts stay texts: none is read as a formula. */
 export async function renderWorkbook(content: Content): Promise<Uint8Array> {
@@ -25,14 +31,45 @@ type DataSheet = Pick<Sheet<never>, "data" | "sheet" | "columns" | "stickyRowsCo
 
 function answerSheet(content: Content, tables: readonly Table[], names: readonly string[]): DataSheet {
   const lines = [content.title, content.subtitle, "", ...content.answer, "", content.restsOn, "", "Sheets"];
+  const width = FIRST_WIDTHS[0] + FIRST_WIDTHS[1];
   return {
     sheet: "Answer",
-    columns: [{ width: 32 }, { width: 110 }],
+    columns: FIRST_WIDTHS.map((one) => ({ width: one })),
     data: [
-      ...lines.map((line) => [text(line, line === content.title || line === "Sheets")]),
-      ...tables.map(({ caption }, index) => [text(names[index]!), text(caption)]),
+      ...lines.map((line) => across(line, [width, 0], line === content.title || line === "Sheets")),
+      ...tables.map(({ caption }, index) => {
+        const cells = [names[index]!, caption];
+        return cells.map((value, column) => ({
+          ...wrapped(value),
+          height: heightOf(cells, FIRST_WIDTHS),
+          ...(column === 0 ? { alignVertical: "top" as const } : {}),
+        }));
+      }),
     ],
   };
+}
+
+/** Text over all columns, as high as its lines: programs do not fit the height of joined cells by themselves. */
+function across(value: string, widths: readonly number[], isBold = false): (CellObject | null)[] {
+  const width = widths.reduce((sum, one) => sum + one, 0);
+  const first: CellObject = {
+    ...wrapped(value, isBold),
+    height: heightOf([value], [width]),
+    ...(widths.length > 1 ? { columnSpan: widths.length } : {}),
+  };
+  return [first, ...widths.slice(1).map(() => null)];
+}
+
+/** Height of the tallest of texts in columns so wide, points. */
+function heightOf(texts: readonly string[], widths: readonly number[]): number {
+  const lines = texts.map((value, column) =>
+    Math.ceil((value.length * 1.1) / Math.max(1, widths[column] ?? WIDEST)),
+  );
+  return Math.min(TALLEST, LINE * Math.max(1, ...lines));
+}
+
+function wrapped(value: string, isBold = false): CellObject {
+  return { ...text(value, isBold), wrap: true, alignVertical: "top" };
 }
 
 function tableSheet(table: Table, sheet: string): DataSheet {
@@ -40,15 +77,34 @@ function tableSheet(table: Table, sheet: string): DataSheet {
   const widths = header.map((label, column) =>
     Math.min(WIDEST, Math.max(label.length, ...rows.map((row) => String(row[column] ?? "").length)) + 2),
   );
+  // A narrow table would make its caption a tower of words.
+  const room = [...widths];
+  while (room.reduce((sum, one) => sum + one, 0) < 2 * WIDEST) room.push(WIDEST / 4);
   return {
     sheet,
-    columns: widths.map((width) => ({ width })),
+    columns: room.map((width) => ({ width })),
     stickyRowsCount: 3,
     data: [
-      [text(table.caption, true)],
-      [text(table.note)],
-      header.map((label) => text(label, true)),
-      ...rows.map((row) => row.map(cell)),
+      across(table.caption, room, true),
+      across(table.note, room),
+      header.map((label) => wrapped(label, true)),
+      ...rows.map((row) => {
+        const isLong = row.some((value, column) => String(value ?? "").length > widths[column]!);
+        const height = isLong
+          ? {
+              height: heightOf(
+                row.map((value) => String(value ?? "")),
+                widths,
+              ),
+            }
+          : {};
+        return row.map((value) => ({
+          ...cell(value),
+          ...(isLong ? { wrap: true } : {}),
+          alignVertical: "top" as const,
+          ...height,
+        }));
+      }),
     ],
   };
 }

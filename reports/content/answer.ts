@@ -108,7 +108,7 @@ function actionSentence(context: Context): string {
   return `${first}${second}.${whatBinds(context, action)}`;
 }
 
-/** "falls by 22 points (17 to 28 points) from 55% in Japan, and does not clearly change in ..."; undefined if not measured. */
+/** "falls by 22 points (17 to 28) from 55% in Japan, and does not clearly change in ..."; undefined if not measured. */
 function changeByRegion(
   context: Context,
   action: Action,
@@ -135,12 +135,14 @@ function changeByRegion(
   const unclear = of("unclear").map(
     ({ place, unit, change }) => `${place}: ${differenceWithInterval(change, measure, unit)}`,
   );
-  const same = of("same").map(({ place }) => place);
+  const same = of("same").map(
+    ({ place, unit, base }) => `${measure === "quantity" ? withUnit(base, unit) : percent(base)} in ${place}`,
+  );
   return [
     ...(of("lower").length === 0 ? [] : [`falls ${sizes("lower")}`]),
     ...(of("higher").length === 0 ? [] : [`rises ${sizes("higher")}`]),
     ...(unclear.length === 0 ? [] : [`does not clearly change (${unclear.join("; ")})`]),
-    ...(same.length === 0 ? [] : [`is the same with and without it in every future in ${listed(same)}`]),
+    ...(same.length === 0 ? [] : [`is the same with and without it in every future (${listed(same)})`]),
   ].join(", and ");
 }
 

@@ -6,6 +6,7 @@ import { sentence } from "../words/lists.ts";
 import { percent, withUnit } from "../words/numbers.ts";
 import type { Context } from "./context.ts";
 import { sumOver, weeksOfYear } from "./lookup.ts";
+import { codesInWords } from "./shortages.ts";
 import type { Cell, Table } from "./types.ts";
 
 interface CauseWords {
@@ -128,7 +129,7 @@ export function causeFigure(
     method:
       "Mean over futures of the missing tonnes of each week, split by what held them up (MODEL.md, causes), summed over the weeks. From “fans” in summary.json, series cause/<cause>/<magnet>/<region>.",
     legend: all.map(({ noun, color }) => ({ label: noun, mark: "square", color })),
-    note: `Expected tonnes of finished magnets missing over the whole period, mean over futures. ${context.noteFor(main)}`,
+    note: `Expected tonnes of finished magnets missing over the whole period, mean over futures. ${codesInWords(context)} ${context.noteFor(main)}`,
     table: causeTable(context, id, name, bars),
   };
 }

@@ -51,7 +51,7 @@ function tornado(context: Context, all: readonly DriverAnalysis[]): Figure {
 function tornadoTitle(context: Context, analysis: DriverAnalysis): string {
   const [first] = analysis.drivers;
   const name = sentence(measureName(context, analysis.id, analysis.label));
-  return `${name} moves most with “${inputName(context, first!.input)}”: ${mean(analysis, first!.low)} where low, ${mean(analysis, first!.high)} where high`;
+  return `${name} moves most with “${inputName(context, first!.input)}”`;
 }
 
 function mean({ unit, id }: DriverAnalysis, value: number): string {

@@ -40,5 +40,5 @@ function partInWords(context: Context, part: string): string {
   if (elements.some(({ symbol }) => symbol === part)) return context.nameOf(part);
   if (regions.some(({ region }) => region === part)) return context.regionName(part);
   if (products.some(({ id }) => id === part)) return context.productName(part);
-  return part.replaceAll("-", " ");
+  return part === "others" ? "all other regions" : part.replaceAll("-", " ");
 }

@@ -14,7 +14,8 @@ export function magnetsSection(context: Context): Section {
   const blocks: Block[] = [
     paragraph(
       "Light rare earths such as neodymium and praseodymium are not under the controls, but most magnets made of them carry dysprosium or " +
-        "terbium, and one customs code covers them all. So the oxide and the magnet can go separate ways.",
+        "terbium, and one customs code covers them all. So the oxide and the magnet can go separate ways. NdFeB are magnets of " +
+        "neodymium, iron and boron; EV stands for electric vehicles.",
     ),
     paragraph(oxideInWords(context)),
   ];

@@ -5,6 +5,7 @@ import { sentence } from "../words/lists.ts";
 import { percent } from "../words/numbers.ts";
 import { allSummaries, type Context } from "./context.ts";
 import { probability, shortageCell } from "./lookup.ts";
+import { symbolsInWords } from "./shortages.ts";
 import type { Cell, Table } from "./types.ts";
 
 /** More scenarios would fill pages with small pictures; the tables hold them all. */
@@ -24,7 +25,7 @@ export function matrixFigure(context: Context): Figure | undefined {
       .join(" ")}`,
     panels,
     legend: [],
-    note: `Percent of futures short (${context.definitionInWords}); darker is more. A row a scenario: ${all.map(({ scenario }) => scenario.id).join(", ")}. ${context.noteFor(...all)}`,
+    note: `Percent of futures short (${context.definitionInWords}); darker is more. A row a scenario: ${all.map(({ scenario }) => scenario.id).join(", ")}. ${symbolsInWords(context)} ${context.noteFor(...all)}`,
     table: matrixTable(context, all),
     across: context.regions.length,
     inDeck: false,

@@ -9,6 +9,7 @@ import { changeBlocks } from "./changes.ts";
 import type { Context } from "./context.ts";
 import { estimate, measure, pairedDifference } from "./lookup.ts";
 import { matrixFigure } from "./matrix.ts";
+import { codesInWords } from "./shortages.ts";
 import { comparisonOf, togetherInWords } from "./together.ts";
 import { type Block, type Cell, figureBlock, list, paragraph, type Section, tableBlock } from "./types.ts";
 
@@ -82,7 +83,7 @@ function dotFigure(context: Context): Figure | undefined {
       { label: "clear direction, 95% interval", mark: "dot", color: "currentColor" },
       { label: "interval holds zero: no direction", mark: "ring", color: "currentColor" },
     ],
-    note: `Probability of a shortage in the whole period, scenario minus ${context.main.scenario.id}, percentage points; left of zero is better.${stillInWords} ${context.noteFor(context.main)}`,
+    note: `Probability of a shortage in the whole period, scenario minus ${context.main.scenario.id}, percentage points; left of zero is better.${stillInWords} ${codesInWords(context)} ${context.noteFor(context.main)}`,
     table: differenceTable(context),
   };
 }

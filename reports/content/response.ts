@@ -49,7 +49,7 @@ function figure(context: Context, curve: ResponseCurve, panels: readonly Respons
       mark: "line",
       color: regionColor(region, index),
     })),
-    note: `${sentence(curve.name)}: ${levels.join(", ")} ${curve.unit}. Bars: 95% intervals of each level alone; steps are paired. ${context.noteFor(...curve.points.map(({ summary }) => summary))}`,
+    note: `${sentence(curve.name)}: ${levels.join(", ")} ${curve.unit}. The page draws the 95% interval of each level alone as a bar, the table holds them; steps are paired. ${context.noteFor(...curve.points.map(({ summary }) => summary))}`,
     table: table(context, curve),
   };
 }

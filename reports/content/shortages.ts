@@ -35,9 +35,20 @@ function heatFigure(context: Context): Figure {
       `futures, in percent, that are short in that quarter. ${peakInWords(context)}`,
     panels: regions.map((region) => heatPanel(context, region)),
     legend: [],
-    note: `Percent of futures short (${context.definitionInWords}); darker is more. ${context.noteFor(main)}`,
+    note: `Percent of futures short (${context.definitionInWords}); darker is more. ${symbolsInWords(context)} ${context.noteFor(main)}`,
     table: quarterTable(context, controlled),
   };
+}
+
+/** "Sm samarium, Gd gadolinium.": what the rows' symbols stand for. */
+export function symbolsInWords({ controlled, nameOf }: Context): string {
+  return `${controlled.map((symbol) => `${symbol} ${nameOf(symbol)}`).join(", ")}.`;
+}
+
+/** "JP Japan, US United States.": what codes of regions in labels stand for. */
+export function codesInWords({ regions, regionName }: Context): string {
+  const coded = regions.filter((region) => regionName(region) !== region);
+  return coded.length === 0 ? "" : `${coded.map((region) => `${region} ${regionName(region)}`).join(", ")}.`;
 }
 
 function heatPanel(context: Context, region: string): HeatPanel {

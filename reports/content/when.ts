@@ -6,6 +6,7 @@ import { quantity, quantityWithInterval, withUnit } from "../words/numbers.ts";
 import type { Context } from "./context.ts";
 import { firstShortageFigure } from "./first-shortage.ts";
 import { measure, years } from "./lookup.ts";
+import { codesInWords, symbolsInWords } from "./shortages.ts";
 import {
   type Block,
   type Cell,
@@ -94,7 +95,7 @@ function depthFigure(context: Context): Figure | undefined {
     panels,
     legend: RANGE_LEGEND,
     inDeck: false,
-    note: `Whole reported period; pairs whose 95% point is zero are left out. ${context.noteFor(context.main)}`,
+    note: `Whole reported period; pairs whose 95% point is zero are left out. ${symbolsInWords(context)} ${codesInWords(context)} ${context.noteFor(context.main)}`,
   };
 }
 

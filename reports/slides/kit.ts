@@ -29,10 +29,19 @@ export const FONT = "Calibri";
 /** A slide with its title on top and, below, what every chart and table must say of itself; the same in the notes. */
 export function framedSlide(deck: Deck, title: string, note: string, details: readonly string[] = []): Slide {
   const slide = deck.addSlide({ masterName: MASTER });
-  slide.addText(title, { placeholder: "title" });
-  slide.addText(note, { placeholder: "note" });
+  slide.addText(title, { placeholder: "title", ...smaller(title, TITLE_LETTERS, 15) });
+  slide.addText(note, { placeholder: "note", ...smaller(note, NOTE_LETTERS, 8) });
   slide.addNotes([title, ...details, note].join("\n\n"));
   return slide;
+}
+
+/** What two lines of a title and of a note hold at the master's size. */
+const TITLE_LETTERS = 130;
+const NOTE_LETTERS = 330;
+
+/** Longer texts are set smaller: no program that opens a deck shrinks them by itself. */
+function smaller(text: string, letters: number, fontSize: number): { fontSize?: number } {
+  return text.length > letters ? { fontSize } : {};
 }
 
 /** Name of the layout of all slides but the first. */

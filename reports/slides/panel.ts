@@ -84,6 +84,9 @@ function rounded(value: number, direction: (x: number) => number): number {
   return Number((direction(value / power) * power).toPrecision(1));
 }
 
+/** More marks than these run together into a bar. */
+const MOST_TICKS = 40;
+
 interface Line {
   readonly name: string;
   readonly color: string;
@@ -114,6 +117,7 @@ function lineChart(
     catAxisLabelFontSize: hasLegend ? 9 : 7,
     valAxisLabelFontSize: 9,
     catAxisLabelFrequency: String(every),
+    ...(labels.length > MOST_TICKS ? { catAxisMajorTickMark: "none" } : {}),
     valGridLine: { color: RULE, size: 0.5 },
     catGridLine: { style: "none" },
     ...(scale === "share" ? { valAxisMinVal: 0, valAxisMaxVal: 1, valAxisLabelFormatCode: "0%" } : {}),
@@ -167,10 +171,11 @@ function betweenTicks({ ticks, weeks }: WeekAxis): number {
   return gaps.length === 0 ? Math.max(1, weeks) : Math.max(...gaps);
 }
 
-/** "2026 week 3": the year of the last tick and the week since it. */
+/** "2026" at a tick, then "W2", "W3": short words, for programs that show more labels than asked. */
 function weekLabel(axis: WeekAxis, week: number): string {
   const tick = axis.ticks.filter((one) => one.week <= week).pop();
-  return tick === undefined ? `week ${week + 1}` : `${tick.label} week ${week - tick.week + 1}`;
+  if (tick === undefined) return `W${week + 1}`;
+  return tick.week === week ? tick.label : `W${week - tick.week + 1}`;
 }
 
 function responseChart(deck: Deck, slide: Slide, panel: ResponsePanel, box: Box, hasLegend: boolean): void {
@@ -231,18 +236,24 @@ type Row = {
   };
 }[];
 
+/** Rows fill the box as far as they stay readable as rows, inches. */
+const TALLEST_ROW = 0.4;
+
 function table(slide: Slide, box: Box, rows: Row[], largest: number, colW?: number[]): void {
   // A row takes about 1.7 times its font's height; 72 points are an inch.
   const fontSize = Math.max(6, Math.min(largest, Math.floor((box.h * 72) / rows.length / 1.7)));
+  const rowH = Math.min(TALLEST_ROW, box.h / rows.length);
   slide.addTable(rows, {
-    ...{ x: box.x, y: box.y, w: box.w, fontFace: FONT, fontSize, color: INK, margin: 0.03 },
+    ...{ x: box.x, y: box.y, w: box.w, fontFace: FONT, fontSize, color: INK, margin: 0.02, rowH },
     ...{ border: { type: "solid", pt: 0.5, color: RULE }, valign: "middle" },
     ...(colW === undefined ? {} : { colW }),
   });
 }
 
 function heatTable(slide: Slide, panel: HeatPanel, box: Box): void {
-  const first = Math.min(0.45, box.w / 6);
+  const longest = Math.max(0, ...panel.rows.map((row) => row.length));
+  // Symbols of elements need little room, names of uses a third.
+  const first = Math.min(box.w / 3, Math.max(0.45, longest * 0.075));
   const rest = (box.w - first) / Math.max(1, panel.columns.length);
   // "2026 Q1" would break in so narrow a column: the year spans its quarters, the quarter stands below.
   const years = [...new Set(panel.columns.map((column) => column.slice(0, 4)))];
@@ -264,7 +275,7 @@ function heatTable(slide: Slide, panel: HeatPanel, box: Box): void {
   ];
   const body = panel.rows.map(
     (row, r): Row => [
-      { text: row, options: { bold: true } },
+      { text: row, options: { bold: longest <= 3 } },
       ...panel.columns.map((_, c) => {
         const value = panel.values[r]?.[c];
         if (value === undefined) return { text: "–" };
@@ -276,7 +287,7 @@ function heatTable(slide: Slide, panel: HeatPanel, box: Box): void {
       }),
     ],
   );
-  table(slide, box, [...head, ...body], 8, [first, ...panel.columns.map(() => rest)]);
+  table(slide, box, [...head, ...body], rest >= 0.28 ? 9 : 8, [first, ...panel.columns.map(() => rest)]);
 }
 
 function timelineTable(slide: Slide, panel: TimelinePanel, box: Box): void {
@@ -284,7 +295,7 @@ function timelineTable(slide: Slide, panel: TimelinePanel, box: Box): void {
     ({ letter, label, from, to, color }): Row => [
       { text: letter, options: { bold: true, color: plainColor(color) } },
       { text: label },
-      { text: `week ${from} to ${to}`, options: { align: "right" } },
+      { text: `week ${from + 1} to ${to}`, options: { align: "right" } },
     ],
   );
   table(slide, box, rows, 14, [0.5, box.w - 3, 2.5]);

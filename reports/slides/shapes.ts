@@ -71,7 +71,12 @@ export function sankeyShapes(slide: Slide, panel: SankeyPanel, box: Box): void {
     const middle = at.y + Math.max(0.1, height / GRID / 2) - 0.1;
     if (column === 0)
       write(slide, words, { x: at.x - LABEL, y: middle, w: LABEL - 0.05, h: 0.2 }, "right", false);
-    else write(slide, words, { x: at.x + thick + 0.05, y: middle, w: LABEL, h: 0.2 }, "left", false);
+    else {
+      const isLast = column === panel.columns.length - 1;
+      // Letters are some 0.075 inches wide: the veil under them covers no more of the ribbons than it must.
+      const w = isLast ? LABEL : Math.min(LABEL, words.length * 0.075);
+      write(slide, words, { x: at.x + thick + 0.05, y: middle, w, h: 0.2 }, "left", false, !isLast);
+    }
   }
 }
 
@@ -133,9 +138,11 @@ function write(
   box: Box,
   align: "left" | "right" | "center",
   bold: boolean,
+  isVeiled = false,
 ): void {
   slide.addText(text, {
     ...box,
+    ...(isVeiled ? { fill: { color: "FFFFFF", transparency: 30 }, wrap: false } : {}),
     ...{ align, bold, fontFace: FONT, fontSize: 10, color: INK, margin: 0, valign: "middle", fit: "shrink" },
   });
 }

@@ -12,7 +12,7 @@ export function verdict({ value, low, high }: Estimate): Verdict {
   return low > 0 ? "higher" : "unclear";
 }
 
-/** "lower by 12 points (9 to 15 points)" or "not clearly different: −0.4 points (−1.2 to +0.3 points)". */
+/** "lower by 12 points (9 to 15)" or "not clearly different: −0.4 points (−1.2 to +0.3)". */
 export function differenceInWords(estimate: Estimate, measure: Measure, unit: string): string {
   const kind = verdict(estimate);
   switch (kind) {

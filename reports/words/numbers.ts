@@ -65,13 +65,13 @@ export function withUnit(value: number, unit: string): string {
   return joinUnit(quantity(value * shown.factor), shown.unit);
 }
 
-/** A quantity with its interval and unit: "12.3 t (10.1 to 14.0 t)". */
+/** A quantity with its interval and unit: "12.3 t (10.1 to 14.0)". */
 export function quantityWithInterval({ value, low, high }: Estimate, unit: string): string {
   if (!Number.isFinite(value)) return MISSING;
   const shown = readableUnit(unit, value, low, high);
   const decimals = decimalsFor(largest(value, low, high) * shown.factor);
   const write = (x: number): string => fixed(x * shown.factor, decimals);
-  return `${joinUnit(write(value), shown.unit)} (${write(low)} to ${joinUnit(write(high), shown.unit)})`;
+  return `${joinUnit(write(value), shown.unit)} (${write(low)} to ${write(high)})`;
 }
 
 /** A quantity with its interval, where the unit stands elsewhere: "12.3 (10.1 to 14.0)". */
@@ -81,7 +81,7 @@ export function withInterval({ value, low, high }: Estimate): string {
   return `${fixed(value, decimals)} (${fixed(low, decimals)} to ${fixed(high, decimals)})`;
 }
 
-/** A signed difference with its interval, in the unit given: "−12.3 t (−14.0 to −10.1 t)". */
+/** A signed difference with its interval, in the unit given: "−12.3 t (−14.0 to −10.1)". */
 export function differenceWithInterval(
   { value, low, high }: Estimate,
   measure: Measure,
@@ -95,7 +95,7 @@ export function differenceWithInterval(
       ? decimalsFor(largest(value, low, high) * shown.factor)
       : decimalsForPoints(value, low, high);
   const write = (x: number): string => signed(x * shown.factor, decimals);
-  return `${joinUnit(write(value), shown.unit)} (${write(low)} to ${joinUnit(write(high), shown.unit)})`;
+  return `${joinUnit(write(value), shown.unit)} (${write(low)} to ${write(high)})`;
 }
 
 /** A whole number with thousands commas. */

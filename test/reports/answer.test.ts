@@ -45,7 +45,7 @@ describe("how likely shortages are", () => {
 
 describe("what the action takes off", () => {
   test("a clear difference is told with its interval", () => {
-    expect(answerOf(madeUpInput())).toContain("falls by 22 points (17 to 28 points) from 55% in Japan");
+    expect(answerOf(madeUpInput())).toContain("falls by 22 points (17 to 28) from 55% in Japan");
   });
 
   test("no sentence claims a benefit when the intervals hold zero", () => {

@@ -26,7 +26,7 @@ describe("the tornado", () => {
 
   test("its title names the input that moves the result most, with what it does", () => {
     expect(plain(figure(input, "tornado")!.title)).toBe(
-      "Unmet demand for samarium in Japan moves most with “Licences for Japan tighten: approval, Japan”: 240 t REO where low, 70.0 t REO where high",
+      "Unmet demand for samarium in Japan moves most with “Licences for Japan tighten: approval, Japan”",
     );
   });
 

@@ -56,7 +56,7 @@ describe("the Sankey", () => {
       "Samarium under the restrictions",
     ]);
     expect(plain(sankeyThen.title)).toBe(
-      "Samarium: China ships 135 t REO/yr (122 to 149 t REO/yr) abroad under the restrictions, 270 t REO/yr (243 to 297 t REO/yr) before them",
+      "Samarium: China ships 135 t REO/yr (122 to 149) abroad under the restrictions, 270 t REO/yr (243 to 297) before them",
     );
   });
 
@@ -67,7 +67,7 @@ describe("the Sankey", () => {
 
   test("its title tells what China ships abroad in both pictures, with intervals", () => {
     expect(plain(sankey.title)).toBe(
-      "Samarium: China ships 135 t REO/yr (122 to 149 t REO/yr) abroad under the restrictions, 269 t REO/yr (242 to 296 t REO/yr) without them",
+      "Samarium: China ships 135 t REO/yr (122 to 149) abroad under the restrictions, 269 t REO/yr (242 to 296) without them",
     );
   });
 

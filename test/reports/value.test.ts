@@ -43,12 +43,8 @@ function figureOf(input: ReportInput): Figure | undefined {
 
 test("a clear difference from the baseline is told with its size", () => {
   const figure = figureOf(inputWith(200, 50))!;
-  expect(plain(figure.title)).toMatch(
-    /^Output worth 1\.00 billion USD \(0\.99 to 1\.01 billion USD\) is at risk/,
-  );
-  expect(plain(figure.title)).toContain(
-    "against no-controls higher by 0.800 billion USD (0.750 to 0.850 billion USD)",
-  );
+  expect(plain(figure.title)).toMatch(/^Output worth 1\.00 billion USD \(0\.99 to 1\.01\) is at risk/);
+  expect(plain(figure.title)).toContain("against no-controls higher by 0.800 billion USD (0.750 to 0.850)");
 });
 
 test("a difference whose interval holds zero is none", () => {
@@ -58,7 +54,7 @@ test("a difference whose interval holds zero is none", () => {
 test("the uses with most at risk and the ceiling stand in tables", () => {
   const value = buildContent(inputWith(200, 50)).sections.find(({ id }) => id === "value");
   const text = plain(JSON.stringify(value));
-  expect(text).toContain("wind turbines");
+  expect(text).toContain("Wind turbines");
   expect(text).toContain("4.00 billion USD");
 });
 

@@ -76,25 +76,23 @@ describe("numbers", () => {
 
   test("a value and its interval share their decimals", () => {
     expect(plain(quantityWithInterval({ value: 12.34, low: 9.876, high: 14 }, "t"))).toBe(
-      "12.3 t (9.9 to 14.0 t)",
+      "12.3 t (9.9 to 14.0)",
     );
     expect(percentWithInterval({ value: 0.5, low: 0.45, high: 0.55 })).toBe("50% (45% to 55%)");
   });
 
   test("differences carry a sign, and points get a decimal only when all is small", () => {
     expect(plain(differenceWithInterval({ value: -0.215, low: -0.25, high: -0.18 }, "points", ""))).toBe(
-      "−22 points (−25 to −18 points)",
+      "−22 points (−25 to −18)",
     );
     expect(plain(differenceWithInterval({ value: 0.004, low: -0.001, high: 0.009 }, "points", ""))).toBe(
-      "+0.4 points (−0.1 to +0.9 points)",
+      "+0.4 points (−0.1 to +0.9)",
     );
   });
 
   test("tonnages below one are told in kilograms, in text and on axes alike", () => {
     const small = { value: -0.0137, low: -0.0309, high: 0.0034 };
-    expect(plain(differenceWithInterval(small, "quantity", "t REO"))).toBe(
-      "−13.7 kg REO (−30.9 to +3.4 kg REO)",
-    );
+    expect(plain(differenceWithInterval(small, "quantity", "t REO"))).toBe("−13.7 kg REO (−30.9 to +3.4)");
     expect(plain(withUnit(0.5, "t"))).toBe("500 kg");
     expect(withUnit(0.5, "times")).toBe("0.500\u00a0times");
     expect(readableUnit("t REO", 0.2, 3)).toEqual({ factor: 1, unit: "t REO" });
@@ -150,10 +148,10 @@ describe("differences", () => {
   });
 
   test.each([
-    [{ value: -0.12, low: -0.15, high: -0.09 }, "lower by 12 points (9 to 15 points)"],
-    [{ value: 0.12, low: 0.09, high: 0.15 }, "higher by 12 points (9 to 15 points)"],
+    [{ value: -0.12, low: -0.15, high: -0.09 }, "lower by 12 points (9 to 15)"],
+    [{ value: 0.12, low: 0.09, high: 0.15 }, "higher by 12 points (9 to 15)"],
     [{ value: 0, low: 0, high: 0 }, "the same in every future"],
-    [{ value: -0.1, low: -0.2, high: 0 }, "not clearly different: −10 points (−20 to 0 points)"],
+    [{ value: -0.1, low: -0.2, high: 0 }, "not clearly different: −10 points (−20 to 0)"],
     [{ value: Number.NaN, low: 0, high: 0 }, "not measured"],
   ])("%j is %s", (estimate, words) => {
     expect(plain(differenceInWords(estimate, "points", ""))).toBe(words);
