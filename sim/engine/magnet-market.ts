@@ -1,5 +1,6 @@
 /** Magnets from makers' shelves to the distributors of each region, along qualified lanes. */
 import { CAUSES } from "../model/series.ts";
+import { shareFreeMagnets } from "./civil-use.ts";
 import { decide, openPart, queueLack, useLicence } from "./licensing.ts";
 import { LONGEST_WEEKS } from "./params.ts";
 import { requalify } from "./requalification.ts";
@@ -53,6 +54,7 @@ export function tradeMagnets(simulation: Simulation): void {
   const I = E + G;
   state.asked.fill(0);
   state.booked.fill(0);
+  state.militaryBooked.fill(0);
   state.setAside.fill(0);
   if (state.authority >= 0) state.licensor = state.authority;
   state.heldUp.set(state.heldUpNow);
@@ -78,6 +80,7 @@ export function tradeMagnets(simulation: Simulation): void {
         civil[at] *= open;
         state.asked[seller * G + magnet] += lanes[at] + civil[at];
         state.booked[seller * G + magnet] += lanes[at] + civil[at];
+        state.militaryBooked[seller * G + magnet] += lanes[at] * state.militaryPart[buyer * I + E + magnet];
         if (licensed) setAside(simulation, buyer, seller, magnet);
       }
     }
@@ -139,53 +142,84 @@ function distributorsWant(simulation: Simulation, region: number, magnet: number
 }
 
 function shipFrom(simulation: Simulation, seller: number, magnet: number): void {
-  const { model, params, state, scratch } = simulation;
+  const { model, state, scratch } = simulation;
   const E = model.elements.length;
   const R = model.regions.length;
   const G = model.magnets.count;
   const V = model.magnets.elements.length;
   const I = E + G;
-  const { elements } = model.magnets;
+  const { freeShares } = scratch;
   const shelf = seller * G + magnet;
   const held = state.shelf[shelf];
   const asked = state.asked[shelf];
   const fill = asked > held ? held / asked : 1;
   scratch.fills[shelf] = fill;
-  const size = R * 2 * G;
+  const mixed = state.shelfCivil[shelf] > 0 && held > 0;
+  if (mixed) shareFreeMagnets(simulation, seller, magnet, fill);
   for (let buyer = 0; buyer < R; buyer++) {
     const at = (buyer * R + seller) * G + magnet;
     if (scratch.lanes[at] === 0 && scratch.civilLanes[at] === 0 && state.sourcing[at] === 0) continue;
-    const late = state.laneWeeks[(seller * R + buyer) * I + E + magnet];
-    const lead = Math.min(LONGEST_WEEKS, params.route[seller * R + buyer] + Math.round(late));
-    for (let civilOnly = 0; civilOnly < 2; civilOnly++) {
-      const amount = (civilOnly === 1 ? scratch.civilLanes[at] : scratch.lanes[at]) * fill;
-      if (amount <= 0) continue;
-      const pool = buyer * I + E + magnet;
-      const bound = civilOnly === 1 && state.militaryApproval[pool] < 1 ? 1 : 0;
-      const to = (buyer * 2 + bound) * G + magnet;
-      const slot = ((state.tick + lead) % RING) * size + to;
-      if (civilOnly === 1) useLicence(simulation, buyer, E + magnet, amount);
-      if (seller !== buyer && model.zone[seller] === 0) state.exportedMagnets[magnet] += amount;
-      state.magnetRing[slot] += amount;
-      state.magnetOnWay[to] += amount;
-      const part = amount / held;
-      for (let v = 0; v < V; v++) {
-        const moved = state.shelfContent[shelf * V + v] * part;
-        if (moved === 0) continue;
-        state.magnetRingContent[slot * V + v] += moved;
-        state.magnetOnWayContent[to * V + v] += moved;
-        // Of the two kinds of flow, magnets are the second: after the E elements of oxide.
-        if (state.flowBase >= 0)
-          state.flows[state.flowBase + ((E + elements[v]) * R + seller) * R + buyer] += moved;
+    const pool = buyer * I + E + magnet;
+    const licensed = scratch.civilLanes[at] * fill;
+    let open = scratch.lanes[at] * fill;
+    let bound = 0;
+    if (licensed > 0) {
+      useLicence(simulation, buyer, E + magnet, licensed);
+      if (state.militaryApproval[pool] < 1) bound = licensed;
+      else open += licensed;
+    }
+    if (mixed) {
+      const military = state.militaryPart[pool];
+      const kept = open * (1 - military * freeShares[0] - (1 - military) * freeShares[1]);
+      if (kept > 0) {
+        open -= kept;
+        bound += kept;
       }
     }
+    if (open > 0) load(simulation, seller, buyer, magnet, 0, open);
+    if (bound > 0) load(simulation, seller, buyer, magnet, 1, bound);
     if (simulation.trace !== undefined) beforeLane(simulation, buyer, magnet);
     noteCauses(simulation, buyer, seller, magnet, at, fill);
     if (simulation.trace !== undefined) afterLane(simulation, buyer, magnet, at);
   }
   const gone = asked < held ? asked / held : 1; // an emptied shelf is empty, without a crumb of rounding
   state.shelf[shelf] = held * (1 - gone);
+  state.shelfCivil[shelf] *= 1 - gone;
   for (let v = 0; v < V; v++) state.shelfContent[shelf * V + v] *= 1 - gone;
+}
+
+/** Puts t of a shelf's magnets, with their part of its contents, on their way to the open or the civil stock of a region. */
+function load(
+  { model, params, state }: Simulation,
+  seller: number,
+  buyer: number,
+  magnet: number,
+  civilOnly: number,
+  amount: number,
+): void {
+  const E = model.elements.length;
+  const R = model.regions.length;
+  const G = model.magnets.count;
+  const V = model.magnets.elements.length;
+  const { elements } = model.magnets;
+  const shelf = seller * G + magnet;
+  const late = state.laneWeeks[(seller * R + buyer) * (E + G) + E + magnet];
+  const lead = Math.min(LONGEST_WEEKS, params.route[seller * R + buyer] + Math.round(late));
+  const to = (buyer * 2 + civilOnly) * G + magnet;
+  const slot = ((state.tick + lead) % RING) * R * 2 * G + to;
+  if (seller !== buyer && model.zone[seller] === 0) state.exportedMagnets[magnet] += amount;
+  state.magnetRing[slot] += amount;
+  state.magnetOnWay[to] += amount;
+  const part = amount / state.shelf[shelf];
+  for (let v = 0; v < V; v++) {
+    const moved = state.shelfContent[shelf * V + v] * part;
+    if (moved === 0) continue;
+    state.magnetRingContent[slot * V + v] += moved;
+    state.magnetOnWayContent[to * V + v] += moved;
+    // Of the two kinds of flow, magnets are the second: after the E elements of oxide.
+    if (state.flowBase >= 0)
+      state.flows[state.flowBase + ((E + elements[v]) * R + seller) * R + buyer] += moved;
+  }
 }
 
 /**

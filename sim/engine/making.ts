@@ -1,4 +1,5 @@
 /** Magnet makers: what their region's order book asks for, what capacity and inputs allow, and what leaves the line. */
+import { civilShareOfStarts } from "./civil-use.ts";
 import { metalRatio, reduceMetal, useMetal } from "./metal.ts";
 import type { Simulation } from "./simulation.ts";
 import { RING } from "./state.ts";
@@ -263,6 +264,7 @@ function consume(simulation: Simulation, maker: number, magnet: number): void {
   const pr = scratch.making.praseodymium[0];
   state.work[at] += starts;
   state.workRing[slot] += starts;
+  state.workRingCivil[slot] += starts * civilShareOfStarts(simulation, maker, magnet);
   const charge = (zone * G + magnet) * V;
   let didymium = 0;
   if (magnets.neodymium >= 0) didymium += state.gross[charge + magnets.neodymium];
@@ -297,6 +299,8 @@ export function finishMagnets({ model, state }: Simulation): void {
     state.workRing[first + at] = 0;
     state.work[at] -= done;
     state.shelf[at] += done;
+    state.shelfCivil[at] += state.workRingCivil[first + at];
+    state.workRingCivil[first + at] = 0;
     for (let v = 0; v < V; v++) {
       const content = state.workRingContent[(first + at) * V + v];
       state.workRingContent[(first + at) * V + v] = 0;
@@ -308,6 +312,8 @@ export function finishMagnets({ model, state }: Simulation): void {
 
 /** Takes this week's orders into the smoothed book of each region's makers. */
 export function noteOrders({ state }: Simulation): void {
-  for (let at = 0; at < state.booked.length; at++)
+  for (let at = 0; at < state.booked.length; at++) {
     state.ordered[at] += (Math.max(0, state.booked[at]) - state.ordered[at]) / BOOK_MEMORY;
+    state.militaryOrdered[at] += (state.militaryBooked[at] - state.militaryOrdered[at]) / BOOK_MEMORY;
+  }
 }

@@ -1,5 +1,6 @@
 /** Traders and distributors of a region sell to its magnet makers and end users. */
 import { serveByPriority } from "./allocation.ts";
+import { leakToMilitary, mixCivil, noteBarred, splitMakersOxide } from "./civil-use.ts";
 import { releaseMetal } from "./metal.ts";
 import type { Simulation } from "./simulation.ts";
 import { CLASSES } from "./state.ts";
@@ -70,9 +71,14 @@ export function sellInRegions(simulation: Simulation): void {
           (need + makerNeed(simulation, region, item) - usage[region * E + item]) * memory;
       else magnetUsage[region * G + item - E] += (need - magnetUsage[region * G + item - E]) * memory;
 
-      const open = item < E ? openOxide(simulation, region, item) : stock[region * 2 * G + item - E];
-      const civilOnly =
+      let open = item < E ? openOxide(simulation, region, item) : stock[region * 2 * G + item - E];
+      let civilOnly =
         item < E ? account[(region * 2 + 1) * E + item] : stock[(region * 2 + 1) * G + item - E];
+      if (civilOnly > 0 && military > 0) {
+        const leaked = leakToMilitary(simulation, region, item, open, civilOnly);
+        open += leaked;
+        civilOnly -= leaked;
+      }
       serveByPriority(
         first,
         open,
@@ -89,8 +95,14 @@ export function sellInRegions(simulation: Simulation): void {
         MAKER_CLASS,
         item < E ? orderedByMakers(simulation, region, item) : 0,
       );
-      if (item < E) takeOxide(simulation, region, item, open);
-      else takeMagnets(simulation, region, item - E);
+      if (item < E) {
+        const toMakers = makersGet(simulation, region, item);
+        splitMakersOxide(simulation, region, item, open, civilOnly, MAKER_CLASS, toMakers);
+        takeOxide(simulation, region, item, open, toMakers);
+      } else {
+        noteBarred(simulation, first, region * G + item - E, civilOnly);
+        takeMagnets(simulation, region, item - E);
+      }
     }
   }
   deliverToMakers(simulation);
@@ -117,13 +129,13 @@ function openOxide({ model, state }: Simulation, region: number, e: number): num
   return sum;
 }
 
-function takeOxide(simulation: Simulation, region: number, e: number, open: number): void {
+function takeOxide(simulation: Simulation, region: number, e: number, open: number, toMakers: number): void {
   const { model, state, scratch } = simulation;
   const E = model.elements.length;
   const { drawn } = scratch;
   const civilAt = (region * 2 + 1) * E + e;
   if (model.magnets.place[e] >= 0 && model.magnets.place[e] === model.magnets.samarium)
-    releaseMetal(simulation, region, e, drawn.open + drawn.civilOnly - toMakers(simulation, region, e));
+    releaseMetal(simulation, region, e, drawn.open + drawn.civilOnly - toMakers);
   if (drawn.civilOnly > 0) state.account[civilAt] = Math.max(0, state.account[civilAt] - drawn.civilOnly);
   if (open <= 0 || drawn.open <= 0) return;
   const left = 1 - Math.min(1, drawn.open / open);
@@ -133,7 +145,7 @@ function takeOxide(simulation: Simulation, region: number, e: number, open: numb
     state.account[account * E + e] *= left;
 }
 
-/** What the magnet makers of a region ordered of an element, and what they get of it this week, t. */
+/** What the magnet makers of a region ordered of an element, t a week. */
 function orderedByMakers({ model, state }: Simulation, region: number, e: number): number {
   const V = model.magnets.elements.length;
   const v = model.magnets.place[e];
@@ -145,7 +157,8 @@ function orderedByMakers({ model, state }: Simulation, region: number, e: number
   return ordered;
 }
 
-function toMakers(simulation: Simulation, region: number, e: number): number {
+/** What they get of it this week, t. */
+function makersGet(simulation: Simulation, region: number, e: number): number {
   const pool = region * (simulation.model.elements.length + simulation.model.magnets.count) + e;
   return orderedByMakers(simulation, region, e) * makersShare(simulation, pool);
 }
@@ -185,7 +198,9 @@ function deliverToMakers(simulation: Simulation): void {
   for (let maker = 0; maker < makers.count; maker++) {
     for (let v = 0; v < V; v++) {
       const pool = makers.region[maker] * I + elements[v];
-      state.makerStock[maker * V + v] += state.makerOrder[maker * V + v] * makersShare(simulation, pool);
+      const got = state.makerOrder[maker * V + v] * makersShare(simulation, pool);
+      mixCivil(simulation, maker, v, got);
+      state.makerStock[maker * V + v] += got;
     }
   }
 }

@@ -56,6 +56,7 @@ export interface Mechanisms {
   readonly firstCall: boolean;
   readonly spotCargo: boolean;
   readonly byProductGlut: boolean;
+  readonly civilUse: boolean;
 }
 
 /** Space for one phase's intermediate results; no phase relies on what another left here. */
@@ -79,6 +80,8 @@ export interface Scratch {
   readonly flow: Float64Array;
   readonly lanes: Float64Array;
   readonly civilLanes: Float64Array;
+  /** Share of the military [0] and civil [1] orders of a shelf that gets free magnets. */
+  readonly freeShares: Float64Array;
   /** Share of a shelf's orders that shipped, [seller * G + magnet]. */
   readonly fills: Float64Array;
   readonly element: Float64Array;
@@ -168,6 +171,7 @@ export const MECHANISM_NAMES: Readonly<Record<keyof Mechanisms, string>> = {
   firstCall: "first-call",
   spotCargo: "spot-cargo",
   byProductGlut: "by-product-glut",
+  civilUse: "civil-use",
 };
 
 export function mechanismsOf(model: Model): Mechanisms {
@@ -203,6 +207,7 @@ export function mechanismsOf(model: Model): Mechanisms {
     firstCall: on("firstCall"),
     spotCargo: on("spotCargo"),
     byProductGlut: on("byProductGlut"),
+    civilUse: on("civilUse"),
   };
 }
 
@@ -230,6 +235,7 @@ export function allocateScratch(model: Model): Scratch {
     flow: f(R * R),
     lanes: f(R * R * Math.max(1, G)),
     civilLanes: f(R * R * Math.max(1, G)),
+    freeShares: f(2),
     fills: f(R * G),
     element: f(E),
     content: f(Math.max(E, V * R * G)),

@@ -7,6 +7,7 @@ import type { Model } from "../model/types.ts";
 import { type AdjustmentState, allocateAdjustmentState } from "./state/adjustment-state.ts";
 import { allocateCalendarState, type CalendarState } from "./state/calendar-state.ts";
 import { allocateChainState, type ChainState } from "./state/chain-state.ts";
+import { allocateCivilState, type CivilState } from "./state/civil-state.ts";
 import { allocateFlowState, type FlowState } from "./state/flow-state.ts";
 import { allocateMagnetState, type MagnetState } from "./state/magnet-state.ts";
 import { allocateMarketState, type MarketState } from "./state/market-state.ts";
@@ -24,6 +25,7 @@ export interface State
     MarketState,
     QuotaState,
     MagnetState,
+    CivilState,
     SupplyState,
     UserState {
   tick: number;
@@ -39,6 +41,7 @@ export function allocateState(model: Model): State {
     ...allocateMarketState(model),
     ...allocateQuotaState(model),
     ...allocateMagnetState(model),
+    ...allocateCivilState(model),
     ...allocateSupplyState(model),
     ...allocateUserState(model),
   };

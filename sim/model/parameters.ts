@@ -84,6 +84,7 @@ export const PARAMETER_NAMES = [
   "customs-test-weeks",
   "metal-limit-samarium-outside",
   "licence-noise",
+  "civil-use-leak",
   "licence-price-opening",
   "licence-price-speed",
   "licence-announcement",

@@ -1,0 +1,142 @@
+/** Oxide licensed for civil use alone, on its way through makers abroad to military users of their magnets. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Simulation } from "../../sim/engine/simulation.ts";
+import { scenario, tries, world } from "../arbitraries.ts";
+import { dateOf, EVERY_MECHANISM, everywhere, future, scenarioOf, shock, worldOf } from "../tiny.ts";
+import * as row from "../tiny-rows.ts";
+import { perWeek } from "./stories/line.ts";
+
+const START = 30;
+const WEEKS = 208;
+const civilUse = EVERY_MECHANISM.filter((name) => name !== "civil-use");
+
+/** 40 t of magnets a week in Japan, half of them military, made there of Chinese dysprosium. */
+function japan(leak: number, works = 0) {
+  const regions = ["CN", "JP", "RW"];
+  return {
+    elements: [row.element("Dy"), row.element("Nd")],
+    mines: [
+      row.mine({ id: "pit", output: perWeek(6), basket: { Dy: 1 } }),
+      row.mine({ id: "deep", output: perWeek(60), basket: { Nd: 1 } }),
+      row.mine({ id: "quarry", country: "RW", output: perWeek(Math.max(works, 1e-6)), basket: { Dy: 1 } }),
+    ],
+    refiners: [row.plant({ id: "plant" }), row.plant({ id: "works", country: "RW" })],
+    circuits: [row.circuit("plant", "Dy"), row.circuit("plant", "Nd"), row.circuit("works", "Dy")],
+    feed: [row.feed("pit", "plant"), row.feed("deep", "plant"), row.feed("quarry", "works")],
+    magnets: [row.magnet("ndfeb-alloyed")],
+    recipes: [row.recipe("ndfeb-alloyed", "Dy", 0.05), row.recipe("ndfeb-alloyed", "Nd", 0.25)],
+    makers: [row.maker("osaka", "JP", { capacity: perWeek(100) })],
+    sourcing: [row.sourcing("JP", "JP", "ndfeb-alloyed", 1)],
+    endUses: [
+      row.endUse({
+        region: "JP",
+        product: "ndfeb-alloyed",
+        demand: perWeek(40),
+        military: 0.5,
+        bufferWeeks: 2,
+      }),
+    ],
+    inventories: regions.flatMap((region) => [
+      row.inventory("trader", region, "Dy", 6),
+      row.inventory("trader", region, "Nd", 6),
+      row.inventory("maker", region, "Dy", 4),
+      row.inventory("maker", region, "Nd", 4),
+    ]),
+    routes: regions.flatMap((from) => regions.map((to) => row.route(from, to, 1))),
+    parameters: { "civil-use-leak": leak },
+  };
+}
+
+/** Every civil application is approved in its week, no military one ever. */
+const control = shock.control({
+  elements: ["Dy"],
+  stages: ["oxide", "metal"],
+  approval: everywhere(1),
+  delay: everywhere(1),
+  from: dateOf(START),
+});
+
+/** Share of the last year's demand that military and civil users met. */
+function served(
+  leak: number,
+  off: readonly string[],
+  works = 0,
+  observe?: (simulation: Simulation) => void,
+): { military: number; civil: number; shortByLicence: number } {
+  const sums = { military: [0, 0], civil: [0, 0] };
+  const { series } = future(
+    worldOf(japan(leak, works)),
+    scenarioOf({ weeks: WEEKS, shocks: [control], off: [...off] }),
+    {
+      observe: (simulation) => {
+        const { model, state } = simulation;
+        observe?.(simulation);
+        if (state.tick < WEEKS - 52) return;
+        for (let cell = 0; cell < model.cells.count; cell++) {
+          const of = model.cells.military[cell] === 1 ? sums.military : sums.civil;
+          of[0] += state.demand[cell];
+          of[1] += state.demand[cell] - state.without[cell];
+        }
+      },
+    },
+  );
+  return {
+    military: sums.military[1] / sums.military[0],
+    civil: sums.civil[1] / sums.civil[0],
+    shortByLicence: series("cause/licence/ndfeb-alloyed/JP")[WEEKS - 1],
+  };
+}
+
+describe("dysprosium licensed for civil use", () => {
+  test("leaves military users of the magnets made of it nothing but what leaks", () => {
+    for (const leak of [0, 0.1]) {
+      const { military, civil, shortByLicence } = served(leak, civilUse);
+      expect(military).toBeCloseTo(leak, 4);
+      expect(civil).toBeCloseTo(1, 9);
+      expect(shortByLicence).toBeCloseTo(20 * (1 - leak), 3);
+    }
+  });
+
+  test("serves them where the mechanism is off, as in a world without it", () => {
+    expect(served(0, EVERY_MECHANISM).military).toBeCloseTo(1, 9);
+  });
+
+  test("lets makers use free dysprosium for military orders, and licensed for the rest", () => {
+    // 1 t a week is needed for 20 t of military magnets; merchants have 1.5 t of free oxide.
+    const { military, civil } = served(0, civilUse, 1.5);
+    expect([military, civil]).toEqual([expect.closeTo(1, 6), expect.closeTo(1, 6)]);
+    // Of 0.5 t, half of the military magnets.
+    expect(served(0, civilUse, 0.5).military).toBeCloseTo(0.5, 1);
+  });
+});
+
+test("what is for civil use is a part of what there is, in every week of random worlds", () => {
+  let tagged = 0;
+  const half = shock.control({
+    elements: ["Dy", "Sm"],
+    stages: ["oxide", "metal"],
+    approval: everywhere(0.5),
+    delay: everywhere(2),
+  });
+  fc.assert(
+    fc.property(world, scenario, (tables, plan) => {
+      const off = plan.off.filter((name) => name !== "civil-use");
+      const observe = ({ state }: Simulation): void => {
+        for (const share of state.makerCivil) {
+          if (!(share >= 0 && share <= 1 + 1e-12)) throw new Error(`share ${share}`);
+          if (share > 0) tagged++;
+        }
+        state.shelfCivil.forEach((tonnes, at) => {
+          if (!(tonnes >= 0 && tonnes <= state.shelf[at] * (1 + 1e-9) + 1e-9))
+            throw new Error(`${tonnes} of ${state.shelf[at]} t`);
+        });
+        for (const column of [state.account, state.stock, state.stockContent])
+          if (column.some((tonnes) => !(tonnes >= 0))) throw new Error("below nothing");
+      };
+      future(tables, { ...plan, off, shocks: [half, ...plan.shocks] }, { observe });
+    }),
+    tries(60),
+  );
+  expect(tagged).toBeGreaterThan(0);
+});
