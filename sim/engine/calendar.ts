@@ -2,6 +2,7 @@
 import type { CompiledShock } from "../model/shocks.ts";
 import { applyHazards } from "./hazards.ts";
 import { applyBarred } from "./shocks/barred.ts";
+import { applyBlocFloor } from "./shocks/bloc-floor.ts";
 import { applyCapacity } from "./shocks/capacity.ts";
 import { applyContracts } from "./shocks/contracts.ts";
 import { applyDemand } from "./shocks/demand.ts";
@@ -29,6 +30,10 @@ export function applyCalendar(simulation: Simulation): void {
   resetToWorld(simulation);
   const { model, schedule, state } = simulation;
   if (model.adjusts) resetAdjustments(state);
+  if (model.blocs > 0) {
+    state.blocTariff.fill(0);
+    state.tariffRevenue.fill(0);
+  }
   const { order, strength, begin } = schedule;
   for (let place = 0; place < order.length; place++) {
     const at = order[place] * model.ticks + state.tick;
@@ -81,6 +86,9 @@ function apply(simulation: Simulation, shock: CompiledShock, strength: number, b
       break;
     case "duty":
       applyDuty(simulation, shock, strength);
+      break;
+    case "bloc-floor":
+      applyBlocFloor(simulation, shock, strength, begin);
       break;
     case "price-floor":
       applyPriceFloor(simulation, shock, strength);

@@ -4,6 +4,7 @@ import { shareFreeMagnets } from "./civil-use.ts";
 import { decide, openPart, queueLack, useLicence } from "./licensing.ts";
 import { LONGEST_WEEKS } from "./params.ts";
 import { requalify } from "./requalification.ts";
+import { levy } from "./shocks/bloc-floor.ts";
 import type { Simulation } from "./simulation.ts";
 import { C, RING } from "./state.ts";
 import { afterLane, beforeLane } from "./trace.ts";
@@ -190,19 +191,21 @@ function shipFrom(simulation: Simulation, seller: number, magnet: number): void 
 
 /** Puts t of a shelf's magnets, with their part of its contents, on their way to the open or the civil stock of a region. */
 function load(
-  { model, params, state }: Simulation,
+  simulation: Simulation,
   seller: number,
   buyer: number,
   magnet: number,
   civilOnly: number,
   amount: number,
 ): void {
+  const { model, params, state } = simulation;
   const E = model.elements.length;
   const R = model.regions.length;
   const G = model.magnets.count;
   const V = model.magnets.elements.length;
   const { elements } = model.magnets;
   const shelf = seller * G + magnet;
+  if (model.blocs > 0) levy(simulation, (seller * R + buyer) * (E + G) + E + magnet, buyer, amount);
   const late = state.laneWeeks[(seller * R + buyer) * (E + G) + E + magnet];
   const lead = Math.min(LONGEST_WEEKS, params.route[seller * R + buyer] + Math.round(late));
   const to = (buyer * 2 + civilOnly) * G + magnet;

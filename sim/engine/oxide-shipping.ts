@@ -1,6 +1,7 @@
 /** Oxide on its way: what leaves plants, what arrives, and what traders have of it. */
 import { bookMetal } from "./metal.ts";
 import { LONGEST_WEEKS } from "./params.ts";
+import { levy } from "./shocks/bloc-floor.ts";
 import type { Simulation } from "./simulation.ts";
 import { RING } from "./state.ts";
 
@@ -63,6 +64,7 @@ export function ship(
     state.importRing[((state.tick + lead) % RING) * model.regions.length + region] += amount;
   state.transitRing[(((state.tick + lead) % RING) * A + account) * E + element] += amount;
   state.onWay[account * E + element] += amount;
+  if (model.blocs > 0) levy(simulation, way * (E + model.magnets.count) + element, region, amount);
   if (state.flowBase >= 0)
     state.flows[state.flowBase + element * model.regions.length * model.regions.length + way] += amount;
 }

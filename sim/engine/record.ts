@@ -68,7 +68,9 @@ export function record(simulation: Simulation, recording: Recording, week: numbe
   for (let e = 0; e < E; e++)
     for (let zone = 0; zone < 2; zone++) data[row++ * weeks + week] = state.meanPrice[zone * E + e];
   row = recordBuyers(simulation, recording, week, row);
-  recordValue(simulation, recording, week, row);
+  row = recordValue(simulation, recording, week, row);
+  for (let region = 0; region < state.tariffRevenue.length; region++)
+    data[row++ * weeks + week] = state.tariffRevenue[region];
 }
 
 /** t a week that a pool's users went without; rounding below a millionth of the demand is no shortage. */

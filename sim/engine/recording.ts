@@ -14,6 +14,7 @@
  * value-of-use, value, value-ceiling: million USD a week of downstream output at risk (see value-at-risk.ts).
  * lines-stopped: share of a use's lines in a region that stand for want of goods, or have still to restart.
  * fill-civil, fill-military: fill of civil and of military buyers, for what export controls name where they act.
+ * tariff-revenue: million USD a week that a bloc's tariff levies in a region; only in scenarios that have one.
  * licence-price: USD/kg of a traded export licence under a quota.
  */
 export type SeriesKind =
@@ -37,7 +38,8 @@ export type SeriesKind =
   | "fill-civil"
   | "fill-military"
   | "value"
-  | "value-ceiling";
+  | "value-ceiling"
+  | "tariff-revenue";
 
 /** What is shipped from region to region: oxide of plants, and elements inside magnets, both t REO. */
 export const FLOW_KINDS = ["oxide", "magnets"] as const;

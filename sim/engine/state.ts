@@ -5,6 +5,7 @@
  */
 import type { Model } from "../model/types.ts";
 import { type AdjustmentState, allocateAdjustmentState } from "./state/adjustment-state.ts";
+import { allocateBlocState, type BlocState } from "./state/bloc-state.ts";
 import { allocateCalendarState, type CalendarState } from "./state/calendar-state.ts";
 import { allocateChainState, type ChainState } from "./state/chain-state.ts";
 import { allocateCivilState, type CivilState } from "./state/civil-state.ts";
@@ -19,6 +20,7 @@ export { C, CLASSES, RING } from "./state/sizes.ts";
 
 export interface State
   extends AdjustmentState,
+    BlocState,
     ChainState,
     FlowState,
     CalendarState,
@@ -38,6 +40,7 @@ export function allocateState(model: Model): State {
     ...allocateFlowState(model),
     ...allocateCalendarState(model),
     ...allocateAdjustmentState(model),
+    ...allocateBlocState(model),
     ...allocateMarketState(model),
     ...allocateQuotaState(model),
     ...allocateMagnetState(model),

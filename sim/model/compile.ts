@@ -33,6 +33,7 @@ const ADJUSTING: ReadonlySet<CompiledShock["kind"]> = new Set<CompiledShock["kin
   "general-licence",
   "duty",
   "price-floor",
+  "bloc-floor",
   "state-fill",
   "state-release",
   "thrifting",
@@ -117,6 +118,7 @@ export function compile(whole: World, scenario: Scenario): Model {
     qualificationSlot: sourcing.qualification,
     parameterSlot: compileParameters(world, inputs),
     shocks,
+    blocs: shocks.filter(({ kind }) => kind === "bloc-floor").length,
     adjusts: shocks.some(({ kind }) => ADJUSTING.has(kind)),
     dependencies: compileDependencies(shocks),
     correlated: compileCorrelations(scenario, inputs),
@@ -133,6 +135,7 @@ export function compile(whole: World, scenario: Scenario): Model {
         element: elements[e],
         region: regions[buyers.region[pair]],
       })),
+      shocks.some(({ kind }) => kind === "bloc-floor"),
     ),
     inputs: inputs.inputs,
   };

@@ -139,6 +139,8 @@ export function compileEffects(source: EffectSource): readonly (Effect | Change)
       ];
     case "price-floor":
       return [priceFloor(shock, source)];
+    case "bloc-floor":
+      return [blocFloor(shock, source)];
     case "substitution": {
       const { names, quantities } = shock;
       const to = names.to[0];
@@ -255,6 +257,24 @@ function priceFloor({ names, quantities }: TableShockOf<"price-floor">, source: 
     priceSlot: slot("price", quantities.price),
     buyers: Uint8Array.from(indices.regions, (region) => (names.buyers.includes(region) ? 1 : 0)),
     shareSlot: slot("share", quantities.share),
+  };
+}
+
+function blocFloor(shock: TableShockOf<"bloc-floor">, source: EffectSource): Effect {
+  const { names, quantities, choices } = shock;
+  const { indices, scenario, slot } = source;
+  const among = (some: readonly string[]): Uint8Array =>
+    Uint8Array.from(indices.regions, (region) => (some.includes(region) ? 1 : 0));
+  return {
+    kind: "bloc-floor",
+    place: scenario.shocks.filter((one) => one.kind === "bloc-floor").findIndex((one) => one.id === shock.id),
+    members: among(names.members),
+    free: among([...names.members, ...names.partners]),
+    listed: listed(names.elements, indices),
+    oxide: choices.on !== "magnets",
+    magnet: choices.on !== "oxide",
+    priceSlot: slot("price", quantities.price),
+    reviewSlot: slot("review", quantities.review),
   };
 }
 

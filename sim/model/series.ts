@@ -21,6 +21,7 @@ export function declareSeries(
   magnets: readonly string[],
   downstream: readonly { readonly use: string; readonly region: string }[] = [],
   buyers: readonly { readonly element: string; readonly region: string }[] = [],
+  tariffs = false,
 ): SeriesInfo[] {
   const perElement = (kind: "fill" | "demand" | "unmet" | "cover", unit: string): SeriesInfo[] =>
     elements.flatMap((element) =>
@@ -93,6 +94,12 @@ export function declareSeries(
       })),
     ),
     ...downstreamSeries(regions, downstream),
+    ...(tariffs ? regions : []).map((region) => ({
+      id: `tariff-revenue/${region}`,
+      kind: "tariff-revenue" as const,
+      region,
+      unit: "million USD/week",
+    })),
   ];
 }
 

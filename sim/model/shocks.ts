@@ -175,6 +175,19 @@ export type Effect =
       readonly rateSlot: number;
     }
   | {
+      /** A bloc's floor, held up by a tariff. Masks by region: members, and all whose goods enter free. */
+      readonly kind: "bloc-floor";
+      /** Among the scenario's bloc floors. */
+      readonly place: number;
+      readonly members: Uint8Array;
+      readonly free: Uint8Array;
+      readonly listed: Uint8Array;
+      readonly oxide: boolean;
+      readonly magnet: boolean;
+      readonly priceSlot: number;
+      readonly reviewSlot: number;
+    }
+  | {
       readonly kind: "price-floor";
       readonly mines: Uint8Array;
       readonly listed: Uint8Array;

@@ -276,6 +276,8 @@ export interface Model {
   readonly parameterSlot: Readonly<Record<ParameterName, number>>;
   readonly shocks: readonly CompiledShock[];
   readonly dependencies: Dependencies;
+  /** Trade blocs with a floor held up by tariffs. */
+  readonly blocs: number;
   /** True when a shock adjusts ways, costs, stocks or contents: see engine/state/adjustment-state.ts. */
   readonly adjusts: boolean;
   /** Inputs that the scenario draws together. */

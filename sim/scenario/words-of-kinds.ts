@@ -114,6 +114,14 @@ export function tableWords(shock: TableShock): readonly string[] {
               `Buyers of ${shock.names.buyers.join(", ")} pay it on ${quantityWords(shock.quantities.share, share)} of their purchases.`,
             ]),
       ];
+    case "bloc-floor": {
+      const { names, quantities, choices } = shock;
+      const levied = choices.on === "both" ? "oxide and magnets" : choices.on;
+      return [
+        `${names.members.join(", ")} keep ${names.elements.join(", ")} at ${quantityWords(quantities.price, price)} by a tariff on ${levied} from outside, set anew every ${weeks(quantities.review)}.`,
+        ...(names.partners.length === 0 ? [] : [`Goods of ${names.partners.join(", ")} enter without it.`]),
+      ];
+    }
     case "substitution":
       return [
         `${quantityWords(shock.quantities.share, share)} of the demand for ${shock.names.products.join(", ")} by ${orAll(shock.names.uses, "all uses")} in ${orAll(shock.names.regions, "all regions")} goes to ${orAll(shock.names.to, "something without rare earths")}.`,

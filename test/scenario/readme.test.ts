@@ -137,6 +137,7 @@ const least: Record<string, Record<string, string>> = {
   "stockpile-release": { from: "2026-05", region: "JP", elements: "Dy" },
   purchase: { from: "2026-05", region: "US", elements: "Sm", amount: "20 t/yr" },
   "price-floor": { from: "2026-05", elements: "Nd", price: "110 USD/kg" },
+  "bloc-floor": { from: "2026-05", members: "[US, EU]", elements: "Nd", price: "110 USD/kg" },
   substitution: { from: "2026-05", products: "ndfeb-alloyed", share: "30 %" },
   thrifting: { from: "2026-05", elements: "Dy", saving: "20 %" },
   recycling: { from: "2026-05" },

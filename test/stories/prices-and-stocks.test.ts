@@ -8,7 +8,7 @@ test("a bloc with floors and duties buys fewer diffused magnets from China in 20
     series: "export/ndfeb-diffused",
     weeks: [104, 156],
     goes: "down",
-    without: never("bloc-floor", "bloc-floor-heavy", "bloc-duty-eu", "bloc-expansion"),
+    without: never("bloc-floor", "bloc-floor-heavy", "bloc-expansion"),
   }));
 
 test("a bloc with floors brings more neodymium out of plants outside China in 2028", () =>

@@ -1,6 +1,6 @@
 /** Kinds by which governments hold stocks and carry prices. */
 import { duration, factor, price, rate, share } from "../fields.ts";
-import { names, oneOf, quantity, someOf } from "./field.ts";
+import { choice, names, oneOf, quantity, someOf } from "./field.ts";
 
 /** Longer than any cover: a stock that is released whatever merchants hold. */
 const always = 2600;
@@ -51,5 +51,17 @@ export const stateKinds = {
     price: quantity(price, "The floor, USD/kg of oxide"),
     buyers: names("regions", "Regions whose buyers pay it; nobody but the state when absent"),
     share: quantity(share, "Share of their purchases that pays it; 100 % when absent", 1),
+  },
+  "bloc-floor": {
+    members: someOf("regions", "Regions of the bloc: a tariff lifts what they import to the floor"),
+    partners: names("regions", "Regions whose goods enter the bloc without the tariff; none when absent"),
+    elements: someOf("elements", "What has a floor"),
+    price: quantity(price, "The floor, USD/kg of oxide"),
+    on: choice(
+      ["oxide", "magnets", "both"],
+      "both",
+      "What pays the tariff: oxide, magnets by content, or both; both when absent",
+    ),
+    review: quantity(duration, "Time between two settings of the tariff; 13 weeks when absent", 13),
   },
 };

@@ -287,6 +287,7 @@ const least: Readonly<Record<string, string>> = {
   "stockpile-release": "region: JP, elements: Dy",
   purchase: "region: JP, elements: Dy, amount: 50 t/yr",
   "price-floor": "elements: Dy, price: 90 USD/kg, buyers: JP",
+  "bloc-floor": "members: JP, partners: RW, elements: Dy, price: 90 USD/kg",
   substitution: "products: magnets, share: 30 %",
   thrifting: "elements: Dy, saving: 30 %",
   recycling: "end-of-life: 3",

@@ -193,6 +193,11 @@ const cases: readonly (readonly [
     `kind: price-floor, agent: quarry, elements: Dy, price: 90 USD/kg, buyers: JP, ${from}`,
     ["buyerCost", "mineFloor"],
   ],
+  [
+    "mine, ways and buyers",
+    `kind: bloc-floor, members: JP, partners: RW, elements: Dy, price: 90 USD/kg, ${from}`,
+    ["buyerCost", "laneDuty", "mineFloor"],
+  ],
   ["users", `kind: demand, factor: 1.2, ${from}`, ["cellFactor"]],
   [
     "users",
