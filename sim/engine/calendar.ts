@@ -4,6 +4,7 @@ import { applyHazards } from "./hazards.ts";
 import { applyBarred } from "./shocks/barred.ts";
 import { applyBlocFloor } from "./shocks/bloc-floor.ts";
 import { applyCapacity } from "./shocks/capacity.ts";
+import { applyContentRule } from "./shocks/content-rule.ts";
 import { applyContracts } from "./shocks/contracts.ts";
 import { applyDemand } from "./shocks/demand.ts";
 import { applyDuty } from "./shocks/duty.ts";
@@ -30,6 +31,7 @@ export function applyCalendar(simulation: Simulation): void {
   resetToWorld(simulation);
   const { model, schedule, state } = simulation;
   if (model.adjusts) resetAdjustments(state);
+  state.ruleBound.fill(0);
   if (model.blocs > 0) {
     state.blocTariff.fill(0);
     state.tariffRevenue.fill(0);
@@ -86,6 +88,9 @@ function apply(simulation: Simulation, shock: CompiledShock, strength: number, b
       break;
     case "duty":
       applyDuty(simulation, shock, strength);
+      break;
+    case "content-rule":
+      applyContentRule(simulation, shock);
       break;
     case "bloc-floor":
       applyBlocFloor(simulation, shock, strength, begin);

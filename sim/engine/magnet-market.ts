@@ -1,6 +1,7 @@
 /** Magnets from makers' shelves to the distributors of each region, along qualified lanes. */
 import { CAUSES } from "../model/series.ts";
 import { shareFreeMagnets } from "./civil-use.ts";
+import { licenseAbroad, licensedAbroad } from "./content-rule.ts";
 import { decide, openPart, queueLack, useLicence } from "./licensing.ts";
 import { LONGEST_WEEKS } from "./params.ts";
 import { requalify } from "./requalification.ts";
@@ -74,6 +75,7 @@ export function tradeMagnets(simulation: Simulation): void {
         const licensed = seller === state.licensor && seller !== buyer;
         if (wanted === 0 && !licensed) continue;
         if (licensed) license(simulation, buyer, magnet, at, wanted);
+        else if (model.contentRules > 0) licenseAbroad(simulation, at, buyer, magnet, wanted);
         const usual = state.magnetUsage[buyer * G + magnet] * state.sourcing[at];
         const closed = state.laneClosed[(seller * R + buyer) * I + E + magnet];
         const open = openPart(lanes[at] + civil[at], closed, usual);
@@ -131,7 +133,8 @@ function distributorsWant(simulation: Simulation, region: number, magnet: number
     state.stock[civilOnly] +
     state.magnetOnWay[open] +
     state.magnetOnWay[civilOnly] +
-    state.licensed[pool];
+    state.licensed[pool] +
+    (model.contentRules > 0 ? licensedAbroad(simulation, region, magnet) : 0);
   let fromAuthority = 0;
   if (state.authority >= 0 && state.authority !== region) {
     fromAuthority = sales * state.sourcing[(region * model.regions.length + state.authority) * G + magnet];
@@ -165,8 +168,10 @@ function shipFrom(simulation: Simulation, seller: number, magnet: number): void 
     let open = scratch.lanes[at] * fill;
     let bound = 0;
     if (licensed > 0) {
-      useLicence(simulation, buyer, E + magnet, licensed);
-      if (state.militaryApproval[pool] < 1) bound = licensed;
+      const abroad = seller !== state.licensor;
+      if (abroad) state.ruleLicensed[at] = Math.max(0, state.ruleLicensed[at] - licensed);
+      else useLicence(simulation, buyer, E + magnet, licensed);
+      if ((abroad ? state.ruleMilitary[at] : state.militaryApproval[pool]) < 1) bound = licensed;
       else open += licensed;
     }
     if (mixed) {
@@ -258,7 +263,8 @@ function noteCauses(
     const stopped = Math.min(rest, need * state.stopped[pool]);
     state.shortBy[base + STOP] += stopped * step;
     state.shortBy[base + (state.customs[pool] === 1 ? CUSTOMS : LICENCE)] += (rest - stopped) * step;
-  }
+  } else if (model.contentRules > 0 && state.ruleBound[at] > 0)
+    state.shortBy[base + LICENCE] += Math.max(0, need - closed - allowed) * step;
   const missing = Math.max(0, Math.min(need, allowed) - allowed * fill);
   if (missing <= 0) return;
   const shelf = seller * G + magnet;

@@ -9,6 +9,7 @@ import { allocateBlocState, type BlocState } from "./state/bloc-state.ts";
 import { allocateCalendarState, type CalendarState } from "./state/calendar-state.ts";
 import { allocateChainState, type ChainState } from "./state/chain-state.ts";
 import { allocateCivilState, type CivilState } from "./state/civil-state.ts";
+import { allocateContentRuleState, type ContentRuleState } from "./state/content-rule-state.ts";
 import { allocateFlowState, type FlowState } from "./state/flow-state.ts";
 import { allocateMagnetState, type MagnetState } from "./state/magnet-state.ts";
 import { allocateMarketState, type MarketState } from "./state/market-state.ts";
@@ -28,6 +29,7 @@ export interface State
     QuotaState,
     MagnetState,
     CivilState,
+    ContentRuleState,
     SupplyState,
     UserState {
   tick: number;
@@ -45,6 +47,7 @@ export function allocateState(model: Model): State {
     ...allocateQuotaState(model),
     ...allocateMagnetState(model),
     ...allocateCivilState(model),
+    ...allocateContentRuleState(model),
     ...allocateSupplyState(model),
     ...allocateUserState(model),
   };

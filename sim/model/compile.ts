@@ -118,6 +118,7 @@ export function compile(whole: World, scenario: Scenario): Model {
     qualificationSlot: sourcing.qualification,
     parameterSlot: compileParameters(world, inputs),
     shocks,
+    contentRules: shocks.filter(({ kind }) => kind === "content-rule").length,
     blocs: shocks.filter(({ kind }) => kind === "bloc-floor").length,
     adjusts: shocks.some(({ kind }) => ADJUSTING.has(kind)),
     dependencies: compileDependencies(shocks),

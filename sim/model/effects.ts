@@ -139,6 +139,8 @@ export function compileEffects(source: EffectSource): readonly (Effect | Change)
       ];
     case "price-floor":
       return [priceFloor(shock, source)];
+    case "foreign-content-rule":
+      return [contentRule(shock, source)];
     case "bloc-floor":
       return [blocFloor(shock, source)];
     case "substitution": {
@@ -257,6 +259,31 @@ function priceFloor({ names, quantities }: TableShockOf<"price-floor">, source: 
     priceSlot: slot("price", quantities.price),
     buyers: Uint8Array.from(indices.regions, (region) => (names.buyers.includes(region) ? 1 : 0)),
     shareSlot: slot("share", quantities.share),
+  };
+}
+
+function contentRule(shock: TableShockOf<"foreign-content-rule">, source: EffectSource): Effect {
+  const { names, quantities } = shock;
+  const { indices, scenario, slot } = source;
+  const authority = names.authority[0];
+  const { magnetListed, destination } = goods(
+    { elements: names.elements, stages: ["magnet"], destinations: names.destinations, authority },
+    indices,
+  );
+  return {
+    kind: "content-rule",
+    place: scenario.shocks
+      .filter((one) => one.kind === "foreign-content-rule")
+      .findIndex((one) => one.id === shock.id),
+    authority: indices.region(authority),
+    magnetListed,
+    destination,
+    thresholdSlot: slot("threshold", quantities.threshold),
+    approvalSlot: slot("approval", quantities.approval),
+    militarySlot: slot("military-approval", quantities["military-approval"]),
+    delaySlot: slot("delay", quantities.delay),
+    startupSlot: slot("startup", quantities.startup),
+    complianceSlot: slot("compliance", quantities.compliance),
   };
 }
 

@@ -175,6 +175,21 @@ export type Effect =
       readonly rateSlot: number;
     }
   | {
+      /** Foreign magnets that hold the authority's material need its licence to be sold abroad. */
+      readonly kind: "content-rule";
+      /** Among the scenario's rules of this kind. */
+      readonly place: number;
+      readonly authority: number;
+      readonly magnetListed: Uint8Array;
+      readonly destination: Uint8Array;
+      readonly thresholdSlot: number;
+      readonly approvalSlot: number;
+      readonly militarySlot: number;
+      readonly delaySlot: number;
+      readonly startupSlot: number;
+      readonly complianceSlot: number;
+    }
+  | {
       /** A bloc's floor, held up by a tariff. Masks by region: members, and all whose goods enter free. */
       readonly kind: "bloc-floor";
       /** Among the scenario's bloc floors. */

@@ -276,6 +276,8 @@ export interface Model {
   readonly parameterSlot: Readonly<Record<ParameterName, number>>;
   readonly shocks: readonly CompiledShock[];
   readonly dependencies: Dependencies;
+  /** Rules by which foreign goods need a licence for a region's material in them. */
+  readonly contentRules: number;
   /** Trade blocs with a floor held up by tariffs. */
   readonly blocs: number;
   /** True when a shock adjusts ways, costs, stocks or contents: see engine/state/adjustment-state.ts. */

@@ -156,6 +156,7 @@ const unfading: readonly TableKind[] = [
   "cancellation",
   "technology-ban",
   "offtake",
+  "foreign-content-rule",
 ];
 
 type Shape = Record<string, z.ZodType>;

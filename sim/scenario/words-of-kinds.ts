@@ -44,6 +44,14 @@ export function tableWords(shock: TableShock): readonly string[] {
         `${names.authority.join()} lets ${orAll(names.exporters, "its exporters")} sell ${names.elements.join(", ")} (${orAll(names.stages, "all stages")}) to ${customers} in ${orAll(names.destinations, "all destinations")} without an application for each shipment: ${quantityWords(quantities.share, share)} of that trade.`,
       ];
     }
+    case "foreign-content-rule": {
+      const { names, quantities } = shock;
+      return [
+        `Magnets made elsewhere with ${names.elements.join(", ")} of ${names.authority.join()} (${quantityWords(quantities.threshold, share)} or more) need its licence to be sold to ${orAll(names.destinations, "other regions")}: decided after ${weeks(quantities.delay)}, ${quantityWords(quantities.approval, share)} of civil and ${quantityWords(quantities["military-approval"], share)} of military applications granted.`,
+        `Share of makers' sales that obeys: ${quantityWords(quantities.compliance, share)}.`,
+        ...unlessZero(quantities.startup, `Nothing is decided for ${weeks(quantities.startup)}.`),
+      ];
+    }
     case "suspension":
       return [`Meanwhile these rest: ${shock.names.shocks.join(", ")}.`];
     case "dispute":

@@ -123,6 +123,7 @@ const least: Record<string, Record<string, string>> = {
   sanctions: { from: "2026-05", agent: "jlmag" },
   duty: { from: "2026-05", authority: "US", duty: "25 %" },
   "general-licence": { from: "2026-05", elements: "Sm" },
+  "foreign-content-rule": { from: "2026-05", elements: "Dy", approval: "50 %", delay: "6 weeks" },
   suspension: { from: "2026-05", shocks: "other" },
   dispute: { from: "2026-05", elements: "Sm", calm: "5 years", lasts: "2 years", share: "10 %" },
   "border-closure": { from: "2026-05" },

@@ -136,3 +136,13 @@ test("if the October controls do not return, China goes on exporting erbium in t
     goes: "up",
     without: never("october-controls"),
   }));
+
+test("the rule on foreign goods leaves the United States with fewer samarium-cobalt magnets in 2027 than the controls alone", () =>
+  tell({
+    scenario: "foreign-content-rule",
+    against: "october-controls-return",
+    series: "product-fill/smco/US",
+    weeks: [52, 104],
+    goes: "down",
+    without: never("foreign-content"),
+  }));

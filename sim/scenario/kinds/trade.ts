@@ -48,10 +48,25 @@ export const tradeKinds = {
     uses: names("uses", "Civil uses that it names; every civil customer when neither is given"),
     share: quantity(share, "Share of the trade between them that it covers; 100 % when absent", 1),
   },
+  "foreign-content-rule": {
+    authority: oneOf("regions", "Region whose material in foreign goods needs its licence", "CN"),
+    elements: someOf("elements", "Material concerned"),
+    destinations: names("regions", "Regions to which foreign makers sell; all but the authority when absent"),
+    threshold: quantity(share, "Content from which a magnet is concerned, kg/kg; 0.1 % when absent", 0.001),
+    approval: quantity(share, "Share of civil applications approved"),
+    "military-approval": quantity(share, "The same for military ones; 2 % when absent", 0.02),
+    delay: quantity(duration, "From application to decision"),
+    startup: quantity(
+      duration,
+      "From the first day, or a return, to the first decision; none when absent",
+      0,
+    ),
+    compliance: quantity(share, "Share of makers' sales that obeys; 100 % when absent", 1),
+  },
   suspension: {
     shocks: someOf(
       "shocks",
-      "Ids of the controls, quotas, stops, duties or general licences that rest meanwhile",
+      "Ids of the controls, quotas, stops, duties, rules or licences that rest meanwhile",
     ),
   },
   dispute: {

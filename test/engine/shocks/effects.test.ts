@@ -273,6 +273,7 @@ const least: Readonly<Record<string, string>> = {
   sanctions: "agent: [plant, osaka, tokyo]",
   duty: "authority: CN, on: export, duty: 20 %",
   "general-licence": "elements: Dy, customers: osaka, uses: all, share: 80 %",
+  "foreign-content-rule": "elements: Dy, approval: 50 %, delay: 6 weeks",
   suspension: "shocks: other",
   dispute: "elements: Dy, calm: 5 weeks, lasts: 30 weeks, share: 20 %",
   "border-closure": "agent: pit",

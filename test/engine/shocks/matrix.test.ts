@@ -194,6 +194,11 @@ const cases: readonly (readonly [
     ["buyerCost", "mineFloor"],
   ],
   [
+    "makers abroad",
+    `kind: foreign-content-rule, elements: Dy, approval: 50 %, delay: 6 weeks, ${from}`,
+    ["ruleBound"],
+  ],
+  [
     "mine, ways and buyers",
     `kind: bloc-floor, members: JP, partners: RW, elements: Dy, price: 90 USD/kg, ${from}`,
     ["buyerCost", "laneDuty", "mineFloor"],
