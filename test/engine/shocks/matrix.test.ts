@@ -6,7 +6,9 @@
 import { expect, test } from "vitest";
 import type { Simulation } from "../../../sim/engine/simulation.ts";
 import { allocateAdjustmentState } from "../../../sim/engine/state/adjustment-state.ts";
+import { allocateBlocState } from "../../../sim/engine/state/bloc-state.ts";
 import { allocateCalendarState } from "../../../sim/engine/state/calendar-state.ts";
+import { allocateContentRuleState } from "../../../sim/engine/state/content-rule-state.ts";
 import { shockKinds } from "../../../sim/scenario/schema.ts";
 import type { World } from "../../../sim/world/types.ts";
 import { dateOf } from "../../tiny.ts";
@@ -32,21 +34,25 @@ function world(): World {
     ],
     circuits: [...one.circuits, row.circuit("new-works", "Dy")],
     feed: [...one.feed, row.feed("new-pit", "works"), row.feed("quarry", "new-works", { share: 0 })],
+    sourcing: [...one.sourcing, row.sourcing("RW", "JP", "ndfeb-alloyed")],
     makers: [...one.makers, row.maker("nagoya", "JP", { capacity: perWeek(10), ...idle })],
   };
 }
 
+const calendars = [
+  ...[allocateCalendarState, allocateAdjustmentState],
+  ...[allocateBlocState, allocateContentRuleState],
+];
+
 /** Columns that belong to orders of the week and not to its calendar. */
-const answers = ["quotaWanted", "quotaWantedNow"];
+const answers = ["quotaWanted", "quotaWantedNow", "tariffRevenue", "rulePending", "ruleLicensed"];
 
 /** Every calendar figure of week START, by column. */
 async function calendar(shocks: readonly string[]): Promise<Map<string, readonly number[]>> {
   const found = new Map<string, readonly number[]>();
   const observe = (simulation: Simulation): void => {
     if (simulation.state.tick !== START) return;
-    const names = [allocateCalendarState, allocateAdjustmentState].flatMap((allocate) =>
-      Object.keys(allocate(simulation.model)),
-    );
+    const names = calendars.flatMap((allocate) => Object.keys(allocate(simulation.model)));
     for (const [name, column] of Object.entries(simulation.state)) {
       if (!names.includes(name) || answers.includes(name)) continue;
       found.set(name, typeof column === "number" ? [column] : Array.from(column as ArrayLike<number>));
@@ -196,12 +202,12 @@ const cases: readonly (readonly [
   [
     "makers abroad",
     `kind: foreign-content-rule, elements: Dy, approval: 50 %, delay: 6 weeks, ${from}`,
-    ["ruleBound"],
+    ["ruleApproval", "ruleBound", "ruleHazard", "ruleLast", "ruleMilitary", "ruleSince"],
   ],
   [
     "mine, ways and buyers",
     `kind: bloc-floor, members: JP, partners: RW, elements: Dy, price: 90 USD/kg, ${from}`,
-    ["buyerCost", "laneDuty", "mineFloor"],
+    ["blocTariff", "buyerCost", "laneDuty", "mineFloor", "reviewed"],
   ],
   ["users", `kind: demand, factor: 1.2, ${from}`, ["cellFactor"]],
   [
