@@ -47,12 +47,8 @@ export function send(simulation: Simulation, origin: number, account: number, el
 }
 
 /** `send` without the ledger of metal, for what traders send on. */
-export function ship(
-  { model, params, state, scratch }: Simulation,
-  origin: number,
-  account: number,
-  element: number,
-): void {
+export function ship(simulation: Simulation, origin: number, account: number, element: number): void {
+  const { model, params, state, scratch } = simulation;
   const amount = scratch.amount[0];
   const E = model.elements.length;
   const A = model.accounts.count;
