@@ -81,7 +81,7 @@ export function compile(whole: World, scenario: Scenario): Model {
     zone,
   });
   const { elements, regions } = indices;
-  const buyers = compileBuyers(shocks, elements.length, regions.length, cells, magnets);
+  const buyers = compileBuyers(shocks, world, indices);
 
   return {
     scenarioId: scenario.id,

@@ -63,6 +63,11 @@ export function compileMakers(world: World, indices: Indices, inputs: InputRegis
   };
 }
 
+/** True for a row of demand whose military users are a cell of their own. */
+export function splitByLicences(row: EndUseRow): boolean {
+  return row.militaryShare.mid >= SPLIT_FROM_MILITARY_SHARE;
+}
+
 /** A row of demand becomes one cell, or a civil and a military one, which licences treat apart. */
 export function compileCells(
   world: World,
@@ -78,7 +83,7 @@ export function compileCells(
       ? E + magnets.id.indexOf(row.product)
       : indices.element(row.product);
     const pool = indices.region(row.region) * items + item;
-    const military = row.militaryShare.mid >= SPLIT_FROM_MILITARY_SHARE;
+    const military = splitByLicences(row);
     const civil = { row, item, pool, military: 0 };
     return military ? [civil, { row, item, pool, military: 1 }] : [civil];
   });
@@ -100,7 +105,7 @@ export function compileCells(
     phase: Uint8Array.from(cells, (cell) => phaseOf(cell.row.id)),
     demandSlot: slots((row) => row.demand),
     militarySlot: Int32Array.from(cells, (cell) =>
-      cell.row.militaryShare.mid >= SPLIT_FROM_MILITARY_SHARE ? inputs.value(cell.row.militaryShare) : -1,
+      splitByLicences(cell.row) ? inputs.value(cell.row.militaryShare) : -1,
     ),
     growthSlot: slots((row) => row.growth),
     shortSlot: slots((row) => row.elasticityShort),
