@@ -60,6 +60,8 @@ export interface Vocabulary {
   readonly what: string;
   readonly names: readonly string[];
   readonly groups: ReadonlyMap<string, readonly string[]>;
+  /** Names of another kind, and the kind. */
+  readonly others?: ReadonlyMap<string, string>;
 }
 
 export function elementVocabulary(names: Names): Vocabulary {
@@ -125,6 +127,9 @@ export function agentVocabulary(names: Names, kinds: readonly AgentName["kind"][
     what: kinds.join(", ").replace(/, ([^,]*)$/, " or $1"),
     names: agents.map(({ id }) => id),
     groups,
+    others: new Map(
+      names.agents.filter(({ kind }) => !kinds.includes(kind)).map(({ id, kind }) => [id, kind]),
+    ),
   };
 }
 
@@ -148,6 +153,9 @@ export function lookUp(word: string, vocabulary: Vocabulary): readonly string[] 
   const group = vocabulary.groups.get(word);
   if (group) return group;
   const known = [...vocabulary.names, ...vocabulary.groups.keys()];
+  const other = vocabulary.others?.get(word);
+  if (other !== undefined)
+    return { at: 0, problem: `"${word}" is a ${other}`, fix: `name a ${vocabulary.what}` };
   const near = nearest(word, known);
   return {
     at: 0,

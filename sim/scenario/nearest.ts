@@ -1,8 +1,27 @@
 /** Answers a misspelt name with the nearest known one. */
 
-/** The known name with the fewest edits from `word`, or undefined when none is near. */
+/** Letters from which a word that begins a name stands for it. */
+const PART = 3;
+
+/**
+ * The shortest known name that begins with `word` and a hyphen; else the one with the fewest edits from it; else the shortest that
+ * holds it between hyphens; or undefined when none is near.
+ */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase().slice(0, 60);
+  const names = [...known];
+  const holding = (some: (name: string) => boolean): string | undefined =>
+    wanted.length < PART
+      ? undefined
+      : names.filter((name) => some(`-${name.toLowerCase()}-`)).sort((a, b) => a.length - b.length)[0];
+  return (
+    holding((name) => name.startsWith(`-${wanted}-`)) ??
+    nearestByEdits(wanted, names) ??
+    holding((name) => name.includes(`-${wanted}-`))
+  );
+}
+
+function nearestByEdits(wanted: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of known) {

@@ -79,6 +79,10 @@ function vocabularyOf(of: NamesOf, names: Names, shocks: readonly string[]): Voc
       return agentVocabulary(names, ["refiner"]);
     case "plants":
       return agentVocabulary(names, ["mine", "refiner", "maker"]);
+    case "makers":
+      return agentVocabulary(names, ["maker"]);
+    case "exporters":
+      return agentVocabulary(names, ["refiner", "maker"]);
     case "firms":
       return firmVocabulary(names);
     case "traders":

@@ -223,6 +223,22 @@ describe("each mistake has its own message", () => {
   });
 });
 
+test("a firm of another kind is told as what it is", async () => {
+  const mine = names.agents.find(({ kind }) => kind === "mine")!.id;
+  const licence = `
+  - id: general
+    kind: general-licence
+    from: 2026-05
+    elements: Sm
+    exporters: ${mine}
+    customers: [${mine}]
+`;
+  expect(await problems(`${head}shocks:${control}${licence}`)).toEqual([
+    `a.yaml:17:16 shocks[1].exporters | "${mine}" is a mine | name a refiner or maker`,
+    `a.yaml:18:17 shocks[1].customers[0] | "${mine}" is a mine | name a maker`,
+  ]);
+});
+
 test("groups of agents are hit together: one draw, one shock each", async () => {
   const { shocks } = await scenarioOf(
     `${head}shocks:\n  - { id: power-cut, kind: outage, agent: china.refiners, from: 2026-07-01, share: 50 %, duration: 4 weeks, probability: 30 % }\n`,

@@ -22,6 +22,8 @@ export type NamesOf =
   | "refiners"
   | "plants"
   | "firms"
+  | "makers"
+  | "exporters"
   | "traders"
   | "shocks";
 
