@@ -170,7 +170,7 @@ describe("each mistake has its own message", () => {
     [
       "ramp of a mine",
       "shocks:\n  - { kind: ramp, agent: mt-weld, element: Sm, start: 2026-05-01, capacity: 5 t/yr }\n",
-      /no refiner "mt-weld"/,
+      /"mt-weld" is a mine \| name a refiner/,
     ],
     [
       "from for start",
