@@ -2,6 +2,7 @@
 import { actionSection } from "./content/action.ts";
 import { answer } from "./content/answer.ts";
 import { appendixSection } from "./content/appendix.ts";
+import { buyersSection } from "./content/buyers.ts";
 import { contextOf, futuresInWords } from "./content/context.ts";
 import { driversSection } from "./content/drivers.ts";
 import { flowsSection } from "./content/flows.ts";
@@ -17,9 +18,16 @@ import { valueSection } from "./content/value.ts";
 import { whenSection } from "./content/when.ts";
 import type { ReportInput } from "./input.ts";
 import { cleaned } from "./words/clean.ts";
+import { withShortNames } from "./words/short-names.ts";
 
 /** Builds the report's content. The same input gives the same content; nothing is read from elsewhere. */
-export function buildContent(input: ReportInput): Content {
+export function buildContent(whole: ReportInput): Content {
+  const input = {
+    ...whole,
+    main: withShortNames(whole.main),
+    baseline: withShortNames(whole.baseline),
+    others: whole.others.map(withShortNames),
+  };
   const context = contextOf(input);
   const { main } = input;
   const sections = [
@@ -27,6 +35,7 @@ export function buildContent(input: ReportInput): Content {
     actionSection(context),
     magnetsSection(context),
     usesSection(context),
+    buyersSection(context),
     timelineSection(context),
     overTimeSection(context),
     flowsSection(context),

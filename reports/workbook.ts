@@ -4,10 +4,12 @@ import { withoutTimes } from "./archive.ts";
 import type { Content, Table } from "./content/types.ts";
 import { tablesOf } from "./content/walk.ts";
 import { type GridCell, gridOf } from "./tables/grid.ts";
+import { onePageWide } from "./tables/one-page-wide.ts";
 
 /** Excel refuses longer names of sheets. */
 const LONGEST_NAME = 31;
 const WIDEST = 60;
+const FONT = { fontFamily: "Calibri", fontSize: 11 } as const;
 /** Of the first sheet, in letters. */
 const FIRST_WIDTHS = [32, 110] as const;
 /** Points that a line of text takes. */
@@ -23,17 +25,18 @@ export async function renderWorkbook(content: Content): Promise<Uint8Array> {
     answerSheet(content, tables, names),
     ...tables.map((table, index) => tableSheet(table, names[index]!)),
   ];
-  const blob: { arrayBuffer(): Promise<ArrayBuffer> } = await writeXlsxFile(sheets).toBlob();
-  return withoutTimes(new Uint8Array(await blob.arrayBuffer()));
+  const blob: { arrayBuffer(): Promise<ArrayBuffer> } = await writeXlsxFile(sheets, FONT).toBlob();
+  return withoutTimes(onePageWide(new Uint8Array(await blob.arrayBuffer())));
 }
 
-type DataSheet = Pick<Sheet<never>, "data" | "sheet" | "columns" | "stickyRowsCount">;
+type DataSheet = Pick<Sheet<never>, "data" | "sheet" | "columns" | "stickyRowsCount" | "orientation">;
 
 function answerSheet(content: Content, tables: readonly Table[], names: readonly string[]): DataSheet {
   const lines = [content.title, content.subtitle, "", ...content.answer, "", content.restsOn, "", "Sheets"];
   const width = FIRST_WIDTHS[0] + FIRST_WIDTHS[1];
   return {
     sheet: "Answer",
+    orientation: "landscape",
     columns: FIRST_WIDTHS.map((one) => ({ width: one })),
     data: [
       ...lines.map((line) => across(line, [width, 0], line === content.title || line === "Sheets")),
@@ -82,6 +85,7 @@ function tableSheet(table: Table, sheet: string): DataSheet {
   while (room.reduce((sum, one) => sum + one, 0) < 2 * WIDEST) room.push(WIDEST / 4);
   return {
     sheet,
+    orientation: "landscape",
     columns: room.map((width) => ({ width })),
     stickyRowsCount: 3,
     data: [
@@ -114,7 +118,11 @@ function cell(value: GridCell): CellObject {
   return Number.isFinite(value) ? { type: Number, value } : text("");
 }
 
-function text(value: string, isBold = false): CellObject {
+/** Excel refuses a file with longer texts. */
+const LONGEST_TEXT = 32767;
+
+function text(whole: string, isBold = false): CellObject {
+  const value = whole.length <= LONGEST_TEXT ? whole : `${whole.slice(0, LONGEST_TEXT - 1)}…`;
   return { type: String, value, ...(isBold ? { fontWeight: "bold" } : {}) };
 }
 

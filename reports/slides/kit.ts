@@ -29,8 +29,8 @@ export const FONT = "Calibri";
 /** A slide with its title on top and, below, what every chart and table must say of itself; the same in the notes. */
 export function framedSlide(deck: Deck, title: string, note: string, details: readonly string[] = []): Slide {
   const slide = deck.addSlide({ masterName: MASTER });
-  slide.addText(title, { placeholder: "title", ...smaller(title, TITLE_LETTERS, 15) });
-  slide.addText(note, { placeholder: "note", ...smaller(note, NOTE_LETTERS, 8) });
+  slide.addText(...fitting(title, "title", TITLE_LETTERS, 15));
+  slide.addText(...fitting(note, "note", NOTE_LETTERS, 8));
   slide.addNotes([title, ...details, note].join("\n\n"));
   return slide;
 }
@@ -39,9 +39,23 @@ export function framedSlide(deck: Deck, title: string, note: string, details: re
 const TITLE_LETTERS = 130;
 const NOTE_LETTERS = 330;
 
-/** Longer texts are set smaller: no program that opens a deck shrinks them by itself. */
-function smaller(text: string, letters: number, fontSize: number): { fontSize?: number } {
-  return text.length > letters ? { fontSize } : {};
+/** Longer texts are set smaller, since no program shrinks them by itself; more than twice as long are cut: the notes hold them whole. */
+function fitting(
+  text: string,
+  placeholder: string,
+  letters: number,
+  fontSize: number,
+): [string, { placeholder: string; fontSize?: number }] {
+  if (text.length <= letters) return [text, { placeholder }];
+  const most = 2 * letters;
+  const shown =
+    text.length <= most
+      ? text
+      : `${[...text]
+          .slice(0, most - 1)
+          .join("")
+          .trimEnd()}…`;
+  return [shown, { placeholder, fontSize }];
 }
 
 /** Name of the layout of all slides but the first. */
