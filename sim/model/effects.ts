@@ -5,6 +5,8 @@
 import type { TableShock, TableShockOf } from "../scenario/kinds.ts";
 import type { Quantity, Scenario, StopShock } from "../scenario/types.ts";
 import type { World } from "../world/types.ts";
+import { contentRule } from "./content-rule.ts";
+import { blocFloor, priceFloor } from "./floors.ts";
 import { generalLicence } from "./general-licence.ts";
 import type { Indices } from "./index-of.ts";
 import type { InputRegistry } from "./inputs.ts";
@@ -242,67 +244,6 @@ function insolvency(shock: TableShockOf<"insolvency">, source: EffectSource): re
     },
     { kind: "contracts", contracts: contractsWith(source, agent), on: 0 },
   ];
-}
-
-function priceFloor({ names, quantities }: TableShockOf<"price-floor">, source: EffectSource): Effect {
-  const { indices, parts, slot } = source;
-  const { mines, zone } = parts;
-  const paid = (mine: number): boolean => {
-    if (names.agent.length > 0) return names.agent.includes(mines.id[mine]);
-    const region = mines.region[mine];
-    return names.regions.length > 0 ? names.regions.includes(indices.regions[region]) : zone[region] === 1;
-  };
-  return {
-    kind: "price-floor",
-    mines: Uint8Array.from(mines.id, (_, mine) => (paid(mine) ? 1 : 0)),
-    listed: listed(names.elements, indices),
-    priceSlot: slot("price", quantities.price),
-    buyers: Uint8Array.from(indices.regions, (region) => (names.buyers.includes(region) ? 1 : 0)),
-    shareSlot: slot("share", quantities.share),
-  };
-}
-
-function contentRule(shock: TableShockOf<"foreign-content-rule">, source: EffectSource): Effect {
-  const { names, quantities } = shock;
-  const { indices, scenario, slot } = source;
-  const authority = names.authority[0];
-  const { magnetListed, destination } = goods(
-    { elements: names.elements, stages: ["magnet"], destinations: names.destinations, authority },
-    indices,
-  );
-  return {
-    kind: "content-rule",
-    place: scenario.shocks
-      .filter((one) => one.kind === "foreign-content-rule")
-      .findIndex((one) => one.id === shock.id),
-    authority: indices.region(authority),
-    magnetListed,
-    destination,
-    thresholdSlot: slot("threshold", quantities.threshold),
-    approvalSlot: slot("approval", quantities.approval),
-    militarySlot: slot("military-approval", quantities["military-approval"]),
-    delaySlot: slot("delay", quantities.delay),
-    startupSlot: slot("startup", quantities.startup),
-    complianceSlot: slot("compliance", quantities.compliance),
-  };
-}
-
-function blocFloor(shock: TableShockOf<"bloc-floor">, source: EffectSource): Effect {
-  const { names, quantities, choices } = shock;
-  const { indices, scenario, slot } = source;
-  const among = (some: readonly string[]): Uint8Array =>
-    Uint8Array.from(indices.regions, (region) => (some.includes(region) ? 1 : 0));
-  return {
-    kind: "bloc-floor",
-    place: scenario.shocks.filter((one) => one.kind === "bloc-floor").findIndex((one) => one.id === shock.id),
-    members: among(names.members),
-    free: among([...names.members, ...names.partners]),
-    listed: listed(names.elements, indices),
-    oxide: choices.on !== "magnets",
-    magnet: choices.on !== "oxide",
-    priceSlot: slot("price", quantities.price),
-    reviewSlot: slot("review", quantities.review),
-  };
 }
 
 function delay(entries: readonly string[], delaySlot: number, laterOnly: boolean): Change {
