@@ -19,6 +19,7 @@ import { packageRoot } from "../../sim/cli/package-root.ts";
 import { showBacktest } from "../../sim/cli/show-backtest.ts";
 import { MECHANISM_NAMES } from "../../sim/engine/simulation.ts";
 import { writeWhole } from "../../sim/node/atomic-write.ts";
+import { factsTable } from "./facts.ts";
 
 const README = join(packageRoot, "test", "backtests", "README.md");
 const PICTURES = join(packageRoot, "test", "backtests", "pictures");
@@ -50,6 +51,7 @@ text = fill(text, "across", fenced(showCross(across)));
 text = fill(text, "pictures", pictures());
 text = fill(text, "uncalibrated", uncalibrated());
 text = fill(text, "ablation", ablation());
+text = fill(text, "facts", await factsTable());
 writeWhole(README, text);
 
 function score(
