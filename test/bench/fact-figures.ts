@@ -154,15 +154,34 @@ export async function thinOverThick(isWhole: boolean): Promise<number> {
   return of(["Eu", "Ho", "Er"]) / of(["Nd", "Pr"]);
 }
 
-/** Samarium a year early: points by which Japan's samarium-cobalt magnets are better filled in 2027. */
-export async function samariumMagnets(isWhole: boolean): Promise<number> {
-  const change = { off: isWhole ? [] : ["requalification"] };
+/**
+ * Samarium a year early: points by which Japan's demand for it is better met in the first half of 2027. Without a contract:
+ * the circuit's output is promised to nobody, and the firm that holds Japan's offtakes is gone.
+ */
+export async function samariumInJapan(isWhole: boolean): Promise<number> {
+  const { scenario } = await load("jare-no-offtake");
+  const gone = scenario.shocks.filter(({ id }) => id === "no-offtake");
+  const change: Change = isWhole
+    ? {}
+    : {
+        scenario: ({ shocks, ...rest }) => ({
+          ...rest,
+          shocks: [
+            ...shocks.map((shock) => {
+              if (shock.kind !== "ramp") return shock;
+              const { offtake: _, ...free } = shock;
+              return free;
+            }),
+            ...gone,
+          ],
+        }),
+      };
   const [early, late] = [
     await futuresOf("lynas-samarium-early", change),
     await futuresOf("lynas-samarium-2027", change),
   ];
   const filled = (futures: readonly Read[]): number =>
-    mean(futures.map((read) => read("product-fill/smco/JP", 52, 104)));
+    mean(futures.map((read) => read("fill/Sm/JP", 52, 78)));
   return 100 * (filled(early) - filled(late));
 }
 
@@ -178,15 +197,15 @@ export async function samariumPrice(isWhole: boolean): Promise<number> {
   return price(early) / price(late);
 }
 
-/** Dysprosium under the controls: variation of what leaves China and of what users abroad want, four weeks at a time. */
+/** Neodymium after mid-2010: variation of what leaves China and of what users abroad want, four weeks at a time. */
 export async function swings(isWhole: boolean): Promise<{ left: number; wanted: number }> {
-  const futures = await futuresOf("china-export-controls", { off: isWhole ? [] : ["hoarding"] });
+  const futures = await futuresOf("history-2010", { off: isWhole ? [] : ["hoarding"] });
   const months = Array.from({ length: 36 }, (_, month) => 8 + 4 * month);
-  const left = futures.map((read) => variation(months.map((week) => read("export/Dy", week, week + 4))));
+  const left = futures.map((read) => variation(months.map((week) => read("export/Nd", week, week + 4))));
   const wanted = futures.map((read) =>
     variation(
       months.map((week) =>
-        ABROAD.reduce((sum, region) => sum + read(`demand/Dy/${region}`, week, week + 4), 0),
+        ABROAD.reduce((sum, region) => sum + read(`demand/Nd/${region}`, week, week + 4), 0),
       ),
     ),
   );

@@ -5,7 +5,7 @@
 
 import {
   glutPrice,
-  samariumMagnets,
+  samariumInJapan,
   samariumPrice,
   standardMagnets,
   swings,
@@ -49,15 +49,16 @@ export const FACTS: readonly Fact[] = [
     value: target("2010", "lag-dy", { off: ["hoarding"] }),
   },
   {
-    ...{ id: "fall", claim: "2012: less than half of the peak within about a year" },
-    ...{ figure: "lanthanum over its peak", low: 0, high: 0.5, met: true },
-    without: "licences of a quota that are traded (`quota-licence`)",
-    value: target("2010", "fall-la", { off: ["quota-licence"] }),
+    ...{ id: "fall", claim: "2012: prices lose more than half within a year" },
+    ...{ figure: "lanthanum, end of 2012 over end of 2011", low: 0, high: 0.5, met: true },
+    without: "fear and greed (`hoarding`)",
+    value: target("2010", "year12-la", { off: ["hoarding"] }),
   },
   {
     ...{ id: "no-stops", claim: "2010-12: no line abroad stops" },
-    ...{ figure: "weeks below 90 % of the worst buyer", low: 0, high: 3, met: false },
-    value: target("2010", "line-stops", {}),
+    ...{ figure: "weeks below 90 % of the worst buyer", low: 0, high: 3, met: true },
+    without: "smuggling past the quota (`leakage`)",
+    value: target("2010", "line-stops", { off: ["leakage"] }),
   },
   {
     ...{ id: "magnets", claim: "2025: magnet exports fall by about three quarters by May" },
@@ -95,9 +96,9 @@ export const FACTS: readonly Fact[] = [
   },
   {
     ...{ id: "samarium", claim: "Samarium a year early helps first the region with the contract" },
-    ...{ figure: "points of Japan's SmCo demand met, 2027", low: 1, high: INFINITE, met: true },
-    without: "makers that qualify another source (`requalification`)",
-    value: samariumMagnets,
+    ...{ figure: "points of Japan's samarium met, first half of 2027", low: 4, high: INFINITE, met: true },
+    without: "contracts on the circuit",
+    value: samariumInJapan,
   },
   {
     ...{ id: "spill-over", claim: "... and, by price, all others" },
@@ -107,7 +108,12 @@ export const FACTS: readonly Fact[] = [
   },
   {
     ...{ id: "bullwhip", claim: "Orders swing more than use" },
-    ...{ figure: "variation of exports of Dy over that of use", low: 1.5, high: INFINITE, met: true },
+    ...{
+      figure: "variation of exports of Nd over that of use, from 2010",
+      low: 1.5,
+      high: INFINITE,
+      met: true,
+    },
     value: async () => {
       const { left, wanted } = await swings(true);
       return left / wanted;
@@ -115,7 +121,7 @@ export const FACTS: readonly Fact[] = [
   },
   {
     ...{ id: "hoarding", claim: "... and hoarding raises it" },
-    ...{ figure: "variation of exports of Dy", low: 0.15, high: INFINITE, met: true },
+    ...{ figure: "variation of exports of Nd, from 2010", low: 0.27, high: INFINITE, met: true },
     without: "fear and greed (`hoarding`)",
     value: async (isWhole) => (await swings(isWhole)).left,
   },
