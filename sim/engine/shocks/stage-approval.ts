@@ -16,9 +16,12 @@ export function stageApproval(
 ): number {
   const { model, params } = simulation;
   const { oxide, metal, magnet } = shock.stageApprovalSlot;
-  const own = (slot: number): number => (slot < 0 ? approval : clampShare(params.values[slot]));
-  if (item >= model.elements.length) return own(magnet[region]);
-  const [asOxide, asMetal] = [own(oxide[region]), own(metal[region])];
+  // Written out: a function or a pair made here would be an object for each good and region, every week.
+  const { values } = params;
+  const stage = item >= model.elements.length ? magnet[region] : oxide[region];
+  const asOxide = stage < 0 ? approval : clampShare(values[stage]);
+  if (item >= model.elements.length) return asOxide;
+  const asMetal = metal[region] < 0 ? approval : clampShare(values[metal[region]]);
   if (asOxide === asMetal) return asOxide;
   const part = metalPart(simulation, region, item);
   return asOxide + (asMetal - asOxide) * part;
