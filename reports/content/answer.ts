@@ -103,9 +103,28 @@ function actionSentence(context: Context): string {
   const chance = changeByRegion(context, action, "short", "points");
   if (chance === undefined) return `What ${name} changes ${during(year)} was not measured in this run.`;
   const tonnes = changeByRegion(context, action, "unmet", "quantity");
-  const first = `With ${name}, the probability of a ${context.nameOf(element)} shortage ${during(year)} ${chance}`;
+  const gist = tonnes === undefined ? "" : inShort(context, action);
+  const first = `${gist === "" ? `With ${name}` : "With it"}, the probability of a ${context.nameOf(element)} shortage ${during(year)} ${chance}`;
   const second = tonnes === undefined ? "" : `; unmet ${context.nameOf(element)} demand ${tonnes}`;
-  return `${first}${second}.${whatBinds(context, action)}`;
+  return `${gist}${first}${second}.${whatBinds(context, action)}`;
+}
+
+/** The action's worth in one plain clause; no direction is claimed that an interval does not have. */
+function inShort(context: Context, action: Action): string {
+  const placesOf = (kind: string, wanted: Verdict): string[] =>
+    context.regions.flatMap((region) => {
+      const id = `${kind}/${action.element}/${region}/${action.year}`;
+      const paired = pairedDifference(context.input.comparisons, action.late, action.early, id);
+      return paired !== undefined && verdict(estimate(paired)) === wanted ? [context.place(region)] : [];
+    });
+  if (placesOf("short", "higher").length + placesOf("unmet", "higher").length > 0) return "";
+  const [rarer, smaller] = [placesOf("short", "lower"), placesOf("unmet", "lower")];
+  const name = context.nameOf(action.element);
+  const what = sentence(action.name);
+  if (rarer.length > 0) return `${what} makes ${name} shortages rarer in ${listed(rarer)}. `;
+  return smaller.length > 0
+    ? `${what} makes ${name} shortages smaller in ${listed(smaller)}, but nowhere clearly rarer. `
+    : `${what} makes ${name} shortages neither clearly rarer nor clearly smaller. `;
 }
 
 /** "falls by 22 points (17 to 28) from 55% in Japan, and does not clearly change in ..."; undefined if not measured. */

@@ -5,7 +5,7 @@ import type { Figure, RangePanel } from "../charts/types.ts";
 import { listed, sentence } from "../words/lists.ts";
 import { type Estimate, percent, percentWithInterval } from "../words/numbers.ts";
 import type { Context } from "./context.ts";
-import { measure } from "./lookup.ts";
+import { meanOf, measure } from "./lookup.ts";
 import { type Block, type Cell, figureBlock, paragraph, type Section, type Table } from "./types.ts";
 
 const KINDS = ["civil", "military"] as const;
@@ -47,7 +47,7 @@ function rowsOf(context: Context): Row[] {
 }
 
 function shareOf(own: MeasureSummary | undefined): Estimate | undefined {
-  return own === undefined ? undefined : { value: own.mean, low: own.low, high: own.high };
+  return own === undefined ? undefined : meanOf(own);
 }
 
 function figureOf(context: Context, rows: readonly Row[]): Figure {

@@ -1,4 +1,6 @@
 /** Finds figures in a summary by what they measure. Everything may be missing: a run measures what it was asked to. */
+
+import { wilson } from "../../sim/montecarlo/intervals.ts";
 import type {
   CellKind,
   Comparison,
@@ -42,6 +44,17 @@ export function probability(cell: ShortageCell | undefined): Estimate | undefine
 
 export function measure(summary: Summary, id: string): MeasureSummary | undefined {
   return summary.measures.find((one) => one.id === id);
+}
+
+/**
+ * A measure's mean with its 95 % interval, which stays within what the measure can be: Wilson's for the share of futures
+ * in which something is so, and no less than nothing for what is never negative.
+ */
+export function meanOf({ id, unit, mean, low, high, p5, futures }: MeasureSummary): Estimate {
+  if (id.startsWith("short") && futures > 0)
+    return { value: mean, ...wilson(Math.round(mean * futures), futures) };
+  const most = unit === "share" ? 1 : Number.POSITIVE_INFINITY;
+  return { value: mean, low: p5 >= 0 ? Math.max(0, low) : low, high: Math.min(most, high) };
 }
 
 export function fan(summary: Summary, id: string): Fan | undefined {

@@ -7,7 +7,7 @@ import { differenceWithInterval, percentWithInterval } from "../words/numbers.ts
 import { amongAll } from "./action.ts";
 import { changeBlocks } from "./changes.ts";
 import type { Context } from "./context.ts";
-import { estimate, measure, pairedDifference } from "./lookup.ts";
+import { estimate, meanOf, measure, pairedDifference } from "./lookup.ts";
 import { matrixFigure } from "./matrix.ts";
 import { codesInWords } from "./shortages.ts";
 import { comparisonOf, togetherInWords } from "./together.ts";
@@ -141,7 +141,7 @@ function differenceTable(context: Context) {
             own === undefined
               ? { text: "not measured" }
               : {
-                  text: percentWithInterval({ value: own.mean, low: own.low, high: own.high }),
+                  text: percentWithInterval(meanOf(own)),
                   value: own.mean,
                 },
             paired === undefined

@@ -17,7 +17,7 @@ import {
 import { during } from "../words/periods.ts";
 import { causesWithAction, totalOf } from "./causes.ts";
 import type { Context } from "./context.ts";
-import { estimate, measure } from "./lookup.ts";
+import { estimate, meanOf, measure } from "./lookup.ts";
 import { type Block, type Cell, figureBlock, list, paragraph, type Table, tableBlock } from "./types.ts";
 
 export function responseBlocks(context: Context): Block[] {
@@ -151,7 +151,7 @@ function panel(context: Context, curve: ResponseCurve, kind: "short" | "unmet"):
   const lines = context.regions.flatMap((region, index) => {
     const points = curve.points.flatMap(({ level, summary }) => {
       const found = at(summary, curve, region, kind);
-      return found === undefined ? [] : [{ level, value: found.mean, low: found.low, high: found.high }];
+      return found === undefined ? [] : [{ level, ...meanOf(found) }];
     });
     return points.length === 0
       ? []
@@ -203,10 +203,10 @@ function table(context: Context, curve: ResponseCurve): Table {
         return [
           short === undefined
             ? { text: "not measured" }
-            : { text: percentWithInterval({ ...short, value: short.mean }), value: short.mean },
+            : { text: percentWithInterval(meanOf(short)), value: short.mean },
           unmet === undefined
             ? { text: "not measured" }
-            : { text: quantityWithInterval({ ...unmet, value: unmet.mean }, unmet.unit), value: unmet.mean },
+            : { text: quantityWithInterval(meanOf(unmet), unmet.unit), value: unmet.mean },
         ];
       }),
     ]),

@@ -12,7 +12,7 @@ import {
   quantityWithInterval,
 } from "../words/numbers.ts";
 import type { Context } from "./context.ts";
-import { estimate, measure, pairedDifference, probability, shortageCell } from "./lookup.ts";
+import { estimate, meanOf, measure, pairedDifference, probability, shortageCell } from "./lookup.ts";
 import { regionsInWords } from "./shortages.ts";
 import {
   type Block,
@@ -182,7 +182,7 @@ function wholePeriodTable(context: Context, stopping: readonly Pair[]): Table {
         weeks === undefined
           ? { text: "not measured" }
           : {
-              text: quantityWithInterval({ value: weeks.mean, low: weeks.low, high: weeks.high }, "weeks"),
+              text: quantityWithInterval(meanOf(weeks), "weeks"),
               value: weeks.mean,
             },
         paired === undefined

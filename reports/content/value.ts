@@ -199,7 +199,7 @@ function worth(summary: Summary, id: string): MeasureSummary | undefined {
   const { mean, low, high, p5, p50, p95, cvar } = own;
   const scaled = [mean, low, high, p5, p50, p95, cvar].map((value) => Math.round(value) * BILLIONS);
   const [m, l, h, a, b, c, d] = scaled as [number, number, number, number, number, number, number];
-  return { ...own, unit: UNIT, mean: m, low: l, high: h, p5: a, p50: b, p95: c, cvar: d };
+  return { ...own, unit: UNIT, mean: m, low: Math.max(0, l), high: h, p5: a, p50: b, p95: c, cvar: d };
 }
 
 function difference(context: Context, base: string, other: string, place: string): Estimate | undefined {

@@ -43,6 +43,7 @@ figcaption { font-weight: 650; font-size: 1.08rem; line-height: 1.35; margin-bot
 .scroll { overflow-x: auto; margin: .5rem 0; }
 table { border-collapse: collapse; font-size: .88rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 600; padding: .35rem 0; }
+caption span { display: inline-block; position: sticky; left: 0; max-width: min(46rem, calc(100vw - 2rem)); }
 th, td { padding: .3rem .7rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; text-align: left; font-weight: 400; }
 th[scope=col] { font-weight: 600; vertical-align: bottom; border-bottom: 2px solid var(--line); }
 td, th { min-width: 4.5rem; }
@@ -65,6 +66,8 @@ footer { margin-top: 3rem; padding-bottom: 3rem; border-top: 1px solid var(--lin
   nav, .skip, details:not([open]) { display: none; }
   h2 { break-after: avoid; margin-top: 1.5rem; }
   h3, figcaption, caption { break-after: avoid; }
+  footer { break-before: avoid; margin-top: 1rem; padding-bottom: 0; }
+  caption span { max-width: none; }
   figure, figcaption, .panel, tr, .answer, .legend { break-inside: avoid; }
   figure.many { break-inside: auto; }
   .panel-title { font-size: 8pt; }

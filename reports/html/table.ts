@@ -5,7 +5,7 @@ import { html, type Markup } from "./markup.ts";
 export function tableMarkup(table: Table): Markup {
   const body = html`<div class="scroll" tabindex="0" role="region" aria-label="${table.caption}">
 <table id="${table.id}" data-sortable="">
-<caption>${table.caption}</caption>
+<caption><span>${table.caption}</span></caption>
 <thead><tr>${table.columns.map(headMarkup)}</tr></thead>
 <tbody>
 ${table.rows.map((row, at) => rowMarkup(row, table.columns, table.rowIds?.[at]))}</tbody>

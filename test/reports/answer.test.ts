@@ -46,6 +46,23 @@ describe("how likely shortages are", () => {
 describe("what the action takes off", () => {
   test("a clear difference is told with its interval", () => {
     expect(answerOf(madeUpInput())).toContain("falls by 22 points (17 to 28) from 55% in Japan");
+    expect(answerOf(madeUpInput())).toContain(
+      "Lynas's early samarium ramp makes samarium shortages rarer in Japan, the United States and the European Union. With it, the probability",
+    );
+  });
+
+  test("fewer tonnes without a lower chance are told as smaller, not as rarer", () => {
+    const input = madeUpInput();
+    const comparisons = input.comparisons.map((one) => ({
+      ...one,
+      differences: one.differences.map((each) =>
+        each.measure.startsWith("short/") ? { ...each, difference: 0, low: 0, high: 0 } : each,
+      ),
+    }));
+    const text = answerOf({ ...input, comparisons });
+    expect(text).toContain("makes samarium shortages smaller in Japan");
+    expect(text).toContain("but nowhere clearly rarer. With it, the probability");
+    expect(text).toContain("is the same with and without it in every future (55% in Japan");
   });
 
   test("no sentence claims a benefit when the intervals hold zero", () => {
@@ -56,6 +73,7 @@ describe("what the action takes off", () => {
     expect(early!.other).toBe("lynas-early");
     expect(text).toContain("does not clearly lower shortages in 2026");
     expect(text).toContain("does not clearly change (Japan: −22 points");
+    expect(text).toContain("makes samarium shortages neither clearly rarer nor clearly smaller");
     expect(text).not.toMatch(/lowers the chance|falls by/);
   });
 
@@ -66,6 +84,7 @@ describe("what the action takes off", () => {
     expect(answerOf({ ...input, comparisons })).toContain(
       "probability of a samarium shortage in 2026 rises by 11 points",
     );
+    expect(answerOf({ ...input, comparisons })).not.toMatch(/makes samarium shortages/);
   });
 
   test("a comparison computed the other way round gives the same words", () => {
