@@ -47,19 +47,21 @@ export interface Flows {
 const UNIT = 1 / 4096;
 
 /** Where the values of one period lie in a list of both: first by kind, then oxide and magnets together, then abroad. */
-function layoutOf({ flows: { elements, regions } }: Plan) {
+function layoutOf({ flows: { elements, regions } }: Pick<Plan, "flows">) {
   const [E, R] = [elements.length, regions.length];
   const rows = FLOW_KINDS.length * E * R * R;
   return { E, R, rows, ways: rows, abroad: rows + E * R * R, size: rows + E * R * R + E * R };
 }
 
 /** Numbers that a tally keeps of flows: sums and the parts of the sums of squares of both periods. */
-export function flowCount(plan: Plan): number {
+export function flowCount(plan: Pick<Plan, "flows">): number {
   return 2 * layoutOf(plan).size * (1 + SQUARE_PARTS);
 }
 
 /** Prepares adding one future's flows to a tally's. */
-export function createFlowCounter(plan: Plan): (sums: Float64Array, flows: Float64Array | undefined) => void {
+export function createFlowCounter(
+  plan: Pick<Plan, "flows">,
+): (sums: Float64Array, flows: Float64Array | undefined) => void {
   const { E, R, rows, ways, abroad, size } = layoutOf(plan);
   const values = new Float64Array(2 * size);
   return (sums, flows) => {
@@ -83,7 +85,10 @@ export function createFlowCounter(plan: Plan): (sums: Float64Array, flows: Float
 }
 
 /** undefined where nothing was shipped at all: engines that keep no flows. */
-export function summariseFlows(plan: Plan, tally: Tally): Flows | undefined {
+export function summariseFlows(
+  plan: Pick<Plan, "flows">,
+  tally: Pick<Tally, "futures" | "flows">,
+): Flows | undefined {
   const { elements, regions, periods } = plan.flows;
   const { E, R, ways, abroad, size } = layoutOf(plan);
   const { futures, flows: sums } = tally;

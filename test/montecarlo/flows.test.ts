@@ -4,10 +4,9 @@ import { expect, test } from "vitest";
 import { addSquare, SQUARE_PARTS, sumOfSquares } from "../../sim/montecarlo/exact-squares.ts";
 import { createFlowCounter, flowCount, summariseFlows } from "../../sim/montecarlo/flows.ts";
 import type { Plan } from "../../sim/montecarlo/plan.ts";
-import type { Tally } from "../../sim/montecarlo/tally.ts";
 
 /** Two regions, one element; half a year before and a year during. */
-const plan = {
+const plan: Pick<Plan, "flows"> = {
   flows: {
     elements: ["Sm"],
     regions: ["CN", "JP"],
@@ -16,7 +15,7 @@ const plan = {
       { id: "during", from: "2026-01-05", until: "2027-01-03", fromTick: 26, toTick: 78 },
     ],
   },
-} as Plan;
+};
 
 /** [period][oxide, magnets][from][to] of one future, t. */
 function future(oxideToJapan: number, magnetsToJapan: number): Float64Array {
@@ -29,7 +28,7 @@ function summarised(futures: readonly Float64Array[]) {
   const sums = new Float64Array(flowCount(plan));
   const add = createFlowCounter(plan);
   for (const one of futures) add(sums, one);
-  return summariseFlows(plan, { futures: futures.length, flows: sums } as Tally)!;
+  return summariseFlows(plan, { futures: futures.length, flows: sums })!;
 }
 
 test("a flow is a mean over futures a year, with Student's interval of that mean", () => {
@@ -62,7 +61,7 @@ test("a flow is a mean over futures a year, with Student's interval of that mean
 test("one future alone has no interval; no flows at all leave nothing to say", () => {
   const { rows } = summarised([future(4, 2)]);
   expect(rows.every(({ intervals }) => intervals!.before === null && intervals!.during === null)).toBe(true);
-  const nothing = { futures: 3, flows: new Float64Array(flowCount(plan)) } as Tally;
+  const nothing = { futures: 3, flows: new Float64Array(flowCount(plan)) };
   expect(summariseFlows(plan, nothing)).toBeUndefined();
 });
 
