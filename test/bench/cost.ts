@@ -25,6 +25,8 @@ export interface Cost {
   readonly fast: number;
   readonly ticks: number;
   readonly agents: number;
+  /** Ways that goods may take in a week: traded oxides from region to region, magnets from sellers to buyers, mines to plants, offtakes, regions to users. */
+  readonly links: number;
   /** From the start of the process to the end of the first future, ms. */
   readonly first: number;
   /** Peak memory of the process, MB. */
@@ -58,12 +60,16 @@ const each = ended
   .map((end, at) => end - ended[WARM_UP + at - 1])
   .sort((a, b) => a - b);
 const model = compile(world, scenario);
-const { mines, plants, makers, accounts, cells, recyclers } = model;
+const { mines, plants, makers, accounts, cells, recyclers, feed, contracts } = model;
+const regions = model.regions.length;
+const traded = model.traded.reduce((sum, one) => sum + one, 0);
+const lanes = model.sourcingSlot.reduce((sum, slot) => sum + (slot >= 0 ? 1 : 0), 0);
 const cost: Cost = {
   median: each[Math.floor(each.length / 2)],
   fast: each[Math.floor(each.length / 10)],
   ticks: model.ticks,
   agents: [mines, plants, makers, accounts, cells, recyclers].reduce((sum, { count }) => sum + count, 0),
+  links: traded * regions * regions + lanes + feed.shareSlot.length + contracts.count + cells.count,
   first: ended[0],
   megabytes: process.resourceUsage().maxRSS / 1024,
 };
