@@ -14,9 +14,14 @@ import { drawTimeline } from "./timeline.ts";
 import { drawTornado } from "./tornado.ts";
 import type { Figure, Panel } from "./types.ts";
 
-/** One SVG a panel, in order; ids begin with the figure's id and so are unique on a page. */
-export function drawFigure(figure: Figure, document: DocumentLike): string[] {
-  return figure.panels.map((panel, index) => {
+/** Pictures of figures that a layout has drawn: the next layout of the same content takes them as they are. */
+const drawn = new WeakMap<Figure, readonly string[]>();
+
+/** One SVG a panel, in order; ids begin with the figure's id and so are unique on a page. A figure is drawn once. */
+export function drawFigure(figure: Figure, document: DocumentLike): readonly string[] {
+  const known = drawn.get(figure);
+  if (known !== undefined) return known;
+  const pictures = figure.panels.map((panel, index) => {
     const title = panel.title === "" ? figure.title : panel.title;
     return drawPanel(
       panel,
@@ -24,6 +29,8 @@ export function drawFigure(figure: Figure, document: DocumentLike): string[] {
       document,
     );
   });
+  drawn.set(figure, pictures);
+  return pictures;
 }
 
 function drawPanel(panel: Panel, text: SvgText, document: DocumentLike): string {
