@@ -1,10 +1,9 @@
 /** The simulated fan against the record: median and 5-95 % band as steps, observed figures over their own period. */
 import * as Plot from "@observablehq/plot";
-import { exact } from "../words/numbers.ts";
 import { BLUE, VERMILION } from "./colors.ts";
-import { logTicks } from "./fan.ts";
 import { type DocumentLike, drawSvg, PANEL_WIDTH, type SvgText } from "./svg.ts";
 import type { RecordPanel } from "./types.ts";
+import { verticalScaleOf } from "./vertical-scale.ts";
 
 const HEIGHT = 170;
 
@@ -101,22 +100,5 @@ export function drawRecord(panel: RecordPanel, text: SvgText, document: Document
 
 function verticalScale({ scale, low, high, points }: RecordPanel): Plot.ScaleOptions {
   const all = [...low, ...high, ...points.flatMap((point) => [point.low, point.high])];
-  const shown = all.filter((value) => Number.isFinite(value) && (scale === "linear" || value > 0));
-  const least = shown.length === 0 ? 1 : Math.min(...shown);
-  const most = shown.length === 0 ? 1 : Math.max(...shown);
-  if (scale === "linear")
-    return {
-      domain: [Math.min(0, least), most > 0 ? most : 1],
-      nice: true,
-      tickFormat: exact,
-      label: null,
-      ticks: 4,
-    };
-  return {
-    type: "log",
-    domain: least < most ? [least, most] : [least / 2, most * 2],
-    ticks: logTicks(least, most),
-    tickFormat: exact,
-    label: null,
-  };
+  return verticalScaleOf(all, scale);
 }

@@ -1,27 +1,29 @@
 /** Who supplies whom: material from plants to makers to users, without the restrictions and under them. */
-import type { Flow, FlowRates, Flows, FlowTotal } from "../../sim/montecarlo/flows.ts";
-import type { Summary } from "../../sim/montecarlo/types.ts";
-import { dayNumber } from "../../sim/numbers/dates.ts";
+import type { Flow, Flows } from "../../sim/montecarlo/flows.ts";
 import { regionColor } from "../charts/colors.ts";
-import type { Figure, LegendItem, MapPanel, SankeyPanel } from "../charts/types.ts";
+import type { Figure, SankeyPanel } from "../charts/types.ts";
 import { listed, sentence } from "../words/lists.ts";
-import {
-  countOf,
-  type Estimate,
-  quantity,
-  quantityWithInterval,
-  withInterval,
-  withUnit,
-} from "../words/numbers.ts";
+import { countOf, quantity, withInterval } from "../words/numbers.ts";
 import { type Context, chiefElement } from "./context.ts";
+import { mapFigure } from "./flow-map.ts";
+import {
+  ABROAD,
+  boundsOf,
+  calmFlows,
+  compared,
+  EXPORTER,
+  elementFlows,
+  METHOD,
+  type Period,
+  periodInWords,
+  periodsOf,
+  rateInWords,
+  rateOf,
+  SHORTEST_WEEKS,
+  UNIT,
+  weeksOf,
+} from "./flow-periods.ts";
 import { type Block, type Cell, figureBlock, paragraph, type Section, type Table } from "./types.ts";
-
-const UNIT = "t REO/yr";
-/** Whose exports the shock is about. */
-const EXPORTER = "CN";
-const ABROAD = "abroad";
-const METHOD =
-  "Tonnes shipped from region to region in the period, as a rate a year, mean over futures with its 95% interval; magnets by the elements inside them. From “flows” in summary.json.";
 
 export function flowsSection(context: Context): Section | undefined {
   const { flows } = context.main;
@@ -39,52 +41,6 @@ export function flowsSection(context: Context): Section | undefined {
   ];
   if (others.length > 0) blocks.push(figureBlock(sankeyFigure(context, flows, "sankey-others", others)));
   return { id: "flows", heading: "Who supplies whom", blocks };
-}
-
-function elementFlows({ rows }: Flows, element: string): Flow[] {
-  return rows.filter((row) => row.element === element);
-}
-
-/** A stretch of time of one scenario, with its flows. */
-interface Period {
-  readonly id: "before" | "during";
-  readonly label: string;
-  readonly flows: Flows;
-}
-
-/** Shorter stretches hold a season's orders, so that a rate a year made of them says little. */
-const SHORTEST_WEEKS = 26;
-
-/**
- * What is compared: the same weeks in the baseline and under the restrictions, where the baseline has them; else before
- * and during. A stretch before that is too short for a rate a year is left out.
- */
-function periodsOf({ main, baseline }: Context, flows: Flows): Period[] {
-  const calm = calmFlows(main, baseline, flows);
-  const own = flows.periods
-    .filter((period) => calm === undefined || period.id === "during" || weeksOf(period) >= SHORTEST_WEEKS)
-    .map((period) => ({ ...{ id: period.id, flows }, label: labelOf(period) }));
-  if (calm === undefined) return own;
-  const label = `without the restrictions (${baseline.scenario.id})`;
-  // The two that are compared come first: a slide holds no more.
-  return [{ id: "during", label, flows: calm }, ...own.reverse()];
-}
-
-function labelOf({ id, from, until }: Flows["periods"][number]): string {
-  return id === "before" ? `before the restrictions, ${from} to ${until}` : "under the restrictions";
-}
-
-/** The baseline's flows in the same weeks as those under the restrictions. */
-function calmFlows(main: Summary, baseline: Summary, flows: Flows): Flows | undefined {
-  if (baseline.flows === undefined || baseline.scenario.id === main.scenario.id) return undefined;
-  const during = flows.periods.find(({ id }) => id === "during");
-  const calm = baseline.flows.periods.find(({ id }) => id === "during");
-  if (during === undefined || calm?.from !== during.from || calm.until !== during.until) return undefined;
-  return baseline.flows;
-}
-
-function weeksOf({ from, until }: Flows["periods"][number]): number {
-  return Math.round((dayNumber(until) - dayNumber(from) + 1) / 7);
 }
 
 function periodsInWords({ main, baseline }: Context, flows: Flows): string {
@@ -139,56 +95,11 @@ function flowTitle(context: Context, flows: Flows, elements: readonly string[]):
   return `${name}: ${exporter} ships ${rateInWords(more!)} abroad under the restrictions, ${rateInWords(less!)} ${calm.id === "during" ? "without" : "before"} them`;
 }
 
-/** The two pictures of a title: the calm one, and that under the restrictions. */
-function compared(context: Context, flows: Flows): (Period | undefined)[] {
-  const periods = periodsOf(context, flows);
-  return periods.length < 2
-    ? []
-    : [periods[0], periods.find(({ id, flows: own }) => id === "during" && own === flows)];
-}
-
-/** Oxide and magnets together; without an interval where the summary carries none. */
-function rateOf({ id, flows }: Period, element: string, from: string, to: string): Estimate {
-  const total = flows.totals?.find((one) => one.element === element && one.from === from && one.to === to);
-  const isMeant = (row: Flow): boolean =>
-    row.from === from && (to === ABROAD ? row.to !== from : row.to === to);
-  const rows: readonly (Flow | FlowTotal)[] =
-    flows.totals === undefined
-      ? elementFlows(flows, element).filter(isMeant)
-      : total === undefined
-        ? []
-        : [total];
-  const value = rows.reduce((sum, row) => sum + row[id], 0);
-  const [low, high] = (total === undefined ? undefined : boundsOf(total, id)) ?? [Number.NaN, Number.NaN];
-  return { value, low, high };
-}
-
-function boundsOf({ intervals }: FlowRates, id: Period["id"]) {
-  return intervals?.[id] ?? undefined;
-}
-
-function rateInWords(rate: Estimate): string {
-  return Number.isFinite(rate.low) ? quantityWithInterval(rate, UNIT) : withUnit(rate.value, UNIT);
-}
-
 /** "Samarium before …: oxide from China to Japan 120 t REO/yr; in magnets from ...", a period a sentence. */
 function inWords(context: Context, flows: Flows, element: string): string {
   return periodsOf(context, flows)
     .map((period) => periodInWords(context, period, element))
     .join(" ");
-}
-
-function periodInWords(context: Context, { id, label, flows }: Period, element: string): string {
-  const largest = elementFlows(flows, element)
-    .filter((row) => row.from !== row.to && row[id] > 0)
-    .sort((a, b) => b[id] - a[id])
-    .slice(0, 3)
-    .map(
-      (row) =>
-        `${row.kind === "oxide" ? "oxide" : "in magnets"} from ${context.place(row.from)} to ${context.place(row.to)} ${withUnit(row[id], UNIT)}`,
-    );
-  const what = largest.length === 0 ? "nothing crosses a border" : largest.join("; ");
-  return `${sentence(context.nameOf(element))}, ${label}: ${what}.`;
 }
 
 /** The largest sum that any column of the period holds. */
@@ -232,68 +143,6 @@ function sankeyPanel(context: Context, element: string, period: Period, most: nu
     }),
     most,
   };
-}
-
-function mapFigure(context: Context, flows: Flows, element: string): Figure {
-  const regions = context.main.regions.map(({ region }) => region);
-  const periods = periodsOf(context, flows);
-  const drawn = periods.map((period) => ({ period, arcs: arcsOf(period, regions, element) }));
-  const most = Math.max(0, ...drawn.flatMap(({ arcs }) => arcs.map(({ value }) => value)));
-  const panels = drawn.map(
-    ({ period, arcs }): MapPanel => ({
-      kind: "map",
-      title: `${sentence(context.nameOf(element))} ${period.label}`,
-      description: periodInWords(context, period, element),
-      unit: UNIT,
-      places: regions.map((region, index) => ({
-        id: region,
-        label: context.regionName(region),
-        color: regionColor(region, index),
-      })),
-      arcs,
-      most,
-    }),
-  );
-  return {
-    id: "supply-map",
-    title: mapTitle(context, flows, element),
-    method: METHOD,
-    description: panels.map(({ description }) => description).join(" "),
-    panels,
-    legend: regions.map(
-      (region, index): LegendItem => ({
-        label: `from ${context.place(region)}`,
-        mark: "square",
-        color: regionColor(region, index),
-      }),
-    ),
-    note: `Oxide and the element inside magnets together, ${UNIT}, mean over futures; the widest arc is ${withUnit(most, UNIT)} in every map, and very small flows are drawn wider than they are. Arcs join regions, not ports; “${context.regionName("RoW")}” stands where there is room. The table is that of the figure above. ${context.noteFor(context.main)}`,
-    inDeck: false,
-  };
-}
-
-/** Oxide and magnets together, from region to region by index. */
-function arcsOf({ id, flows }: Period, regions: readonly string[], element: string): MapPanel["arcs"] {
-  const own = elementFlows(flows, element).filter(({ from, to }) => from !== to);
-  return regions.flatMap((from, origin) =>
-    regions.flatMap((to, end) => {
-      const value = own.reduce((all, row) => (row.from === from && row.to === to ? all + row[id] : all), 0);
-      return value > 0 ? [{ from: origin, to: end, value }] : [];
-    }),
-  );
-}
-
-/** What the exporter sends the first focus region that it supplies, in both pictures. */
-function mapTitle(context: Context, flows: Flows, element: string): string {
-  const name = sentence(context.nameOf(element));
-  const [calm, shock] = compared(context, flows);
-  const region = context.regions.find(
-    (one) => calm !== undefined && rateOf(calm, element, EXPORTER, one).value > 0,
-  );
-  if (calm === undefined || shock === undefined || region === undefined)
-    return `${name}: who supplies whom across borders`;
-  const [less, more] = [calm, shock].map((period) => rateOf(period, element, EXPORTER, region));
-  return `${name}: ${context.place(region)} gets ${rateInWords(more!)} from ${context.place(EXPORTER)} under the restrictions, ${rateInWords(less!)} ${calm.id === "during" ? "without" : "before"} them`;
 }
 
 function flowTable(context: Context, flows: Flows, id: string, elements: readonly string[]): Table {
