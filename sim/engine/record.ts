@@ -2,6 +2,7 @@
 
 import { CAUSES } from "../model/series.ts";
 import { recordBuyers } from "./buyers.ts";
+import { recordStocks } from "./record-stocks.ts";
 import type { Recording } from "./recording.ts";
 import type { Simulation } from "./simulation.ts";
 import { C } from "./state.ts";
@@ -71,6 +72,7 @@ export function record(simulation: Simulation, recording: Recording, week: numbe
   row = recordValue(simulation, recording, week, row);
   for (let region = 0; region < state.tariffRevenue.length; region++)
     data[row++ * weeks + week] = state.tariffRevenue[region];
+  recordStocks(simulation, recording, week, row);
 }
 
 /** t a week that a pool's users went without; rounding below a millionth of the demand is no shortage. */

@@ -8,7 +8,8 @@
  * fill: share of end users' demand met, charged to the element (see MODEL.md, "What a shortage is").
  * demand, unmet: t REO a week. product-*: the same per magnet, t of magnets a week. price-spot, price-contract, price-mean
  * (over all tonnes of a zone): USD/kg.
- * cover: weeks of use held by traders and makers of the region. export: t REO a week that left China.
+ * cover: weeks of use held by traders and makers of the region. stock: weeks that the stock of one kind of actor in a region
+ * would last at the pace of their own (see record-stocks.ts). export: t REO a week that left China.
  * cause: t of magnets a week missing in a region for one cause. made: t REO a week of separated oxide.
  * trade: t REO a week of oxide that left China legally and past a quota, and from China that reached a region.
  * value-of-use, value, value-ceiling: million USD a week of downstream output at risk (see value-at-risk.ts).
@@ -28,6 +29,7 @@ export type SeriesKind =
   | "price-contract"
   | "price-mean"
   | "cover"
+  | "stock"
   | "export"
   | "cause"
   | "made"
@@ -46,7 +48,7 @@ export const FLOW_KINDS = ["oxide", "magnets"] as const;
 export type FlowKind = (typeof FLOW_KINDS)[number];
 
 export interface SeriesInfo {
-  /** "fill/Sm/JP", "price-spot/Dy/outside", "product-fill/smco/JP", "cause/licence/smco/JP", "export/Dy". */
+  /** "fill/Sm/JP", "price-spot/Dy/outside", "product-fill/smco/JP", "cause/licence/smco/JP", "export/Dy", "stock/users/Sm/JP". */
   readonly id: string;
   readonly kind: SeriesKind;
   readonly element?: string;
@@ -55,6 +57,8 @@ export interface SeriesInfo {
   readonly zone?: string;
   readonly cause?: string;
   readonly use?: string;
+  /** Kind of actor, one of HOLDERS. */
+  readonly holder?: string;
   readonly unit: string;
 }
 

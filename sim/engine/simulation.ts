@@ -1,4 +1,5 @@
 /** What a phase is handed: the compiled model, the numbers of this future, the state, its chance and scratch space. */
+import { HOLDERS } from "../model/holders.ts";
 import type { Model } from "../model/types.ts";
 import type { Drawn } from "./allocation.ts";
 import type { NoisyShares } from "./licensing.ts";
@@ -138,6 +139,9 @@ export interface Scratch {
   /** t a week that civil and military buyers of a pool want and go without, [military * pools + pool]; empty where they are not told apart. */
   readonly wantedBy: Float64Array;
   readonly missedBy: Float64Array;
+  /** What actors of a kind hold, t REO, and pass on or use in a week, [(kind * R + region) * E + e], kinds as in HOLDERS. */
+  readonly heldBy: Float64Array;
+  readonly passedBy: Float64Array;
 }
 
 export const MECHANISM_NAMES: Readonly<Record<keyof Mechanisms, string>> = {
@@ -270,5 +274,7 @@ export function allocateScratch(model: Model): Scratch {
     boundShare: f(R * G * V),
     wantedBy: f(model.buyers.count > 0 ? 2 * R * (E + G) : 0),
     missedBy: f(model.buyers.count > 0 ? 2 * R * (E + G) : 0),
+    heldBy: f(HOLDERS.length * R * E),
+    passedBy: f(HOLDERS.length * R * E),
   };
 }

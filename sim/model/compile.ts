@@ -9,6 +9,7 @@ import { compileCorrelations } from "./correlated.ts";
 import { compileDownstream, compileUses } from "./downstream.ts";
 import { worldDuties } from "./duties.ts";
 import { flowPeriods } from "./flow-periods.ts";
+import { compileHolders, HOLDERS } from "./holders.ts";
 import { indicesOf } from "./index-of.ts";
 import { InputRegistry } from "./inputs.ts";
 import { compileMembers } from "./members.ts";
@@ -82,6 +83,13 @@ export function compile(whole: World, scenario: Scenario): Model {
   });
   const { elements, regions } = indices;
   const buyers = compileBuyers(shocks, world, indices);
+  const holders = compileHolders(elements.length, regions.length, {
+    plants,
+    magnets,
+    makers,
+    opening,
+    shocks,
+  });
 
   return {
     scenarioId: scenario.id,
@@ -127,6 +135,7 @@ export function compile(whole: World, scenario: Scenario): Model {
     shortages: scenario.shortages,
     off: new Set(scenario.off),
     buyers,
+    holders,
     series: declareSeries(
       elements,
       regions,
@@ -137,6 +146,11 @@ export function compile(whole: World, scenario: Scenario): Model {
         region: regions[buyers.region[pair]],
       })),
       shocks.some(({ kind }) => kind === "bloc-floor"),
+      Array.from(holders.kind, (kind, at) => ({
+        holder: HOLDERS[kind],
+        element: elements[holders.element[at]],
+        region: regions[holders.region[at]],
+      })),
     ),
     inputs: inputs.inputs,
   };

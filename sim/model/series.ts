@@ -22,6 +22,7 @@ export function declareSeries(
   downstream: readonly { readonly use: string; readonly region: string }[] = [],
   buyers: readonly { readonly element: string; readonly region: string }[] = [],
   tariffs = false,
+  holders: readonly { readonly holder: string; readonly element: string; readonly region: string }[] = [],
 ): SeriesInfo[] {
   const perElement = (kind: "fill" | "demand" | "unmet" | "cover", unit: string): SeriesInfo[] =>
     elements.flatMap((element) =>
@@ -99,6 +100,10 @@ export function declareSeries(
       kind: "tariff-revenue" as const,
       region,
       unit: "million USD/week",
+    })),
+    ...holders.map(({ holder, element, region }) => ({
+      ...{ id: `stock/${holder}/${element}/${region}`, kind: "stock" as const, holder, element, region },
+      unit: "weeks",
     })),
   ];
 }

@@ -12,6 +12,7 @@ import type { ShortageDefinition } from "../scenario/types.ts";
 import type { Buyers } from "./buyers.ts";
 import type { Correlated } from "./correlated.ts";
 import type { FlowPeriod } from "./flow-periods.ts";
+import type { Holders } from "./holders.ts";
 import type { Input } from "./inputs.ts";
 import type { Members } from "./members.ts";
 import type { ParameterName } from "./parameters.ts";
@@ -262,6 +263,8 @@ export interface Model {
   readonly downstream: Downstream;
   /** Elements and regions for which civil and military buyers are told apart. */
   readonly buyers: Buyers;
+  /** Kinds of actor whose stocks are recorded apart, by element and region. */
+  readonly holders: Holders;
   readonly accounts: Accounts;
   readonly contracts: Contracts;
   readonly recyclers: Recyclers;

@@ -11,7 +11,7 @@ export const FAN_POINTS = ["p5", "p25", "p50", "p75", "p95", "mean"] as const;
 
 const SHARES = [0.05, 0.25, 0.5, 0.75, 0.95];
 
-/** Fans in the order of the recording; buyers who wanted nothing in any future are left out. */
+/** Fans in the order of the recording; buyers who wanted nothing in any future are left out, and stocks that were never there. */
 export interface Fans {
   readonly fans: readonly Fan[];
   /** Of each fan: half the width of each point's 95 % interval, NaN without one, [point of FAN_POINTS * weeks + week]. */
@@ -35,6 +35,7 @@ export function fansOf(plan: Plan, tally: Tally): Fans {
     const info = plan.series[series];
     if (info.region !== undefined && unwanted.has(`${info.element ?? info.product}/${info.region}`)) continue;
     const [first, end] = touchedBins(tally, place / weeks, binCount(bins));
+    if (info.kind === "stock" && end <= 1) continue; // less than an eighth of a week in every week of every future
     const edges = binEdges(bins).subarray(first, end + 1);
     const from = place + first * weeks;
     const points = FAN_POINTS.map(() => new Array<number>(weeks));

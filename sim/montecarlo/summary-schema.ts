@@ -54,7 +54,7 @@ const series = z.object({
   id: text,
   kind: z.enum([
     ...(["fill", "demand", "unmet", "product-fill", "product-demand", "product-unmet"] as const),
-    ...(["price-spot", "price-contract", "cover", "export", "cause", "made"] as const),
+    ...(["price-spot", "price-contract", "cover", "stock", "export", "cause", "made"] as const),
     ...(["value", "value-ceiling"] as const),
   ]),
   element: text.exactOptional(),
@@ -62,6 +62,7 @@ const series = z.object({
   region: text.exactOptional(),
   zone: text.exactOptional(),
   cause: text.exactOptional(),
+  holder: text.exactOptional(),
   unit: text,
 });
 const error = z.number().min(0).nullable();

@@ -77,6 +77,7 @@ const COUNTED: Readonly<Partial<Record<SeriesKind, Counting>>> = {
   "price-spot": PRICE,
   "price-contract": PRICE,
   cover: { bins: { kind: "octaves", low: -3, high: 8, steps: 16 }, unit: 1 / 1048576, most: 1024 },
+  stock: { bins: { kind: "octaves", low: -3, high: 8, steps: 8 }, unit: 1 / 1048576, most: 1024 },
   export: FLOW,
   made: FLOW,
   value: VALUE,

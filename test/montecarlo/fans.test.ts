@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { FAN_POINTS, fansOf } from "../../sim/montecarlo/fans.ts";
+import type { Measured } from "../../sim/montecarlo/measure-future.ts";
 import { summariseValues } from "../../sim/montecarlo/measure-summary.ts";
+import { planMeasures } from "../../sim/montecarlo/plan.ts";
 import { quantileInterval } from "../../sim/montecarlo/quantile-interval.ts";
 import { createReplicator, type Futures } from "../../sim/montecarlo/replicate.ts";
-import { mergedTally } from "../../sim/montecarlo/tally.ts";
+import { createCounter, createTally, mergedTally } from "../../sim/montecarlo/tally.ts";
 import { fakeScenario, prepareFutures } from "../bench/fake-engine.ts";
 import { fakeWorld } from "../bench/fake-world.ts";
 
@@ -72,4 +74,28 @@ test("sixteen times the futures quarter the error; too few have none at the ends
   const of = tiny.fans.find(({ id }) => id === "fill/Sm/JP")!.errors;
   expect([of.p5, of.p95]).toEqual([null, null]);
   expect(of.p50).toBeGreaterThan(0);
+});
+
+test("a stock has a fan only where there ever was one", () => {
+  const stock = (holder: string) =>
+    ({
+      id: `stock/${holder}/Sm/JP`,
+      kind: "stock",
+      holder,
+      element: "Sm",
+      region: "JP",
+      unit: "weeks",
+    }) as const;
+  const series = [stock("users"), stock("state")];
+  const scenario = { start: "2026-01-05", weeks: 2, shortages: [], windows: [] };
+  const plan = planMeasures(series, scenario);
+  const tally = createTally(plan);
+  const recording = { series, weeks: 2, data: Float64Array.of(0, 3, 0.01, 0), balanceError: 0 };
+  const nothing = new Uint8Array(0);
+  createCounter(plan)(tally, recording, {
+    ...{ short: nothing, firstShort: new Int32Array(0), wanted: nothing },
+  } as unknown as Measured);
+  const { fans } = fansOf(plan, tally);
+  expect(fans.map(({ id }) => id)).toEqual(["stock/users/Sm/JP"]);
+  expect(fans[0]!.mean).toEqual([0, 3]);
 });
