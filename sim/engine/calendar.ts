@@ -151,6 +151,7 @@ function resetToWorld({ model, params, state }: Simulation): void {
   }
   state.cellFactor.fill(1);
   state.application.fill(0);
+  state.generalShare.fill(0);
   state.approval.fill(1);
   state.militaryApproval.fill(1);
   state.hazard.fill(1);

@@ -25,11 +25,7 @@ export function leakToMilitary(
   if (!on.civilUse || civilOnly <= 0) return 0;
   const E = model.elements.length;
   const G = model.magnets.count;
-  const pool = region * (E + G) + item;
-  const { military, poolStart } = model.cells;
-  let need = 0;
-  for (let cell = poolStart[pool]; cell < poolStart[pool + 1]; cell++)
-    need += military[cell] * state.demand[cell];
+  const need = state.militaryNeed[region * (E + G) + item];
   if (need <= open) return 0;
   const leaked = Math.min(civilOnly, need - open, params.behaviour["civil-use-leak"] * need);
   if (item < E) {
@@ -91,7 +87,7 @@ export function splitMakersOxide(
 }
 
 /** Military share of what a region's makers have on their books, by the weight of an element in it. */
-function militaryShare({ model, state }: Simulation, region: number, v: number): number {
+export function militaryShare({ model, state }: Simulation, region: number, v: number): number {
   const G = model.magnets.count;
   const V = model.magnets.elements.length;
   let military = 0;

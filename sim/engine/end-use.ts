@@ -8,14 +8,15 @@ import { shareOf } from "./willingness.ts";
 /**
  * Demand and orders of the week. Demand = base x growth x shock x noise x price response; an order is the demand plus
  * part of what the buffer lacks, between nothing and three weeks' demand.
- * Writes demand, cellOrder (t a week), orders of each class, poolDemand.
+ * Writes demand, cellOrder (t a week), orders of each class, poolDemand and militaryNeed.
  */
 export function orderForUse({ model, params, state, chance, scratch, lists, on }: Simulation): void {
   const I = model.elements.length + model.magnets.count;
   const { behaviour, cellDemand, cellGrowth, cellBuffer } = params;
   const { cellTrend, cellFactor, response, buffer, demand, cellOrder, orders, poolDemand, poolTarget } =
     state;
-  const { buyerHoarding, backlog } = state;
+  const { buyerHoarding, backlog, militaryNeed } = state;
+  const { military } = model.cells;
   const { cellMostCover } = params;
   const extra = on.catchUp ? behaviour["catch-up-rate"] : 0;
   const { cellPool, cellClass } = lists;
@@ -33,6 +34,7 @@ export function orderForUse({ model, params, state, chance, scratch, lists, on }
   }
   orders.fill(0);
   poolDemand.fill(0);
+  militaryNeed.fill(0);
   poolTarget.fill(0);
   for (let cell = 0; cell < cellPool.length; cell++) {
     const pool = cellPool[cell];
@@ -53,6 +55,7 @@ export function orderForUse({ model, params, state, chance, scratch, lists, on }
     demand[cell] = now;
     cellOrder[cell] = order;
     poolDemand[pool] += now;
+    militaryNeed[pool] += military[cell] * now;
     poolTarget[pool] += aim;
     orders[cellClass[cell]] += order;
   }

@@ -47,6 +47,7 @@ function decideWeek(simulation: Simulation, region: number, item: number): void 
   const I = model.elements.length + model.magnets.count;
   const at = region * I + item;
   if (state.customs[at] === 1) {
+    state.pendingMilitary[at] = 0;
     testMagnets(simulation, at);
     return;
   }
@@ -58,6 +59,7 @@ function decideWeek(simulation: Simulation, region: number, item: number): void 
   if (application === 0) {
     // Nothing needs a licence: what waits is withdrawn, for buyers order anew each week what they lack.
     state.pending[at] = 0;
+    state.pendingMilitary[at] = 0;
     scratch.granted[0] = Math.min(wanted * passes, most);
     scratch.granted[1] = Math.min(state.licensed[at] * passes, most - scratch.granted[0]);
     return;
@@ -67,12 +69,8 @@ function decideWeek(simulation: Simulation, region: number, item: number): void 
       ? Math.max(state.leak[at], state.smuggled[item])
       : state.leak[at];
   const applying = applyingShare(simulation, at);
-  const fullest = LONGEST_PLANNED_WAIT * usual * applying;
-  const apply = Math.min(wanted * (1 - leak) * applying, Math.max(0, fullest - state.pending[at]));
-  state.pending[at] += apply;
-  const decided = state.pending[at] * state.hazard[at];
-  const general = state.generalCover[at] > 0 ? wanted * (1 - leak) * (application - applying) : 0;
-  // Named general licences take civil orders alone: the military part of what still applies is larger.
+  const general = wanted * (1 - leak) * (application - applying);
+  // General licences take civil orders alone: the military part of what still applies is larger.
   const military =
     general > 0 && applying > 0
       ? Math.min(1, (state.militaryPart[at] * application) / applying)
@@ -80,14 +78,30 @@ function decideWeek(simulation: Simulation, region: number, item: number): void 
   const shift = on.noise
     ? params.behaviour["licence-noise"] * chance.licenceNormal[region * model.ticks + state.tick]
     : 0;
-  const civil = decided * (1 - military) * noisy(scratch.noisy, 2 * region, state.approval[at], shift);
-  const forces = decided * military * noisy(scratch.noisy, 2 * region + 1, state.militaryApproval[at], shift);
-  state.pending[at] = Math.max(0, state.pending[at] - civil - decided * military);
-  state.licensed[at] += civil + wanted * (1 - leak) * (1 - application) + general;
+  // Civil and military applications wait apart: neither takes the other's place in the queue, nor its decisions.
+  const apply = wanted * (1 - leak) * applying;
+  const fullest = LONGEST_PLANNED_WAIT * usual * applying;
+  const civilWaiting = join(
+    state.pending[at] - state.pendingMilitary[at],
+    apply * (1 - military),
+    fullest * (1 - military),
+  );
+  const forcesWaiting = join(state.pendingMilitary[at], apply * military, fullest * military);
+  const decided = forcesWaiting * state.hazard[at];
+  const civil = civilWaiting * state.hazard[at] * noisy(scratch.noisy, 2 * region, state.approval[at], shift);
+  const forces = decided * noisy(scratch.noisy, 2 * region + 1, state.militaryApproval[at], shift);
+  state.pendingMilitary[at] = forcesWaiting - decided;
+  state.pending[at] = Math.max(0, civilWaiting - civil) + state.pendingMilitary[at];
+  state.licensed[at] += civil + general;
   state.generalOpen[at] = general;
   const free = Math.min((wanted * leak + forces) * passes, most);
   scratch.granted[0] = free;
   scratch.granted[1] = Math.min(state.licensed[at] * passes, most - free);
+}
+
+/** What waits once applications have joined, as far as the queue is not full. */
+function join(waiting: number, applied: number, fullest: number): number {
+  return Math.max(0, waiting) + Math.min(applied, Math.max(0, fullest - waiting));
 }
 
 /** Share of what would ship that a way takes of which a share is closed: no more than its open part of a usual week. */
@@ -103,9 +117,9 @@ export function useLicence({ model, state }: Simulation, region: number, item: n
   if (state.generalOpen[at] > 0) state.generalOpen[at] = Math.max(0, state.generalOpen[at] - amount);
 }
 
-/** Share of orders that needs an application for each shipment: what the control leaves, less named general licences. */
+/** Share of orders that needs an application for each shipment: all but the civil ones under general licences, of the control or named. */
 export function applyingShare({ state }: Simulation, at: number): number {
-  const cover = state.generalCover[at];
+  const cover = 1 - (1 - state.generalShare[at]) * (1 - state.generalCover[at]);
   return cover > 0
     ? state.application[at] * (1 - cover * (1 - state.militaryPart[at]))
     : state.application[at];

@@ -1,5 +1,6 @@
 /** Magnets from makers' shelves to the distributors of each region, along qualified lanes. */
 import { CAUSES } from "../model/series.ts";
+import { militaryBeside, orderApart } from "./civil-orders.ts";
 import { shareFreeMagnets } from "./civil-use.ts";
 import { licenseAbroad, licensedAbroad } from "./content-rule.ts";
 import { decide, openPart, queueLack, useLicence } from "./licensing.ts";
@@ -117,7 +118,7 @@ function setAside(
   state.setAside[shelf] += state.inTest[buyer * (model.elements.length + G) + model.elements.length + magnet];
 }
 
-/** t a week; bounded by three times the smoothed sales, so that a shortage does not feed on itself without limit. */
+/** t a week; bounded by three times the smoothed sales, so that a shortage does not feed on itself without limit. Writes militaryPart. */
 function distributorsWant(simulation: Simulation, region: number, magnet: number): number {
   const { model, params, state } = simulation;
   const E = model.elements.length;
@@ -128,10 +129,9 @@ function distributorsWant(simulation: Simulation, region: number, magnet: number
   const pool = region * I + E + magnet;
   const open = region * 2 * G + magnet;
   const civilOnly = open + G;
-  const position =
-    state.stock[open] +
+  const free = state.stock[open] + state.magnetOnWay[open];
+  const civilGoods =
     state.stock[civilOnly] +
-    state.magnetOnWay[open] +
     state.magnetOnWay[civilOnly] +
     state.licensed[pool] +
     (model.contentRules > 0 ? licensedAbroad(simulation, region, magnet) : 0);
@@ -140,8 +140,16 @@ function distributorsWant(simulation: Simulation, region: number, magnet: number
     fromAuthority = sales * state.sourcing[(region * model.regions.length + state.authority) * G + magnet];
   }
   const queue = queueLack(simulation, region, E + magnet, fromAuthority);
-  const target = (behaviour["distributor-weeks"] + params.importWeeks[region]) * sales + queue;
-  const order = sales + (target - position) / behaviour["buffer-correction"] / 2;
+  const cover = (behaviour["distributor-weeks"] + params.importWeeks[region]) * sales;
+  const lacking = cover + queue - free - civilGoods;
+  const weeks = behaviour["buffer-correction"];
+  const order = bounded(sales + lacking / weeks / 2, sales);
+  const part = militaryBeside(simulation, region, E + magnet, civilGoods);
+  const military = part > 0 ? bounded(part * sales + (part * cover - free) / weeks / 2, part * sales) : 0;
+  return orderApart(simulation, pool, sales, order, part, military);
+}
+
+function bounded(order: number, sales: number): number {
   return order < 0 ? 0 : Math.min(order, 3 * sales);
 }
 

@@ -1,5 +1,6 @@
 /** Oxide between plants and traders: home first, then exports under licence, quota and stop, as far as ways are open. */
 import { log } from "../numbers/elementary.ts";
+import { militaryBeside, orderApart } from "./civil-orders.ts";
 import { exportFromChina } from "./export-from-china.ts";
 import { queueLack } from "./licensing.ts";
 import { held, move } from "./oxide-shipping.ts";
@@ -71,21 +72,31 @@ export function tradeOxide(simulation: Simulation): void {
   }
 }
 
-/** Smoothed use, plus part of what stock, goods under way and licences asked for lack of the target; t a week. */
+/** Smoothed use, plus part of what stock, goods under way and licences asked for lack of the target; t a week. Writes militaryPart. */
 function merchantsWant(simulation: Simulation, region: number, e: number): number {
   const { model, params, state } = simulation;
   const E = model.elements.length;
-  const I = E + model.magnets.count;
-  const { behaviour } = params;
+  const pool = region * (E + model.magnets.count) + e;
   const use = state.usage[region * E + e];
-  const position = state.licensed[region * I + e] + held(simulation, region, e);
+  const all = held(simulation, region, e);
+  const forCivil = (region * 2 + 1) * E + e;
+  const civilGoods = state.account[forCivil] + state.onWay[forCivil];
   const hoarding = state.hoarding[model.zone[region] * E + e];
   const usual = Math.min(1, hoarding);
   const cover = params.traderCover[region * E + e] * (1 + state.traderExtra[region * E + e]) * use;
-  const queue = queueLack(simulation, region, e, use * state.fromChina[region * I + e]);
-  const lacking = cover * usual + params.importWeeks[region] * use + queue - position;
+  const queue = queueLack(simulation, region, e, use * state.fromChina[pool]);
+  const target = cover * usual + params.importWeeks[region] * use;
+  const lacking = target + queue - (state.licensed[pool] + all);
   // What is missing of the usual stock is ordered soon; what fear adds or calm takes away comes over a longer time.
   const beyond = cover * (hoarding - usual);
+  const order = orderFor(params, use, lacking, beyond);
+  const part = militaryBeside(simulation, region, e, civilGoods + state.licensed[pool]);
+  const free = all - civilGoods;
+  const military = part > 0 ? orderFor(params, part * use, part * target - free, part * beyond) : 0;
+  return orderApart(simulation, pool, use, order, part, military);
+}
+
+function orderFor({ behaviour }: Simulation["params"], use: number, lacking: number, beyond: number): number {
   const order =
     use +
     (lacking > 0

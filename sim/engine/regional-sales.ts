@@ -42,7 +42,7 @@ export function orderForMaking({ model, params, state }: Simulation): void {
 
 /**
  * Serves every pool (region x item) by priority from the traders' and distributors' stocks.
- * Writes account, stock and contents, makerStock, userContent, usage, magnetUsage, militaryPart and the shares served.
+ * Writes account, stock and contents, makerStock, userContent, usage, magnetUsage and the shares served.
  */
 export function sellInRegions(simulation: Simulation): void {
   const { model, params, state, scratch } = simulation;
@@ -57,14 +57,6 @@ export function sellInRegions(simulation: Simulation): void {
     for (let item = 0; item < I; item++) {
       const pool = region * I + item;
       const first = pool * CLASSES;
-      let civil = 0;
-      let military = 0;
-      for (let at = first; at < first + CLASSES; at++) {
-        civil += civilOrders[at];
-        military += militaryOrders[at];
-      }
-      const orders = civil + military;
-      state.militaryPart[pool] = orders > 0 ? military / orders : 0;
       const need = state.poolDemand[pool];
       if (item < E)
         usage[region * E + item] +=
@@ -74,7 +66,7 @@ export function sellInRegions(simulation: Simulation): void {
       let open = item < E ? openOxide(simulation, region, item) : stock[region * 2 * G + item - E];
       let civilOnly =
         item < E ? account[(region * 2 + 1) * E + item] : stock[(region * 2 + 1) * G + item - E];
-      if (civilOnly > 0 && military > 0) {
+      if (civilOnly > 0 && state.militaryNeed[pool] > 0) {
         const leaked = leakToMilitary(simulation, region, item, open, civilOnly);
         open += leaked;
         civilOnly -= leaked;

@@ -22,7 +22,7 @@ export const controlFields = {
     .describe("Share of ordered tonnage that moves without a licence; none when absent"),
   "general-licence": byRegion
     .optional()
-    .describe("Share of trade that needs no application per shipment; none when absent"),
+    .describe("Share of civil trade that needs no application per shipment; none when absent"),
   "customs-hold": quantity
     .optional()
     .describe("Share of unlisted magnets held for a test of content; none when absent"),

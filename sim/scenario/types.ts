@@ -93,7 +93,7 @@ export interface ExportControlShock extends ShockBase {
   readonly startup: Quantity;
   /** Share of ordered tonnage that moves without a licence. */
   readonly leakage: Quantity;
-  /** Share of trade under general licences (no application per shipment), by destination. */
+  /** Share of civil trade under general licences (no application per shipment), by destination. */
   readonly generalLicence: ByRegion;
   /** Share of shipments of unlisted magnets that customs hold for a test of their content (one customs code for all). */
   readonly customsHold: Quantity;

@@ -14,6 +14,7 @@ import {
   worldOf,
 } from "../tiny.ts";
 import * as row from "../tiny-rows.ts";
+import { scenarioOf as scenarioFrom } from "./shocks/from-text.ts";
 import { perWeek } from "./stories/line.ts";
 
 const START = 30;
@@ -117,6 +118,78 @@ describe("dysprosium licensed for civil use", () => {
     expect([military, civil]).toEqual([expect.closeTo(1, 6), expect.closeTo(1, 6)]);
     // Of 0.5 t, half of the military magnets.
     expect(served(0, civilUse, 0.5).military).toBeCloseTo(0.5, 1);
+  });
+});
+
+/** Japan buys dysprosium oxide, `civil` t a week for wind and 4 t for defence; 4 t a week are split outside China. */
+function oxideUsers(civil: number, defence: number, works: number) {
+  const base = japan(0, works);
+  return {
+    ...base,
+    inventories: ["CN", "JP", "RW"].map((region) => row.inventory("trader", region, "Dy", 2)),
+    makers: [row.maker("osaka", "JP", { capacity: perWeek(1e-6) })],
+    mines: [row.mine({ id: "pit", output: perWeek(60), basket: { Dy: 1 } }), ...base.mines.slice(1)],
+    endUses: [
+      row.endUse({ id: "wind", region: "JP", product: "Dy", demand: perWeek(civil), bufferWeeks: 2 }),
+      ...(defence > 0
+        ? [
+            row.endUse({
+              ...{ id: "defence", region: "JP", product: "Dy", demand: perWeek(defence) },
+              ...{ priority: 1, military: 1, bufferWeeks: 2 },
+            }),
+          ]
+        : []),
+    ],
+  };
+}
+
+/** Share of their demand that civil and military users of oxide met in the given weeks. */
+async function oxideFills(
+  tables: Parameters<typeof worldOf>[0],
+  shocks: readonly string[],
+  [from, to]: readonly [number, number],
+  off: readonly string[] = civilUse,
+): Promise<{ civil: number; military: number }> {
+  const sums = [0, 0, 0, 0];
+  const world = worldOf(tables);
+  future(
+    world,
+    { ...(await scenarioFrom(world, shocks, WEEKS)), off: [...off] },
+    {
+      observe: ({ model, state }) => {
+        if (state.tick < from || state.tick >= to) return;
+        for (let cell = 0; cell < model.cells.count; cell++) {
+          const kind = 2 * model.cells.military[cell];
+          sums[kind] += state.demand[cell] - state.without[cell];
+          sums[kind + 1] += state.demand[cell];
+        }
+      },
+    },
+  );
+  return { civil: sums[0] / sums[1], military: sums[2] / sums[3] };
+}
+
+describe("orders for military users", () => {
+  const half = `id: control, kind: export-control, elements: Dy, approval: 20 %, military-approval: 0 %, delay: 6 weeks, from: ${dateOf(START)}`;
+
+  test("that nobody approves take no licences from civil ones, however much they order", async () => {
+    const weeks = [60, 104] as const;
+    const alone = await oxideFills(oxideUsers(10, 0, 0), [half], weeks);
+    const both = await oxideFills(oxideUsers(10, 10, 0), [half], weeks);
+    expect(alone.civil).toBeLessThan(0.99);
+    expect(both.civil).toBeCloseTo(alone.civil, 2);
+  });
+
+  test("go on for free goods while goods for civil use lie idle", async () => {
+    const idle = [
+      `id: control, kind: export-control, elements: Dy, approval: 100 %, military-approval: 0 %, delay: 1 week, from: ${dateOf(START)}`,
+      `id: lull, kind: demand, uses: wind, factor: 0.02, from: ${dateOf(START + 30)}`,
+    ];
+    const weeks = [START + 60, START + 150] as const;
+    const apart = await oxideFills(oxideUsers(20, 4, 4), idle, weeks);
+    const together = await oxideFills(oxideUsers(20, 4, 4), idle, weeks, EVERY_MECHANISM);
+    expect(apart.military).toBeCloseTo(1, 6);
+    expect(together.military).toBeLessThan(0.5);
   });
 });
 

@@ -120,6 +120,21 @@ describe("a general licence", () => {
     expect(state.buffer[model.cells.id.findIndex((id) => id.endsWith("/military"))]).toBeCloseTo(0, 9);
   });
 
+  test("inside a control does what a named one without names does", async () => {
+    const half = lineOf({
+      mined: 40,
+      tables: {
+        endUses: [
+          row.endUse({ region: "JP", product: "Dy", demand: perWeek(10), military: 0.5, bufferWeeks: 2 }),
+        ],
+      },
+    });
+    const slow = `id: control, kind: export-control, elements: Dy, approval: 30 %, delay: 6 weeks, from: ${dateOf(START)}`;
+    const inside = await futureOf(half, [`${slow}, general-licence: 30 %`]);
+    const named = await futureOf(half, [slow, general(`share: 30 %, ${fromStart}`)]);
+    expect(inside.recording.data).toEqual(named.recording.data);
+  });
+
   test("ends on its last day or when it is revoked, and what it let out and did not leave does not count on", async () => {
     const short = lineOf({ mined: 5 });
     const revoke = `id: revoke, kind: suspension, shocks: general, from: ${dateOf(START + 10)}, until: ${dateOf(START + 19)}`;

@@ -42,7 +42,8 @@ export function applyExportControl(simulation: Simulation, shock: ExportControl,
           : shock.magnet && containsListed(model, params, shock, item - E);
       const at = region * I + item;
       if (listed) {
-        state.application[at] = 1 - general;
+        state.application[at] = 1;
+        state.generalShare[at] = general;
         state.approval[at] = stageApproval(simulation, shock, region, item, approval);
         state.validity[at] = validity;
         state.militaryApproval[at] = military;
@@ -56,6 +57,7 @@ export function applyExportControl(simulation: Simulation, shock: ExportControl,
         !(state.application[at] > 0 && state.customs[at] === 0)
       ) {
         state.application[at] = clampShare(values[shock.customsSlot]);
+        state.generalShare[at] = 0;
         state.approval[at] = 1;
         state.validity[at] = 0;
         state.militaryApproval[at] = 1;

@@ -11,8 +11,10 @@ export interface CalendarState {
   readonly circuitNow: Float64Array;
   readonly contractOn: Uint8Array;
   readonly cellFactor: Float64Array;
-  /** Licensing on lanes out of the authority, [(destination) * I + item]. */
+  /** Licensing on lanes out of the authority, [(destination) * I + item]: share of orders listed (1) or held by customs. */
   readonly application: Float64Array;
+  /** Share of civil orders under general licences of the control itself, [destination * I + item]. */
+  readonly generalShare: Float64Array;
   readonly approval: Float64Array;
   readonly militaryApproval: Float64Array;
   readonly hazard: Float64Array;
@@ -64,6 +66,7 @@ export function allocateCalendarState(model: Model): CalendarState {
     contractOn: new Uint8Array(model.contracts.count),
     cellFactor: f(cells),
     application: f(R * I),
+    generalShare: f(R * I),
     approval: f(R * I),
     militaryApproval: f(R * I),
     hazard: f(R * I),

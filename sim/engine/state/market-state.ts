@@ -55,6 +55,8 @@ export interface MarketState {
   readonly stateStock: Float64Array;
   /** Applications waiting, and licences granted but not yet used, t, [destination * I + item]. */
   readonly pending: Float64Array;
+  /** Of what waits, the military part, t, [destination * I + item]. */
+  readonly pendingMilitary: Float64Array;
   readonly licensed: Float64Array;
   /** Of those, what general licences let out this week and has not left, t, [destination * I + item]. */
   readonly generalOpen: Float64Array;
@@ -65,7 +67,7 @@ export interface MarketState {
   readonly testQueue: Float64Array;
   readonly inTest: Float64Array;
   readonly testRing: Float64Array;
-  /** Share of a destination's orders of an item that is for military use, [destination * I + item]. */
+  /** Share of what a destination's traders or distributors order that is for military use, [destination * I + item]. */
   readonly militaryPart: Float64Array;
   /** Smoothed share of a region's use that must come from China, [destination * I + item]. */
   readonly fromChina: Float64Array;
@@ -112,6 +114,7 @@ export function allocateMarketState(model: Model): MarketState {
     usage: f(R * E),
     stateStock: f(R * E),
     pending: f(R * I),
+    pendingMilitary: f(R * I),
     licensed: f(R * I),
     generalOpen: f(R * I),
     licensedEver: f(R * I),

@@ -32,6 +32,8 @@ export interface UserState {
   readonly civilServed: Float64Array;
   readonly militaryServed: Float64Array;
   readonly poolDemand: Float64Array;
+  /** Of it what military users need, t, [pool]. */
+  readonly militaryNeed: Float64Array;
   readonly poolUsed: Float64Array;
   /** What the users of a pool aim to hold in usual times, and what they hold, t, [pool]. */
   readonly poolTarget: Float64Array;
@@ -75,6 +77,7 @@ export function allocateUserState(model: Model): UserState {
     level: f(2 * places),
     poolCaught: f(R * I),
     poolDemand: f(R * I),
+    militaryNeed: f(R * I),
     poolUsed: f(R * I),
     poolTarget: f(R * I),
     poolHeld: f(R * I),

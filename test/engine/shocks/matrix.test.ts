@@ -95,7 +95,7 @@ const cases: readonly (readonly [
   [
     "exporters, with a leak",
     `kind: export-control, elements: Dy, approval: 50 %, delay: 6 weeks, leakage: 5 %, general-licence: 10 %, ${from}`,
-    [...licensing, "leak"],
+    [...licensing, "generalShare", "leak"],
   ],
   [
     "exporters, licences by stage that lapse",
