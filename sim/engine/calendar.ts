@@ -23,8 +23,10 @@ import { applyStateFill, applyStateRelease } from "./shocks/state-stock.ts";
 import { applyStop } from "./shocks/stop.ts";
 import { applySubstitution } from "./shocks/substitution.ts";
 import { applyThrifting } from "./shocks/thrifting.ts";
+import { applyTransshipment } from "./shocks/transshipment.ts";
 import type { Simulation } from "./simulation.ts";
 import { resetAdjustments } from "./state/adjustment-state.ts";
+import { resetDetours } from "./state/detour-state.ts";
 
 /** Sets every calendar column of the state anew; nothing of last week's calendar survives. */
 export function applyCalendar(simulation: Simulation): void {
@@ -36,6 +38,7 @@ export function applyCalendar(simulation: Simulation): void {
     state.blocTariff.fill(0);
     state.tariffRevenue.fill(0);
   }
+  if (model.detours > 0) resetDetours(state);
   const { order, strength, begin } = schedule;
   for (let place = 0; place < order.length; place++) {
     const at = order[place] * model.ticks + state.tick;
@@ -91,6 +94,9 @@ function apply(simulation: Simulation, shock: CompiledShock, strength: number, b
       break;
     case "content-rule":
       applyContentRule(simulation, shock);
+      break;
+    case "transshipment":
+      applyTransshipment(simulation, shock, strength);
       break;
     case "bloc-floor":
       applyBlocFloor(simulation, shock, strength, begin);

@@ -11,13 +11,15 @@ import {
 } from "./quota-licence.ts";
 import type { Simulation } from "./simulation.ts";
 import { traceOxide } from "./trace.ts";
+import { requestDetours, shipDetours } from "./transshipment.ts";
 
 /** Memory of the share of orders that China does not fill, weeks. */
 const BLOCKED_MEMORY = 4;
 
 /**
  * Chinese plants: home and export orders share what there is; exports pass licence, stop and quota first. Under traded
- * quota licences smugglers carry a part past them, and what a stop keeps back may lie at the border until it ends.
+ * quota licences smugglers carry a part past them, and what a stop keeps back may lie at the border until it ends. Where
+ * a scenario opens ways round, part of what licences and stops keep back leaves by third regions.
  */
 export function exportFromChina(
   simulation: Simulation,
@@ -42,6 +44,11 @@ export function exportFromChina(
       foreign += legal;
       if (traded) state.licenceNeedNow[e] += Math.min(legal, scratch.need[region] * (1 - state.smuggled[e]));
       smuggled += smuggledTo[region] + smuggledBorder[region];
+      if (model.detours > 0) {
+        requestDetours(simulation, china, region, e);
+        foreign += state.detourWanted[region];
+        if (traded) state.licenceNeedNow[e] += state.detourWanted[region];
+      }
     }
     let allowed = 1;
     if (traded) {
@@ -129,13 +136,19 @@ function shipExport(
   const kept = state.borderTo[region] * fill * allowed;
   const caught = state.smuggledBorder[region] * fill;
   const released = releaseFromBorder(simulation, region, e);
+  const round = model.detours > 0;
+  if (round) shipDetours(simulation, china, region, e);
+  const gone = round ? state.detourSent[0] : 0;
+  const came = open + civil + past + released + (round ? state.detourSent[1] : 0);
   // Under traded licences the blocked share is that of orders: merchants who draw down stocks are not short.
   const ordered = traded ? Math.min(scratch.need[region], want[region]) : scratch.need[region];
   needed[0] += ordered;
-  needed[1] += Math.min(open + civil + past + released, ordered);
+  needed[1] += Math.min(came, ordered);
   if (simulation.trace !== undefined) {
-    const lack = Math.min(scratch.need[region], want[region]) - (open + civil + past + released);
-    traceOxide(simulation, region, e, lack, scratch.free[region] + scratch.licensed[region], allowed, fill);
+    const lack = Math.min(scratch.need[region], want[region]) - came;
+    const granted =
+      scratch.free[region] + scratch.licensed[region] + (round ? state.detourWanted[region] : 0);
+    traceOxide(simulation, region, e, lack, granted, allowed, fill);
   }
   if (open + past + released > 0) {
     amount[0] = open + past + released;
@@ -147,9 +160,9 @@ function shipExport(
     useLicence(simulation, region, e, civil);
   }
   if (kept + caught > 0) state.borderHold[region * E + e] += kept + caught;
-  if (traded) spendLicences(simulation, open + civil + kept);
-  shipped[china] += open + civil + past + kept + caught;
-  state.exported[e] += open + civil + past + released;
-  state.cleared[0] += open + civil + released;
+  if (traded) spendLicences(simulation, open + civil + kept + gone);
+  shipped[china] += open + civil + past + kept + caught + gone;
+  state.exported[e] += open + civil + past + released + gone;
+  state.cleared[0] += open + civil + released + gone;
   state.cleared[1] += past;
 }

@@ -48,21 +48,48 @@ export function send(simulation: Simulation, origin: number, account: number, el
 
 /** `send` without the ledger of metal, for what traders send on. */
 export function ship(simulation: Simulation, origin: number, account: number, element: number): void {
-  const { model, params, state, scratch } = simulation;
+  const { model } = simulation;
+  const way = origin * model.regions.length + model.accounts.region[account];
+  putUnderWay(simulation, origin, account, element, wayWeeks(simulation, way, element));
+  bookLeg(simulation, way, element);
+}
+
+/** Whole weeks of a way [from * R + to], with what makes it slow this week; at most LONGEST_WEEKS. */
+export function wayWeeks({ model, params, state }: Simulation, way: number, element: number): number {
+  const late = state.laneWeeks[way * (model.elements.length + model.magnets.count) + element];
+  return Math.min(LONGEST_WEEKS, params.route[way] + Math.round(late));
+}
+
+/** Puts scratch.amount[0] t of a region's oxide under way to an account, there in `lead` weeks. */
+export function putUnderWay(
+  { model, state, scratch }: Simulation,
+  origin: number,
+  account: number,
+  element: number,
+  lead: number,
+): void {
   const amount = scratch.amount[0];
   const E = model.elements.length;
-  const A = model.accounts.count;
   const region = model.accounts.region[account];
-  const way = origin * model.regions.length + region;
-  const late = state.laneWeeks[way * (E + model.magnets.count) + element];
-  const lead = Math.min(LONGEST_WEEKS, params.route[way] + Math.round(late));
+  const slot = (state.tick + lead) % RING;
   if (model.zone[origin] === 0 && model.zone[region] !== 0)
-    state.importRing[((state.tick + lead) % RING) * model.regions.length + region] += amount;
-  state.transitRing[(((state.tick + lead) % RING) * A + account) * E + element] += amount;
+    state.importRing[slot * model.regions.length + region] += amount;
+  state.transitRing[(slot * model.accounts.count + account) * E + element] += amount;
   state.onWay[account * E + element] += amount;
-  if (model.blocs > 0) levy(simulation, way * (E + model.magnets.count) + element, region, amount);
-  if (state.flowBase >= 0)
-    state.flows[state.flowBase + element * model.regions.length * model.regions.length + way] += amount;
+}
+
+/** Books scratch.amount[0] t on a way [from * R + to]: a bloc's tariff and the flows from region to region. */
+export function bookLeg(simulation: Simulation, way: number, element: number): void {
+  const { model, state, scratch } = simulation;
+  const R = model.regions.length;
+  if (model.blocs > 0)
+    levy(
+      simulation,
+      way * (model.elements.length + model.magnets.count) + element,
+      way % R,
+      scratch.amount[0],
+    );
+  if (state.flowBase >= 0) state.flows[state.flowBase + element * R * R + way] += scratch.amount[0];
 }
 
 /** Ships scratch.amount[0] t from plants of one region to merchants of another; plants are settled at the end of the element's trade. */

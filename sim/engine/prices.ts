@@ -1,6 +1,7 @@
 /** Prices: the Chinese price, the spot quote outside China, and the contract price outside, per element. */
 import { WEEKS_PER_YEAR } from "../numbers/dates.ts";
 import { exp, log } from "../numbers/elementary.ts";
+import { parityOf } from "./leakage.ts";
 import { licenceCost, licensesTrade } from "./quota-licence.ts";
 import type { Simulation } from "./simulation.ts";
 import { lack } from "./stock-position.ts";
@@ -56,8 +57,7 @@ export function adjustPrices(simulation: Simulation): void {
       largest,
     );
 
-    const parity =
-      params.parity[e] * state.spot[china] * (1 + state.exportDuty[e]) + licenceCost(simulation, e);
+    const parity = parityOf(simulation, e) + licenceCost(simulation, e);
     const z = log(state.spot[outside] / parity);
     const weeks = cover(simulation, e, 1);
     const blocked = traded
@@ -187,25 +187,6 @@ function glut({ model, state, lists }: Simulation, e: number, zone: number): num
   const beyond = log(weeks / state.usualStock[at]);
   state.usualStock[at] += (weeks - state.usualStock[at]) / GLUT_MEMORY;
   return clamp(beyond, 0, 1);
-}
-
-/** Smuggling follows the gap between the outside price and parity, once a control leaves a gap to earn. */
-export function adjustLeakage({ model, params, state, on }: Simulation): void {
-  const E = model.elements.length;
-  const { behaviour } = params;
-  for (let e = 0; e < E; e++) {
-    const past = state.controlled[e] === 1 || (on.quotaLicence && state.quotaListed[e] === 1);
-    if (!on.leakage || !past || model.traded[e] === 0) {
-      state.smuggled[e] = 0;
-      continue;
-    }
-    const parity = params.parity[e] * state.spot[e] * (1 + state.exportDuty[e]);
-    const gap = pos(state.spot[E + e] / parity - 1);
-    const reach = behaviour["leakage-max"] * behaviour["leakage-reach"];
-    const base = behaviour["leakage-base"];
-    const target = base + (pos(reach - base) * gap) / (gap + behaviour["leakage-gap"]);
-    state.smuggled[e] += (target - state.smuggled[e]) / behaviour["leakage-lag"];
-  }
 }
 
 /** Weeks over which alloys follow the prices of neodymium and praseodymium. */

@@ -72,7 +72,9 @@ export function record(simulation: Simulation, recording: Recording, week: numbe
   row = recordValue(simulation, recording, week, row);
   for (let region = 0; region < state.tariffRevenue.length; region++)
     data[row++ * weeks + week] = state.tariffRevenue[region];
-  recordStocks(simulation, recording, week, row);
+  row = recordStocks(simulation, recording, week, row);
+  for (const column of [state.transshipped, state.seized])
+    for (let region = 0; region < column.length; region++) data[row++ * weeks + week] = column[region];
 }
 
 /** t a week that a pool's users went without; rounding below a millionth of the demand is no shortage. */

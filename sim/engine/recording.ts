@@ -16,6 +16,7 @@
  * lines-stopped: share of a use's lines in a region that stand for want of goods, or have still to restart.
  * fill-civil, fill-military: fill of civil and of military buyers, for what export controls name where they act.
  * tariff-revenue: million USD a week that a bloc's tariff levies in a region; only in scenarios that have one.
+ * transshipped, seized: t REO a week sent round to a region by others, and seized on the way; only where a scenario opens such ways.
  * licence-price: USD/kg of a traded export licence under a quota.
  */
 export type SeriesKind =
@@ -41,7 +42,9 @@ export type SeriesKind =
   | "fill-military"
   | "value"
   | "value-ceiling"
-  | "tariff-revenue";
+  | "tariff-revenue"
+  | "transshipped"
+  | "seized";
 
 /** What is shipped from region to region: oxide of plants, and elements inside magnets, both t REO. */
 export const FLOW_KINDS = ["oxide", "magnets"] as const;

@@ -10,6 +10,7 @@ import { allocateCalendarState, type CalendarState } from "./state/calendar-stat
 import { allocateChainState, type ChainState } from "./state/chain-state.ts";
 import { allocateCivilState, type CivilState } from "./state/civil-state.ts";
 import { allocateContentRuleState, type ContentRuleState } from "./state/content-rule-state.ts";
+import { allocateDetourState, type DetourState } from "./state/detour-state.ts";
 import { allocateFlowState, type FlowState } from "./state/flow-state.ts";
 import { allocateMagnetState, type MagnetState } from "./state/magnet-state.ts";
 import { allocateMarketState, type MarketState } from "./state/market-state.ts";
@@ -30,6 +31,7 @@ export interface State
     MagnetState,
     CivilState,
     ContentRuleState,
+    DetourState,
     SupplyState,
     UserState {
   tick: number;
@@ -48,6 +50,7 @@ export function allocateState(model: Model): State {
     ...allocateMagnetState(model),
     ...allocateCivilState(model),
     ...allocateContentRuleState(model),
+    ...allocateDetourState(model),
     ...allocateSupplyState(model),
     ...allocateUserState(model),
   };

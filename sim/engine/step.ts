@@ -5,6 +5,7 @@ import { compareCosts } from "./delivered-cost.ts";
 import { orderForUse, respondToPrices, use, useMagnets } from "./end-use.ts";
 import { formExpectations } from "./expectations.ts";
 import { drawHazards } from "./hazards.ts";
+import { adjustDetours, adjustLeakage } from "./leakage.ts";
 import { fadeCauses, receiveMagnets, tradeMagnets } from "./magnet-market.ts";
 import { finishMagnets, noteOrders, startMagnets } from "./making.ts";
 import { measure } from "./measure.ts";
@@ -13,7 +14,7 @@ import { deliverOfftakes } from "./offtakes.ts";
 import { adjustUtilisation } from "./operating.ts";
 import { tradeOxide } from "./oxide-market.ts";
 import { receiveOxide } from "./oxide-shipping.ts";
-import { adjustLeakage, adjustMix, adjustPrices, adjustThrift } from "./prices.ts";
+import { adjustMix, adjustPrices, adjustThrift } from "./prices.ts";
 import { issueLicences } from "./quota-licence.ts";
 import { collectScrap, followScrapPrices } from "./recycling.ts";
 import { orderForMaking, sellInRegions } from "./regional-sales.ts";
@@ -63,7 +64,10 @@ export function createPhases(simulation: Simulation): Phases {
     useMagnets: () => useMagnets(simulation),
     adjustPrices: () => adjustPrices(simulation),
     settleContracts: () => settleContracts(simulation),
-    adjustLeakage: () => adjustLeakage(simulation),
+    adjustLeakage: () => {
+      adjustLeakage(simulation);
+      if (simulation.model.detours > 0) adjustDetours(simulation);
+    },
     compareCosts: () => compareCosts(simulation),
     adjustUtilisation: () => adjustUtilisation(simulation),
     followScrapPrices: () => followScrapPrices(simulation),

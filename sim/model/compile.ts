@@ -128,6 +128,7 @@ export function compile(whole: World, scenario: Scenario): Model {
     shocks,
     contentRules: shocks.filter(({ kind }) => kind === "content-rule").length,
     blocs: shocks.filter(({ kind }) => kind === "bloc-floor").length,
+    detours: shocks.filter(({ kind }) => kind === "transshipment").length,
     adjusts: shocks.some(({ kind }) => ADJUSTING.has(kind)),
     dependencies: compileDependencies(shocks),
     correlated: compileCorrelations(scenario, inputs),
@@ -151,6 +152,7 @@ export function compile(whole: World, scenario: Scenario): Model {
         element: elements[holders.element[at]],
         region: regions[holders.region[at]],
       })),
+      shocks.some(({ kind }) => kind === "transshipment"),
     ),
     inputs: inputs.inputs,
   };

@@ -15,6 +15,7 @@ import type { ShockParts } from "./policy.ts";
 import { agentIndex, contractsWith, goods, listed, mask, matchingCells } from "./selection.ts";
 import type { Change, CompiledShock, CompiledShockBase, Effect } from "./shocks.ts";
 import type { Slot } from "./timing.ts";
+import { transshipment } from "./transshipment.ts";
 import { borderClosure, laneStop, lanes, sanctions } from "./ways.ts";
 
 export interface EffectSource {
@@ -143,6 +144,8 @@ export function compileEffects(source: EffectSource): readonly (Effect | Change)
       return [priceFloor(shock, source)];
     case "foreign-content-rule":
       return [contentRule(shock, source)];
+    case "transshipment":
+      return [transshipment(shock, source)];
     case "bloc-floor":
       return [blocFloor(shock, source)];
     case "substitution": {

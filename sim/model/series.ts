@@ -23,6 +23,7 @@ export function declareSeries(
   buyers: readonly { readonly element: string; readonly region: string }[] = [],
   tariffs = false,
   holders: readonly { readonly holder: string; readonly element: string; readonly region: string }[] = [],
+  detours = false,
 ): SeriesInfo[] {
   const perElement = (kind: "fill" | "demand" | "unmet" | "cover", unit: string): SeriesInfo[] =>
     elements.flatMap((element) =>
@@ -105,6 +106,11 @@ export function declareSeries(
       ...{ id: `stock/${holder}/${element}/${region}`, kind: "stock" as const, holder, element, region },
       unit: "weeks",
     })),
+    ...(["transshipped", "seized"] as const).flatMap((kind) =>
+      (detours ? regions : []).map((region) => ({
+        ...{ id: `${kind}/${region}`, kind, region, unit: "t REO/week" },
+      })),
+    ),
   ];
 }
 

@@ -190,6 +190,17 @@ export type Effect =
       readonly complianceSlot: number;
     }
   | {
+      /** Oxide for regions that are shut out goes round by others. */
+      readonly kind: "transshipment";
+      readonly listed: Uint8Array;
+      /** [via * R + destination]: 1 for a way round. */
+      readonly ways: Uint8Array;
+      /** Part of the reach that each region on the way carries. */
+      readonly part: number;
+      readonly reachSlot: number;
+      readonly interceptionSlot: number;
+    }
+  | {
       /** A bloc's floor, held up by a tariff. Masks by region: members, and all whose goods enter free. */
       readonly kind: "bloc-floor";
       /** Among the scenario's bloc floors. */

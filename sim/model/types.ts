@@ -283,6 +283,8 @@ export interface Model {
   readonly contentRules: number;
   /** Trade blocs with a floor held up by tariffs. */
   readonly blocs: number;
+  /** Ways round through third regions that the scenario opens. */
+  readonly detours: number;
   /** True when a shock adjusts ways, costs, stocks or contents: see engine/state/adjustment-state.ts. */
   readonly adjusts: boolean;
   /** Inputs that the scenario draws together. */

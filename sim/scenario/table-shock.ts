@@ -33,6 +33,7 @@ export function readTableShock(
     else choices[key] = textOf(child(map, key)) ?? field.absent;
   }
   checkSelf(reading, map, base.id);
+  checkDetour(reading, map, names);
   return { ...base, kind, names, quantities, choices } as TableShock;
 }
 
@@ -90,6 +91,20 @@ function vocabularyOf(of: NamesOf, names: Names, shocks: readonly string[]): Voc
     case "shocks":
       return { what: "shock of this scenario", names: shocks, groups: new Map() };
   }
+}
+
+/** A way round leads through a third region: neither where the goods start nor one that is shut out itself. */
+function checkDetour(reading: Reading, map: LocatedMap, names: Record<string, readonly string[]>): void {
+  const node = child(map, "via");
+  if (!node) return;
+  const shutOut = names.destinations ?? [];
+  const wrong = (names.via ?? []).find((region) => region === "CN" || shutOut.includes(region));
+  if (wrong === undefined) return;
+  const problem =
+    wrong === "CN"
+      ? "goods start in CN and cannot pass through it"
+      : `${wrong} is itself one of the destinations`;
+  report(reading, node, { at: 0, problem, fix: "name third regions that the goods can pass through" });
 }
 
 function checkSelf(reading: Reading, map: LocatedMap, id: string): void {

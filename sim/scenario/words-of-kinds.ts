@@ -52,6 +52,16 @@ export function tableWords(shock: TableShock): readonly string[] {
         ...unlessZero(quantities.startup, `Nothing is decided for ${weeks(quantities.startup)}.`),
       ];
     }
+    case "transshipment": {
+      const { names, quantities } = shock;
+      return [
+        `Traders in ${names.via.join(", ")} send on Chinese oxide of ${names.elements.join(", ")} that does not leave for ${names.destinations.join(", ")}: at a large price gap up to ${quantityWords(quantities.reach, share)} of what is kept back.`,
+        ...unlessZero(
+          quantities.interception,
+          `Share of it that is seized: ${quantityWords(quantities.interception, share)}.`,
+        ),
+      ];
+    }
     case "suspension":
       return [`Meanwhile these rest: ${shock.names.shocks.join(", ")}.`];
     case "dispute":

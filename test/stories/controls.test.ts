@@ -146,3 +146,45 @@ test("the rule on foreign goods leaves the United States with fewer samarium-cob
     goes: "down",
     without: never("foreign-content"),
   }));
+
+test("an embargo of a year leaves Japan shorter of samarium in 2027 than one of two months", () =>
+  tell({
+    scenario: "japan-embargo-year",
+    against: "japan-embargo",
+    series: "fill/Sm/JP",
+    weeks: [60, 80],
+    goes: "down",
+    without: never("embargo"),
+  }));
+
+test("traders in third regions bring oxide to Japan through an embargo", () =>
+  tell({
+    scenario: "japan-embargo-detour",
+    against: "japan-embargo-year",
+    series: "import/JP",
+    weeks: [48, 74],
+    goes: "up",
+    without: never("detour"),
+  }));
+
+test("what they bring is dear: Japan holds more dysprosium at the end of the embargo", () =>
+  tell({
+    scenario: "japan-embargo-detour",
+    against: "japan-embargo-year",
+    series: "cover/Dy/JP",
+    weeks: [60, 82],
+    goes: "up",
+    without: never("detour"),
+  }));
+
+test("lanthanum does not pay the way round: Japan's users see no more of it, within 1 %", () =>
+  tell({
+    scenario: "japan-embargo-detour",
+    against: "japan-embargo-year",
+    series: "fill/La/JP",
+    weeks: [48, 74],
+    goes: "nowhere",
+    band: 0.01,
+    felt: { series: "import/JP", goes: "up" },
+    without: never("detour"),
+  }));

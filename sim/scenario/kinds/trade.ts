@@ -63,6 +63,16 @@ export const tradeKinds = {
     ),
     compliance: quantity(share, "Share of makers' sales that obeys; 100 % when absent", 1),
   },
+  transshipment: {
+    elements: someOf("elements", "What goes round"),
+    destinations: someOf(
+      "regions",
+      "Regions that a stop, a licence or a closed way keeps Chinese oxide from",
+    ),
+    via: someOf("regions", "Third regions through which traders send it on; each carries an even part"),
+    reach: quantity(share, "Most of what is kept back that goes round, at a very large price gap"),
+    interception: quantity(share, "Share of what goes round that is seized and lost; none when absent", 0),
+  },
   suspension: {
     shocks: someOf(
       "shocks",

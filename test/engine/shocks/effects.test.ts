@@ -274,6 +274,7 @@ const least: Readonly<Record<string, string>> = {
   duty: "authority: CN, on: export, duty: 20 %",
   "general-licence": "elements: Dy, customers: osaka, uses: all, share: 80 %",
   "foreign-content-rule": "elements: Dy, approval: 50 %, delay: 6 weeks",
+  transshipment: "elements: Dy, destinations: JP, via: RW, reach: 80 %, interception: 30 %",
   suspension: "shocks: other",
   dispute: "elements: Dy, calm: 5 weeks, lasts: 30 weeks, share: 20 %",
   "border-closure": "agent: pit",
@@ -300,7 +301,7 @@ test.each(tableKinds)(
   async (kind) => {
     expect(isTableKind(kind)).toBe(true);
     const other =
-      kind === "suspension"
+      kind === "suspension" || kind === "transshipment"
         ? `id: other, kind: stop, elements: Dy, share: 20 %, from: ${dateOf(20)}`
         : kind === "general-licence"
           ? `id: other, kind: export-control, elements: Dy, approval: 20 %, delay: 6 weeks, from: ${dateOf(20)}`

@@ -9,6 +9,7 @@ import { allocateAdjustmentState } from "../../../sim/engine/state/adjustment-st
 import { allocateBlocState } from "../../../sim/engine/state/bloc-state.ts";
 import { allocateCalendarState } from "../../../sim/engine/state/calendar-state.ts";
 import { allocateContentRuleState } from "../../../sim/engine/state/content-rule-state.ts";
+import { allocateDetourState } from "../../../sim/engine/state/detour-state.ts";
 import { shockKinds } from "../../../sim/scenario/schema.ts";
 import type { World } from "../../../sim/world/types.ts";
 import { dateOf } from "../../tiny.ts";
@@ -41,11 +42,14 @@ function world(): World {
 
 const calendars = [
   ...[allocateCalendarState, allocateAdjustmentState],
-  ...[allocateBlocState, allocateContentRuleState],
+  ...[allocateBlocState, allocateContentRuleState, allocateDetourState],
 ];
 
 /** Columns that belong to orders of the week and not to its calendar. */
-const answers = ["quotaWanted", "quotaWantedNow", "tariffRevenue", "rulePending", "ruleLicensed"];
+const answers = [
+  ...["quotaWanted", "quotaWantedNow", "tariffRevenue", "rulePending", "ruleLicensed"],
+  ...["detour", "detourTo", "detourWanted", "detourSent", "transshipped", "seized"],
+];
 
 /** Every calendar figure of week START, by column. */
 async function calendar(shocks: readonly string[]): Promise<Map<string, readonly number[]>> {
@@ -203,6 +207,11 @@ const cases: readonly (readonly [
     "makers abroad",
     `kind: foreign-content-rule, elements: Dy, approval: 50 %, delay: 6 weeks, ${from}`,
     ["ruleApproval", "ruleBound", "ruleHazard", "ruleLast", "ruleMilitary", "ruleSince"],
+  ],
+  [
+    "traders in third regions",
+    `kind: transshipment, elements: Dy, destinations: JP, via: RW, reach: 50 %, interception: 20 %, ${from}`,
+    ["detourReach", "detourSeized"],
   ],
   [
     "mine, ways and buyers",
