@@ -12,7 +12,7 @@ export interface Drawn {
  * the open stock with military orders of their class; military orders can take the open stock alone.
  *
  * `first` is the pool's first class in the order and share columns [pool * CLASSES + class]. Writes the shares served
- * and `drawn`. Result depends on sums only, never on the order of the users in a file.
+ * and `drawn`; true when somebody did not get all. Result depends on sums only, never on the order of the users in a file.
  */
 export function serveByPriority(
   first: number,
@@ -23,9 +23,10 @@ export function serveByPriority(
   civilServed: Float64Array,
   militaryServed: Float64Array,
   drawn: Drawn,
-): void {
+): boolean {
   let openLeft = open;
   let civilLeft = civilOnly;
+  let short = false;
   for (let at = first; at < first + CLASSES; at++) {
     const civil = civilOrders[at];
     const military = militaryOrders[at];
@@ -44,7 +45,9 @@ export function serveByPriority(
     const whole = share === 1 && fromCivil === 0; // divisions are dear, and most classes get all that they ask for
     civilServed[at] = civil > 0 && !whole ? (fromCivil + rest * share) / civil : 1;
     militaryServed[at] = military > 0 ? share : 1;
+    if (share < 1 || civilServed[at] < 1) short = true; // rounding alone may leave a class a crumb below one
   }
   drawn.open = open - openLeft;
   drawn.civilOnly = civilOnly - civilLeft;
+  return short;
 }

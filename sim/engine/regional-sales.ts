@@ -71,7 +71,7 @@ export function sellInRegions(simulation: Simulation): void {
         open += leaked;
         civilOnly -= leaked;
       }
-      serveByPriority(
+      const short = serveByPriority(
         first,
         open,
         civilOnly,
@@ -81,14 +81,10 @@ export function sellInRegions(simulation: Simulation): void {
         militaryServed,
         drawn,
       );
-      shareByWillingness(
-        simulation,
-        pool,
-        MAKER_CLASS,
-        item < E ? orderedByMakers(simulation, region, item) : 0,
-      );
+      const ordered = item < E ? orderedByMakers(simulation, region, item) : 0;
+      if (short) shareByWillingness(simulation, pool, MAKER_CLASS, ordered);
       if (item < E) {
-        const toMakers = makersGet(simulation, region, item);
+        const toMakers = ordered * makersShare(simulation, pool);
         splitMakersOxide(simulation, region, item, open, civilOnly, MAKER_CLASS, toMakers);
         takeOxide(simulation, region, item, open, toMakers);
       } else {
@@ -147,12 +143,6 @@ function orderedByMakers({ model, state }: Simulation, region: number, e: number
   for (let maker = regionStart[region]; maker < regionStart[region + 1]; maker++)
     ordered += state.makerOrder[maker * V + v];
   return ordered;
-}
-
-/** What they get of it this week, t. */
-function makersGet(simulation: Simulation, region: number, e: number): number {
-  const pool = region * (simulation.model.elements.length + simulation.model.magnets.count) + e;
-  return orderedByMakers(simulation, region, e) * makersShare(simulation, pool);
 }
 
 function makersShare({ params, state, on }: Simulation, pool: number): number {

@@ -35,7 +35,7 @@ export interface Futures {
   open(): Simulation;
 }
 
-/** The futures from `from` to `to` (exclusive). Plain typed arrays: crosses threads by transfer. */
+/** The futures from `from` to `to` (exclusive). Plain typed arrays: crosses threads as a copy (see node/worker.ts). */
 export interface Block {
   readonly from: number;
   readonly to: number;

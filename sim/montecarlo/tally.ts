@@ -9,7 +9,7 @@ import { type Bins, binCount, binner } from "./histogram.ts";
 import type { Measured } from "./measure-future.ts";
 import type { Plan } from "./plan.ts";
 
-/** Plain typed arrays: crosses threads by transfer. */
+/** Plain typed arrays: crosses threads as a copy (see node/worker.ts). */
 export interface Tally {
   /** Futures counted. */
   futures: number;

@@ -17,6 +17,7 @@ export function namesOf(world: World, worlds: readonly string[], mechanisms: rea
     });
   const families = { light: [], medium: [], heavy: [] } as Record<"light" | "medium" | "heavy", string[]>;
   for (const row of world.elements) families[row.family].push(row.symbol);
+  let figures: Names["figures"] | undefined; // a thousand figures, which few scenarios name
   return {
     worlds,
     opens: world.opens,
@@ -31,7 +32,10 @@ export function namesOf(world: World, worlds: readonly string[], mechanisms: rea
     traders: world.traders.map((row) => row.id),
     uses: [...new Set(world.endUses.map((row) => row.use))],
     magnets: world.magnets.map((row) => row.id),
-    figures: unitsOf(world),
+    get figures() {
+      figures ??= unitsOf(world);
+      return figures;
+    },
     mechanisms,
   };
 }

@@ -27,7 +27,8 @@ export interface Cost {
   readonly agents: number;
   /** Ways that goods may take in a week: traded oxides from region to region, magnets from sellers to buyers, mines to plants, offtakes, regions to users. */
   readonly links: number;
-  /** From the start of the process to the end of the first future, ms. */
+  /** From the start of the process to the start and to the end of the first future, ms. */
+  readonly begin: number;
   readonly first: number;
   /** Peak memory of the process, MB. */
   readonly megabytes: number;
@@ -53,6 +54,7 @@ const replicate = createReplicator(
   { seed: "bench", sampling: "random", replications },
   () => ended.push(performance.now()),
 );
+const begin = performance.now();
 const { failures } = replicate(0, replications);
 if (failures.length > 0) throw new Error(`${failures.length} futures failed: ${failures[0].reason}`);
 const each = ended
@@ -70,6 +72,7 @@ const cost: Cost = {
   ticks: model.ticks,
   agents: [mines, plants, makers, accounts, cells, recyclers].reduce((sum, { count }) => sum + count, 0),
   links: traded * regions * regions + lanes + feed.shareSlot.length + contracts.count + cells.count,
+  begin,
   first: ended[0],
   megabytes: process.resourceUsage().maxRSS / 1024,
 };

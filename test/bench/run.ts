@@ -50,7 +50,10 @@ function cost(plan: CostPlan): Cost {
 /** The replicator alone, in one thread: what a future costs, and what a week of one agent in it. */
 function speed(): void {
   for (const scenario of [BASELINE, CONTROLS]) {
-    const { median, fast, ticks, agents, links, first, megabytes } = cost({ scenario, futures: FUTURES });
+    const { median, fast, ticks, agents, links, begin, first, megabytes } = cost({
+      scenario,
+      futures: FUTURES,
+    });
     note(`futures per second and core, ${scenario}`, 1000 / median, "1/s");
     note(`futures per second and core, ${scenario}, fastest tenth`, 1000 / fast, "1/s");
     note(`time per agent and tick, ${scenario}`, (1e6 * median) / (ticks * agents), "ns");
@@ -58,6 +61,7 @@ function speed(): void {
     if (scenario !== BASELINE) continue;
     note("agents", agents, "");
     note("links", links, "");
+    note("time to the start of the first future, one thread", begin, "ms");
     note("time to the first future, one thread", first, "ms");
     note(`peak memory of ${FUTURES} real futures, one thread`, megabytes, "MB");
   }
