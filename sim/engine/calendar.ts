@@ -19,6 +19,7 @@ import { applyPriceFloor } from "./shocks/price-floor.ts";
 import { applyQuota } from "./shocks/quota.ts";
 import { applyRamp } from "./shocks/ramp.ts";
 import { applyRecycling } from "./shocks/recycling.ts";
+import { applyRecyclingMandate } from "./shocks/recycling-mandate.ts";
 import { applyStateFill, applyStateRelease } from "./shocks/state-stock.ts";
 import { applyStop } from "./shocks/stop.ts";
 import { applySubstitution } from "./shocks/substitution.ts";
@@ -27,6 +28,7 @@ import { applyTransshipment } from "./shocks/transshipment.ts";
 import type { Simulation } from "./simulation.ts";
 import { resetAdjustments } from "./state/adjustment-state.ts";
 import { resetDetours } from "./state/detour-state.ts";
+import { resetMandates } from "./state/mandate-state.ts";
 
 /** Sets every calendar column of the state anew; nothing of last week's calendar survives. */
 export function applyCalendar(simulation: Simulation): void {
@@ -39,6 +41,7 @@ export function applyCalendar(simulation: Simulation): void {
     state.tariffRevenue.fill(0);
   }
   if (model.detours > 0) resetDetours(state);
+  if (model.mandates.length > 0) resetMandates(state);
   const { order, strength, begin } = schedule;
   for (let place = 0; place < order.length; place++) {
     const at = order[place] * model.ticks + state.tick;
@@ -118,6 +121,9 @@ function apply(simulation: Simulation, shock: CompiledShock, strength: number, b
       break;
     case "recycling":
       applyRecycling(simulation, shock, strength, begin);
+      break;
+    case "recycling-mandate":
+      applyRecyclingMandate(simulation, shock, begin);
       break;
     case "hoarding":
       applyHoarding(simulation, shock, strength, begin);

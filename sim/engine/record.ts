@@ -73,7 +73,13 @@ export function record(simulation: Simulation, recording: Recording, week: numbe
   for (let region = 0; region < state.tariffRevenue.length; region++)
     data[row++ * weeks + week] = state.tariffRevenue[region];
   row = recordStocks(simulation, recording, week, row);
-  for (const column of [state.transshipped, state.seized])
+  for (const column of [
+    state.transshipped,
+    state.seized,
+    state.required,
+    state.mandated,
+    state.missedMandate,
+  ])
     for (let region = 0; region < column.length; region++) data[row++ * weeks + week] = column[region];
 }
 

@@ -17,6 +17,7 @@
  * fill-civil, fill-military: fill of civil and of military buyers, for what export controls name where they act.
  * tariff-revenue: million USD a week that a bloc's tariff levies in a region; only in scenarios that have one.
  * transshipped, seized: t REO a week sent round to a region by others, and seized on the way; only where a scenario opens such ways.
+ * recycling-required, -added, -missed: t REO a week that duties to recycle ask of a region, bring beyond the usual, and miss; only where there are any.
  * licence-price: USD/kg of a traded export licence under a quota.
  */
 export type SeriesKind =
@@ -44,7 +45,10 @@ export type SeriesKind =
   | "value-ceiling"
   | "tariff-revenue"
   | "transshipped"
-  | "seized";
+  | "seized"
+  | "recycling-required"
+  | "recycling-added"
+  | "recycling-missed";
 
 /** What is shipped from region to region: oxide of plants, and elements inside magnets, both t REO. */
 export const FLOW_KINDS = ["oxide", "magnets"] as const;

@@ -1,19 +1,22 @@
 /** Swarf of the week and end-of-life magnets on their way to the plants that recycle them. */
 import { exp, log } from "../numbers/elementary.ts";
+import { meetMandates } from "./recycling-mandate.ts";
 import type { Simulation } from "./simulation.ts";
 import { RING } from "./state.ts";
 
 /**
  * Collected swarf reaches its plant after the recycler's lag; the rest of a region's swarf is lost. End-of-life
  * material enters the system from outside it (magnets sold before tick 0), with the composition of magnets in use.
- * Reads state.swarf [region * V + v]. Writes feedRing, feedOnWay, lost, inflow.
+ * Duties to recycle come on top of that. Reads state.swarf [region * V + v]. Writes feedRing, feedOnWay, lost, inflow.
  */
-export function collectScrap({ model, params, state, scratch }: Simulation): void {
+export function collectScrap(simulation: Simulation): void {
+  const { model, params, state, scratch } = simulation;
   const E = model.elements.length;
   const P = model.plants.count;
   const { elements } = model.magnets;
   const V = elements.length;
   const { recyclers } = model;
+  const mandates = model.mandates.length > 0;
   const collected = scratch.collected.fill(0); // share of the region's swarf
   for (let recycler = 0; recycler < recyclers.count; recycler++) {
     const region = recyclers.region[recycler];
@@ -31,8 +34,10 @@ export function collectScrap({ model, params, state, scratch }: Simulation): voi
       if (!swarf) state.inflow[elements[v]] += moved;
       state.feedRing[slot + elements[v]] += moved;
       state.feedOnWay[plant * E + elements[v]] += moved;
+      if (mandates) state.collectedNow[recycler * V + v] = moved;
     }
   }
+  if (mandates) meetMandates(simulation);
   for (let region = 0; region < model.regions.length; region++) {
     for (let v = 0; v < V; v++)
       state.lost[elements[v]] += state.swarf[region * V + v] * (1 - collected[region]);

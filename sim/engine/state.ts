@@ -13,6 +13,7 @@ import { allocateContentRuleState, type ContentRuleState } from "./state/content
 import { allocateDetourState, type DetourState } from "./state/detour-state.ts";
 import { allocateFlowState, type FlowState } from "./state/flow-state.ts";
 import { allocateMagnetState, type MagnetState } from "./state/magnet-state.ts";
+import { allocateMandateState, type MandateState } from "./state/mandate-state.ts";
 import { allocateMarketState, type MarketState } from "./state/market-state.ts";
 import { allocateQuotaState, type QuotaState } from "./state/quota-state.ts";
 import { allocateSupplyState, type SupplyState } from "./state/supply-state.ts";
@@ -26,6 +27,7 @@ export interface State
     ChainState,
     FlowState,
     CalendarState,
+    MandateState,
     MarketState,
     QuotaState,
     MagnetState,
@@ -45,6 +47,7 @@ export function allocateState(model: Model): State {
     ...allocateCalendarState(model),
     ...allocateAdjustmentState(model),
     ...allocateBlocState(model),
+    ...allocateMandateState(model),
     ...allocateMarketState(model),
     ...allocateQuotaState(model),
     ...allocateMagnetState(model),

@@ -129,6 +129,7 @@ export function compile(whole: World, scenario: Scenario): Model {
     contentRules: shocks.filter(({ kind }) => kind === "content-rule").length,
     blocs: shocks.filter(({ kind }) => kind === "bloc-floor").length,
     detours: shocks.filter(({ kind }) => kind === "transshipment").length,
+    mandates: shocks.filter((shock) => shock.kind === "recycling-mandate"),
     adjusts: shocks.some(({ kind }) => ADJUSTING.has(kind)),
     dependencies: compileDependencies(shocks),
     correlated: compileCorrelations(scenario, inputs),
@@ -153,6 +154,7 @@ export function compile(whole: World, scenario: Scenario): Model {
         region: regions[holders.region[at]],
       })),
       shocks.some(({ kind }) => kind === "transshipment"),
+      shocks.some(({ kind }) => kind === "recycling-mandate"),
     ),
     inputs: inputs.inputs,
   };

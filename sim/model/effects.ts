@@ -12,6 +12,7 @@ import type { Indices } from "./index-of.ts";
 import type { InputRegistry } from "./inputs.ts";
 import { compilePlans } from "./plans.ts";
 import type { ShockParts } from "./policy.ts";
+import { recyclingMandate } from "./recycling-mandate.ts";
 import { agentIndex, contractsWith, goods, listed, mask, matchingCells } from "./selection.ts";
 import type { Change, CompiledShock, CompiledShockBase, Effect } from "./shocks.ts";
 import type { Slot } from "./timing.ts";
@@ -184,6 +185,8 @@ export function compileEffects(source: EffectSource): readonly (Effect | Change)
         },
       ];
     }
+    case "recycling-mandate":
+      return [recyclingMandate(shock, source)];
     case "hoarding":
       return [
         {

@@ -24,6 +24,7 @@ export function declareSeries(
   tariffs = false,
   holders: readonly { readonly holder: string; readonly element: string; readonly region: string }[] = [],
   detours = false,
+  mandates = false,
 ): SeriesInfo[] {
   const perElement = (kind: "fill" | "demand" | "unmet" | "cover", unit: string): SeriesInfo[] =>
     elements.flatMap((element) =>
@@ -108,6 +109,11 @@ export function declareSeries(
     })),
     ...(["transshipped", "seized"] as const).flatMap((kind) =>
       (detours ? regions : []).map((region) => ({
+        ...{ id: `${kind}/${region}`, kind, region, unit: "t REO/week" },
+      })),
+    ),
+    ...(["recycling-required", "recycling-added", "recycling-missed"] as const).flatMap((kind) =>
+      (mandates ? regions : []).map((region) => ({
         ...{ id: `${kind}/${region}`, kind, region, unit: "t REO/week" },
       })),
     ),

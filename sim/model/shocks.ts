@@ -273,6 +273,25 @@ export type Effect =
       readonly rampSlot: number;
     }
   | {
+      /** A region's demand that must be collected for recycling; see engine/recycling-mandate.ts. */
+      readonly kind: "recycling-mandate";
+      /** Among the scenario's mandates. */
+      readonly place: number;
+      readonly region: number;
+      /** Plant that takes what is collected beyond the usual. */
+      readonly plant: number;
+      /** [element]: 1 when concerned. */
+      readonly listed: Uint8Array;
+      /** [recycler]: 1 when what it collects counts. */
+      readonly counts: Uint8Array;
+      readonly targetSlot: number;
+      readonly overSlot: number;
+      readonly capacitySlot: number;
+      readonly growthSlot: number;
+      readonly oldMagnetsSlot: number;
+      readonly waySlot: number;
+    }
+  | {
       readonly kind: "hoarding";
       readonly regions: Uint8Array;
       readonly listed: Uint8Array;
@@ -281,6 +300,8 @@ export type Effect =
       readonly factorSlot: number;
       readonly rampSlot: number;
     };
+
+export type Mandate = Extract<Effect, { readonly kind: "recycling-mandate" }>;
 
 /** Shocks that act on other shocks, by entry: before the first tick, in schedule.ts. */
 export type Change =

@@ -16,7 +16,7 @@ import type { Holders } from "./holders.ts";
 import type { Input } from "./inputs.ts";
 import type { Members } from "./members.ts";
 import type { ParameterName } from "./parameters.ts";
-import type { CompiledShock } from "./shocks.ts";
+import type { CompiledShock, Mandate } from "./shocks.ts";
 import type { Dependencies } from "./timing.ts";
 
 export interface Mines {
@@ -285,6 +285,8 @@ export interface Model {
   readonly blocs: number;
   /** Ways round through third regions that the scenario opens. */
   readonly detours: number;
+  /** Duties to recycle, in the order in which they start. */
+  readonly mandates: readonly Mandate[];
   /** True when a shock adjusts ways, costs, stocks or contents: see engine/state/adjustment-state.ts. */
   readonly adjusts: boolean;
   /** Inputs that the scenario draws together. */

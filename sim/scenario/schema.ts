@@ -157,6 +157,7 @@ const unfading: readonly TableKind[] = [
   "technology-ban",
   "offtake",
   "foreign-content-rule",
+  "recycling-mandate",
 ];
 
 type Shape = Record<string, z.ZodType>;

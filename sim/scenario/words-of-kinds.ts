@@ -1,5 +1,5 @@
 /** What shocks of the table kinds do, in plain words. */
-import { duration, duty, factor, lateness, price, rate, share } from "./fields.ts";
+import { change, duration, duty, factor, lateness, price, rate, share } from "./fields.ts";
 import { ANY_PRICE } from "./kinds/state.ts";
 import type { TableShock } from "./kinds.ts";
 import type { Quantity } from "./types.ts";
@@ -155,6 +155,21 @@ export function tableWords(shock: TableShock): readonly string[] {
         `Collected in ${orAll(shock.names.regions, "all regions")}: swarf times ${quantityWords(shock.quantities.swarf, factor)}, old magnets times ${quantityWords(shock.quantities["end-of-life"], factor)}.`,
         ...unlessZero(shock.quantities.ramp, `It takes ${weeks(shock.quantities.ramp)} to get there.`),
       ];
+    case "recycling-mandate": {
+      const { names, quantities, choices } = shock;
+      return [
+        `${names.region.join()} obliges its recyclers to collect ${quantityWords(quantities.target, share)} of its demand for ${names.elements.join(", ")} (${choices.counts === "inside" ? "for plants of the region" : "wherever it goes"}); what is missing goes to ${names.agent.join()}.`,
+        ...unlessZero(
+          quantities.over,
+          `The target is reached in a straight line over ${weeks(quantities.over)}.`,
+        ),
+        `Capacity beyond the usual: ${quantityWords(quantities.capacity, rate)} on the first day, growing by ${quantityWords(quantities.growth, change)} at most.`,
+        ...unlessZero(
+          quantities["old-magnets"],
+          `Old magnets yield ${quantityWords(quantities["old-magnets"], rate)} at most.`,
+        ),
+      ];
+    }
     case "hoarding":
       return [
         `${shock.choices.holders === "both" ? "Traders and makers" : capital(shock.choices.holders)} of ${orAll(shock.names.regions, "all regions")} aim at ${quantityWords(shock.quantities.factor, factor)} times their stock of ${orAll(shock.names.elements, "all elements")}.`,

@@ -143,6 +143,10 @@ const least: Record<string, Record<string, string>> = {
   substitution: { from: "2026-05", products: "ndfeb-alloyed", share: "30 %" },
   thrifting: { from: "2026-05", elements: "Dy", saving: "20 %" },
   recycling: { from: "2026-05" },
+  "recycling-mandate": {
+    ...{ from: "2026-05", region: "EU", elements: "Nd", target: "25 %" },
+    ...{ agent: "solvay-la-rochelle", capacity: "50 t/yr", growth: "20 % /yr" },
+  },
   hoarding: { from: "2026-05", factor: "1.5" },
 };
 

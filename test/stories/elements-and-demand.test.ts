@@ -100,3 +100,23 @@ test("refused licences for gadolinium draw America's stocks of it down in the wi
     goes: "down",
     without: never("gadolinium-stop", "reactors"),
   }));
+
+test("a European duty to recycle brings more dysprosium out of plants outside China in 2028", () =>
+  tell({
+    scenario: "eu-recycling-mandate",
+    against: "caremag-on-time",
+    series: "made/Dy/outside",
+    weeks: [104, 156],
+    goes: "up",
+    without: never("quarter"),
+  }));
+
+test("a European duty to recycle leaves Europe's traders and makers with more dysprosium in 2028", () =>
+  tell({
+    scenario: "eu-recycling-mandate",
+    against: "caremag-on-time",
+    series: "cover/Dy/EU",
+    weeks: [104, 156],
+    goes: "up",
+    without: never("quarter"),
+  }));

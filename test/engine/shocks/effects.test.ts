@@ -293,6 +293,8 @@ const least: Readonly<Record<string, string>> = {
   substitution: "products: magnets, share: 30 %",
   thrifting: "elements: Dy, saving: 30 %",
   recycling: "end-of-life: 3",
+  "recycling-mandate":
+    "region: JP, elements: [Dy, Nd], target: 40 %, agent: works, capacity: 500 t/yr, growth: 20 % /yr, old-magnets: 200 t/yr",
   hoarding: "factor: 2, holders: both",
 };
 

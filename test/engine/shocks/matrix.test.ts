@@ -10,6 +10,7 @@ import { allocateBlocState } from "../../../sim/engine/state/bloc-state.ts";
 import { allocateCalendarState } from "../../../sim/engine/state/calendar-state.ts";
 import { allocateContentRuleState } from "../../../sim/engine/state/content-rule-state.ts";
 import { allocateDetourState } from "../../../sim/engine/state/detour-state.ts";
+import { allocateMandateState } from "../../../sim/engine/state/mandate-state.ts";
 import { shockKinds } from "../../../sim/scenario/schema.ts";
 import type { World } from "../../../sim/world/types.ts";
 import { dateOf } from "../../tiny.ts";
@@ -42,13 +43,15 @@ function world(): World {
 
 const calendars = [
   ...[allocateCalendarState, allocateAdjustmentState],
-  ...[allocateBlocState, allocateContentRuleState, allocateDetourState],
+  ...[allocateBlocState, allocateContentRuleState],
+  ...[allocateDetourState, allocateMandateState],
 ];
 
 /** Columns that belong to orders of the week and not to its calendar. */
 const answers = [
   ...["quotaWanted", "quotaWantedNow", "tariffRevenue", "rulePending", "ruleLicensed"],
   ...["detour", "detourTo", "detourWanted", "detourSent", "transshipped", "seized"],
+  ...["collectedNow", "mandatedNow", "required", "mandated", "missedMandate"],
 ];
 
 /** Every calendar figure of week START, by column. */
@@ -226,6 +229,11 @@ const cases: readonly (readonly [
   ],
   ["makers", `kind: thrifting, elements: Dy, saving: 20 %, ${from}`, ["saved"]],
   ["recyclers", `kind: recycling, end-of-life: 3, ${from}`, ["collectedExtra"]],
+  [
+    "recyclers",
+    `kind: recycling-mandate, region: JP, elements: Dy, target: 30 %, agent: works, capacity: 50 t/yr, growth: 20 % /yr, ${from}`,
+    ["mandateCapacity", "mandateTarget"],
+  ],
   ["traders", `kind: hoarding, regions: JP, holders: traders, factor: 2, ${from}`, ["traderExtra"]],
   ["makers", `kind: hoarding, regions: JP, holders: makers, factor: 2, ${from}`, ["makerExtra"]],
 ];
