@@ -1,14 +1,19 @@
-/** The report's tables as an Excel workbook: the answer on the first sheet, then a sheet a table. */
+/**
+ * The report's tables as an Excel workbook: the answer on the first sheet, then a sheet a table, which shows what the page
+ * shows, with the numbers behind it in columns to the right, to compute with; those are not printed.
+ */
 import writeXlsxFile, { type CellObject, type Sheet } from "write-excel-file/universal";
 import { withoutTimes } from "./archive.ts";
 import type { Content, Table } from "./content/types.ts";
 import { tablesOf } from "./content/walk.ts";
-import { type GridCell, gridOf } from "./tables/grid.ts";
-import { onePageWide } from "./tables/one-page-wide.ts";
+import { type GridCell, numericColumns } from "./tables/grid.ts";
+import { type Printed, printable } from "./tables/print.ts";
 
 /** Excel refuses longer names of sheets. */
 const LONGEST_NAME = 31;
 const WIDEST = 60;
+/** Letters of a column of numbers: programs show as many digits as fit. */
+const NUMBER_WIDTH = 20;
 const FONT = { fontFamily: "Calibri", fontSize: 11 } as const;
 /** Of the first sheet, in letters. */
 const FIRST_WIDTHS = [32, 110] as const;
@@ -26,10 +31,20 @@ export async function renderWorkbook(content: Content): Promise<Uint8Array> {
     ...tables.map((table, index) => tableSheet(table, names[index]!)),
   ];
   const blob: { arrayBuffer(): Promise<ArrayBuffer> } = await writeXlsxFile(sheets, FONT).toBlob();
-  return withoutTimes(onePageWide(new Uint8Array(await blob.arrayBuffer())));
+  return withoutTimes(printable(new Uint8Array(await blob.arrayBuffer()), sheets.map(printedOf)));
 }
 
-type DataSheet = Pick<Sheet<never>, "data" | "sheet" | "columns" | "stickyRowsCount" | "orientation">;
+function printedOf({ sheet, data, printedColumns, columns, stickyRowsCount = 0 }: DataSheet): Printed {
+  const width = columns.slice(0, printedColumns).reduce((sum, column) => sum + column.width, 0);
+  return { sheet, columns: printedColumns, rows: data.length, headRow: stickyRowsCount, width };
+}
+
+interface DataSheet extends Pick<Sheet<never>, "stickyRowsCount" | "orientation"> {
+  readonly sheet: string;
+  readonly data: (CellObject | null)[][];
+  readonly columns: { width: number }[];
+  readonly printedColumns: number;
+}
 
 function answerSheet(content: Content, tables: readonly Table[], names: readonly string[]): DataSheet {
   const lines = [content.title, content.subtitle, "", ...content.answer, "", content.restsOn, "", "Sheets"];
@@ -38,6 +53,7 @@ function answerSheet(content: Content, tables: readonly Table[], names: readonly
     sheet: "Answer",
     orientation: "landscape",
     columns: FIRST_WIDTHS.map((one) => ({ width: one })),
+    printedColumns: FIRST_WIDTHS.length,
     data: [
       ...lines.map((line) => across(line, [width, 0], line === content.title || line === "Sheets")),
       ...tables.map(({ caption }, index) => {
@@ -63,6 +79,11 @@ function across(value: string, widths: readonly number[], isBold = false): (Cell
   return [first, ...widths.slice(1).map(() => null)];
 }
 
+/** A heading may stand in two or three lines: it asks for a third of its length, and for its longest word. */
+function wrappedWidth(label: string): number {
+  return Math.max(Math.ceil(label.length / 3), ...label.split(" ").map((word) => word.length));
+}
+
 /** Height of the tallest of texts in columns so wide, points. */
 function heightOf(texts: readonly string[], widths: readonly number[]): number {
   const lines = texts.map((value, column) =>
@@ -76,34 +97,46 @@ function wrapped(value: string, isBold = false): CellObject {
 }
 
 function tableSheet(table: Table, sheet: string): DataSheet {
-  const { header, rows } = gridOf(table);
-  const widths = header.map((label, column) =>
-    Math.min(WIDEST, Math.max(label.length, ...rows.map((row) => String(row[column] ?? "").length)) + 2),
+  const texts = table.rows.map((row) => table.columns.map((_, column) => row[column]?.text ?? ""));
+  const widths = table.columns.map(({ label }, column) =>
+    Math.min(WIDEST, Math.max(wrappedWidth(label), ...texts.map((row) => row[column]!.length)) + 2),
   );
   // A narrow table would make its caption a tower of words.
   const room = [...widths];
   while (room.reduce((sum, one) => sum + one, 0) < 2 * WIDEST) room.push(WIDEST / 4);
+  const numeric = numericColumns(table).flatMap((isNumeric, column) => (isNumeric ? [column] : []));
+  const headHeight = heightOf(
+    [
+      ...table.columns.map(({ label }) => label),
+      ...numeric.map((column) => `${table.columns[column]!.label}, number`),
+    ],
+    [...widths, ...numeric.map(() => NUMBER_WIDTH)],
+  );
+  const spare = room.slice(widths.length).map(() => text(""));
   return {
     sheet,
     orientation: "landscape",
-    columns: room.map((width) => ({ width })),
+    columns: [...room, ...numeric.map(() => NUMBER_WIDTH)].map((width) => ({ width })),
+    printedColumns: room.length,
     stickyRowsCount: 3,
     data: [
       across(table.caption, room, true),
       across(table.note, room),
-      header.map((label) => wrapped(label, true)),
-      ...rows.map((row) => {
-        const isLong = row.some((value, column) => String(value ?? "").length > widths[column]!);
-        const height = isLong
-          ? {
-              height: heightOf(
-                row.map((value) => String(value ?? "")),
-                widths,
-              ),
-            }
-          : {};
-        return row.map((value) => ({
-          ...cell(value),
+      [
+        ...table.columns.map(({ label }) => ({ ...wrapped(label, true), height: headHeight })),
+        ...spare,
+        ...numeric.map((column) => wrapped(`${table.columns[column]!.label}, number`, true)),
+      ],
+      ...table.rows.map((row, at) => {
+        const isLong = texts[at]!.some((value, column) => value.length > widths[column]!);
+        const height = isLong ? { height: heightOf(texts[at]!, widths) } : {};
+        const cells = [
+          ...texts[at]!.map((value) => text(value)),
+          ...spare,
+          ...numeric.map((column) => cell(row[column]?.value)),
+        ];
+        return cells.map((one) => ({
+          ...one,
           ...(isLong ? { wrap: true } : {}),
           alignVertical: "top" as const,
           ...height,

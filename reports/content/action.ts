@@ -42,7 +42,7 @@ export function actionSection(context: Context): Section | undefined {
   const rows = rowsOf(context, action);
   const heading = `What ${action.name} takes off`;
   if (rows.length === 0) {
-    const text = `The run holds no paired comparison of ${action.early} with ${action.late} ${during(action.year)}, so the report says nothing about it.`;
+    const text = `The run holds no paired comparison of “${context.scenarioName(action.early)}” with “${context.scenarioName(action.late)}” ${during(action.year)}, so the report says nothing about it.`;
     return { id: "action", heading, blocks: [paragraph(text), ...responseBlocks(context)] };
   }
   const blocks: Block[] = [
@@ -54,12 +54,12 @@ export function actionSection(context: Context): Section | undefined {
     figureBlock(dotFigure(context, action, rows)),
     tableBlock({
       id: "action-differences",
-      caption: `${sentence(context.nameOf(action.element))} ${during(action.year)}: ${action.early} against ${action.late}`,
+      caption: `${sentence(context.nameOf(action.element))} ${during(action.year)}: ${context.scenarioName(action.early)} against ${context.scenarioName(action.late)}`,
       columns: [
         { label: "Measure", align: "left" },
         { label: "Region", align: "left" },
-        { label: action.late, align: "right" },
-        { label: action.early, align: "right" },
+        { label: context.scenarioName(action.late), align: "right" },
+        { label: context.scenarioName(action.early), align: "right" },
         { label: "Paired difference (95% interval)", align: "right" },
         { label: "Direction", align: "left" },
         { label: "Clear among all differences", align: "left" },
@@ -110,7 +110,7 @@ function dotFigure(context: Context, action: Action, rows: readonly Row[]): Figu
       { label: "difference with a clear direction, 95% interval", mark: "dot", color: "currentColor" },
       { label: "interval holds zero: no direction", mark: "ring", color: "currentColor" },
     ],
-    note: `Difference ${during(action.year)}, ${action.early} minus ${action.late}; left of zero is better. ${noteOf(context, action, rows)}`,
+    note: `Difference ${during(action.year)}, “${context.scenarioName(action.early)}” minus “${context.scenarioName(action.late)}”; left of zero is better. ${noteOf(context, action, rows)}`,
   };
 }
 
@@ -175,7 +175,7 @@ export function amongAll({ difference, standardError, clearTogether }: PairedDif
 
 function noteOf(context: Context, action: Action, rows: readonly Row[]): string {
   const futures = [...new Set(rows.map(({ paired }) => paired.futures))].map(count).join(" or ");
-  return `Scenarios: ${action.early}, ${action.late}. ${futures} paired futures, seed ${context.main.run.seed}.${pairingInWords(rows)}`;
+  return `Scenarios: ${context.scenarioName(action.early)}; ${context.scenarioName(action.late)}. ${futures} paired futures, seed ${context.main.run.seed}.${pairingInWords(rows)}`;
 }
 
 /** What it is worth that both met the same futures; a difference that is the same in every future has no error left. */

@@ -9,6 +9,7 @@ import {
   type Estimate,
   type Measure,
   percent,
+  percentRoundedUp,
   percentWithInterval,
   withUnit,
 } from "../words/numbers.ts";
@@ -46,7 +47,7 @@ function shortageSentence(context: Context): string {
   const under = `Under “${main.scenario.title}”`;
   const surest = highest(pairs);
   if (surest.share.value === 0)
-    return `${under}, no future is short of any controlled element in ${regionsInWords(context)}: 0% (up to ${percent(surest.share.high)}).`;
+    return `${under}, no future is short of any controlled element in ${regionsInWords(context)}: ${percentWithInterval(surest.share)}.`;
 
   const own = pairs.filter(({ item }) => item === surest.item).sort((a, b) => b.share.value - a.share.value);
   const parts = own.map(({ region, share }, index) => {
@@ -72,7 +73,10 @@ function againstBaseline(context: Context, item: string): string {
     return share === undefined ? [] : [{ item, region, share }];
   });
   if (calm.length === 0) return "";
-  return `, against ${percentWithInterval(highest(calm).share)} at most in “${baseline.scenario.title}”`;
+  const { region, share } = highest(calm);
+  const shown = percentWithInterval(share);
+  if (share.value === 0) return `, against ${shown} in each of them in “${baseline.scenario.title}”`;
+  return `, against ${shown} in “${baseline.scenario.title}”, where ${context.place(region)} fares worst`;
 }
 
 function otherElements(context: Context, pairs: readonly Pair[], item: string): string {
@@ -192,15 +196,19 @@ function magnetSentence(context: Context): string {
   const words = `a shortage is ${likelihood(share.low, share.high)}`;
   const chance =
     share.value === 0
-      ? `${words}: none in any future, 0% (up to ${percent(share.high)})`
-      : `${words}: ${percentWithInterval(share)} in ${context.place(region)} at most`;
+      ? `${words}: none in any future, ${percentWithInterval(share)}`
+      : `${words}: the highest chance is ${percentWithInterval(share)}, in ${context.place(region)}`;
   const gap = neodymiumPriceGap(context);
-  const price =
-    gap === undefined
-      ? ""
-      : `, and its median price outside China strays up to ${percent(gap)} from the baseline's`;
+  const price = gap === undefined ? "" : `, and its median price outside China ${priceInWords(gap)}`;
   const first = `${sentence(name)} oxide itself ${howItFares(share, gap)} (${chance}${price})`;
   return magnets === undefined ? `${first}.` : `${first}; ${magnets}.`;
+}
+
+/** A price that stays near, or goes far. */
+function priceInWords(gap: number): string {
+  return gap > STEADY_PRICE
+    ? `moves up to ${percentRoundedUp(gap)} away from the baseline's`
+    : `stays within ${percentRoundedUp(gap)} of the baseline's`;
 }
 
 /** A verdict only where the whole interval lies on one side; "hardly moves" only where the price does not either. */

@@ -5,6 +5,7 @@ import { assumptionTables } from "./assumptions.ts";
 import { checklistTables } from "./checklists.ts";
 import { allSummaries, type Context, futuresInWords } from "./context.ts";
 import { convergenceFigure } from "./convergence.ts";
+import { TABLES, tableName } from "./trust.ts";
 import { type Block, figureBlock, madeId, paragraph, type Section, type Table, tableBlock } from "./types.ts";
 
 /** More than this many failures are counted, not listed. */
@@ -19,7 +20,7 @@ export function appendixSection(context: Context, chapters: readonly Section[]):
     paragraph(
       "To do it again: “reshock reproduce” with the run's folder repeats every future and compares every byte; “reshock replay” with the folder and a number shows one future week by week.",
     ),
-    ...failureBlocks(all),
+    ...failureBlocks(context, all),
     ...(settled === undefined ? [] : [figureBlock(settled)]),
     ...assumptionTables(context).map(tableBlock),
   ];
@@ -41,9 +42,10 @@ function runTable(context: Context, all: readonly Summary[]): Table {
     caption: "Settings of the run",
     columns: [
       { label: "Setting", align: "left" },
-      ...all.map(({ scenario }) => ({ label: scenario.id, align: "left" as const })),
+      ...all.map(({ scenario }) => ({ label: context.scenarioName(scenario.id), align: "left" as const })),
     ],
     rows: [
+      line("Name in commands", ({ scenario }) => scenario.id),
       line("Title", ({ scenario }) => scenario.title),
       line("Reported from", ({ scenario }) => scenario.start),
       line("Reported weeks", ({ scenario }) => count(scenario.weeks)),
@@ -85,7 +87,7 @@ function figureTable(context: Context, sections: readonly Section[]): Table {
   };
 }
 
-function failureBlocks(all: readonly Summary[]): Block[] {
+function failureBlocks(context: Context, all: readonly Summary[]): Block[] {
   const failures = all.flatMap(({ run }) => run.failures);
   if (failures.length === 0) return [paragraph("No future failed.")];
   const shown = failures.slice(0, FAILURES_SHOWN);
@@ -100,7 +102,7 @@ function failureBlocks(all: readonly Summary[]): Block[] {
         { label: "Reason", align: "left" },
       ],
       rows: shown.map(({ scenario, replication, tick, reason }: FailedReplication) => [
-        { text: scenario },
+        { text: context.scenarioName(scenario) },
         { text: count(replication), value: replication },
         { text: count(tick), value: tick },
         { text: reason },
@@ -113,26 +115,18 @@ function failureBlocks(all: readonly Summary[]): Block[] {
 function sourceTable({ input }: Context): Table | undefined {
   const { world } = input;
   if (world === undefined) return undefined;
-  const rows = [
-    ...world.mines,
-    ...world.refiners,
-    ...world.circuits,
-    ...world.recipes,
-    ...world.makers,
-    ...world.endUses,
-    ...world.uses,
-    ...world.downstream,
-    ...world.offtakes,
-    ...world.inventories,
-    ...world.parameters,
-  ];
-  const uses = new Map<string, { grade: string; rows: number }>();
-  for (const { source, grade } of rows) {
-    const before = uses.get(source);
-    uses.set(source, {
-      grade: before === undefined ? grade : merged(before.grade, grade),
-      rows: (before?.rows ?? 0) + 1,
-    });
+  const uses = new Map<
+    string,
+    { grades: Set<string>; dates: Set<string>; tables: Set<string>; rows: number }
+  >();
+  for (const table of TABLES) {
+    for (const { source, grade, date } of world[table]) {
+      const own = uses.get(source) ?? { grades: new Set(), dates: new Set(), tables: new Set(), rows: 0 };
+      own.grades.add(grade);
+      if (date !== "") own.dates.add(date);
+      own.tables.add(tableName(table));
+      uses.set(source, { ...own, rows: own.rows + 1 });
+    }
   }
   if (uses.size === 0) return undefined;
   const ranked = [...uses].sort(([a, x], [b, y]) => y.rows - x.rows || (a < b ? -1 : 1));
@@ -141,21 +135,28 @@ function sourceTable({ input }: Context): Table | undefined {
     caption: `Sources of the world's figures: ${count(uses.size)}`,
     columns: [
       { label: "Source", align: "left" },
+      { label: "Date", align: "left" },
       { label: "Grade", align: "left" },
+      { label: "Tables", align: "left" },
       { label: "Rows", align: "right" },
     ],
-    rows: ranked.map(([source, { grade, rows: used }]) => [
+    rows: ranked.map(([source, { grades, dates, tables, rows: used }]) => [
       { text: source },
-      { text: grade },
+      { text: span([...dates].sort()) },
+      { text: [...grades].sort().join(", ") },
+      { text: [...tables].join(", ") },
       { text: count(used), value: used },
     ]),
-    note: `World ${world.id}, as of ${world.asOf}.`,
+    note: `Dates are those that the figures refer to, the earliest and the latest. Row by row, with ranges and notes, in the tables of world ${world.id}, as of ${world.asOf}, which the run keeps.`,
     folded: true,
   };
 }
 
-function merged(before: string, grade: string): string {
-  return before.includes(grade) ? before : [...before.split(", "), grade].sort().join(", ");
+/** Dates sort as text: "2024", "2025-03". */
+function span(dates: readonly string[]): string {
+  const [first, last] = [dates[0], dates[dates.length - 1]];
+  if (first === undefined) return "not dated";
+  return first === last ? first : `${first} to ${last}`;
 }
 
 function short(hash: string): string {

@@ -7,12 +7,12 @@ import type { Context } from "./context.ts";
 import type { Cell, Table } from "./types.ts";
 
 /** One table for the shocks and one for the changed figures; none when the scenarios are not at hand. */
-export function assumptionTables({ input }: Context): Table[] {
-  const scenarios = input.scenarios ?? [];
+export function assumptionTables(context: Context): Table[] {
+  const scenarios = context.input.scenarios ?? [];
   const shocks = scenarios.flatMap((scenario) =>
-    scenario.shocks.flatMap((shock) => shockRows(scenario, shock)),
+    scenario.shocks.flatMap((shock) => shockRows(context, scenario, shock)),
   );
-  const changes = scenarios.flatMap((scenario) => changeRows(scenario));
+  const changes = scenarios.flatMap((scenario) => changeRows(context, scenario));
   const tables: Table[] = [];
   if (shocks.length > 0) {
     tables.push({
@@ -37,18 +37,18 @@ export function assumptionTables({ input }: Context): Table[] {
   return tables;
 }
 
-function shockRows(scenario: Scenario, shock: Shock): Cell[][] {
+function shockRows(context: Context, scenario: Scenario, shock: Shock): Cell[][] {
   return settings(shock).map(([name, value]) => [
-    { text: scenario.id },
+    { text: context.scenarioName(scenario.id) },
     { text: shock.title },
     { text: name },
     { text: value },
   ]);
 }
 
-function changeRows(scenario: Scenario): Cell[][] {
+function changeRows(context: Context, scenario: Scenario): Cell[][] {
   return scenario.uncertain.map(({ path, quantity: drawn }) => [
-    { text: scenario.id },
+    { text: context.scenarioName(scenario.id) },
     { text: path },
     { text: inWords(drawn, "number") },
   ]);

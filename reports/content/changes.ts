@@ -19,12 +19,16 @@ export function changeBlocks(context: Context): Block[] {
     if (other === undefined || id === centre.id) return [];
     const found = diffScenarios(centre, other);
     if (found.length === 0)
-      return [paragraph(`${id}: no difference in what is simulated from ${centre.id}.`)];
+      return [
+        paragraph(
+          `${context.scenarioName(id)}: no difference in what is simulated from ${context.scenarioName(centre.id)}.`,
+        ),
+      ];
     const lines = linesOf(found);
     const shown = lines.slice(0, MOST_LINES);
     const rest = lines.length - shown.length;
     return [
-      paragraph(`${id} against ${centre.id}:`),
+      paragraph(`${context.scenarioName(id)} against ${context.scenarioName(centre.id)}:`),
       list([
         ...shown,
         ...(rest === 0 ? [] : [`and ${count(rest)} more; “reshock diff ${centre.id} ${id}” prints them all`]),

@@ -44,7 +44,7 @@ function oddTable(context: Context): Table {
       ],
       [
         "Submodels",
-        `${countOf(scenario.shocks.length, "shock")} in ${scenario.id}. Equations and parameters: section 7.`,
+        `${countOf(scenario.shocks.length, "shock")} in “${context.scenarioName(scenario.id)}”. Equations and parameters: section 7.`,
       ],
     ],
     "After Grimm et al. 2020, doi:10.18564/jasss.4259. The model page is sim/MODEL.md of the same version.",
@@ -52,7 +52,7 @@ function oddTable(context: Context): Table {
 }
 
 function stressTable(context: Context): Table {
-  const { main, baseline, input } = context;
+  const { main, input } = context;
   const all = allSummaries(context);
   const { scenario, run, world } = main;
   const failed = all.reduce((sum, one) => sum + one.run.failures.length, 0);
@@ -69,7 +69,7 @@ function stressTable(context: Context): Table {
       ],
       [
         "1.3 Aims of the experiments",
-        `${scenario.id} against ${baseline.scenario.id}${all.length > 2 ? `, and ${listed(all.slice(2).map((one) => one.scenario.id))}` : ""}; the same futures in each.`,
+        `${listed(all.map((one) => `“${context.scenarioName(one.scenario.id)}”`))}, compared two by two; the same futures in each.`,
       ],
       ["2.1 Overview of the base model", "Model page, sections 1 and 2."],
       ["2.2 Logic of the base model", "Model page, section 3: the phases of a week."],

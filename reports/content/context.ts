@@ -3,6 +3,7 @@ import type { Summary } from "../../sim/montecarlo/types.ts";
 import type { ShortageDefinition } from "../../sim/scenario/types.ts";
 import type { ReportInput } from "../input.ts";
 import { count, countOf, percent } from "../words/numbers.ts";
+import { scenarioNames } from "../words/scenario-names.ts";
 
 export interface Context {
   readonly input: ReportInput;
@@ -20,6 +21,8 @@ export interface Context {
   readonly productName: (product: string) => string;
   /** The product's name in the middle of a sentence: "samarium-cobalt magnets". */
   readonly magnets: (product: string) => string;
+  /** Short name of a scenario of the report, by id; of others the id. */
+  readonly scenarioName: (id: string) => string;
   /** "fill below 90% for 4 weeks or more". */
   readonly definitionInWords: string;
   /** Scenario, futures and seed, for the line under a chart or table. */
@@ -35,6 +38,8 @@ export function contextOf(input: ReportInput): Context {
   const element = new Map(main.elements.map((one) => [one.symbol, one.name]));
   const region = new Map(main.regions.map((one) => [one.region, one.name]));
   const product = new Map(main.products.map((one) => [one.id, one.name]));
+  const names = scenarioNames([main, baseline, ...input.others].map(({ scenario }) => scenario));
+  const scenarioName = (id: string): string => names.get(id) ?? id;
   return {
     input,
     main,
@@ -48,7 +53,8 @@ export function contextOf(input: ReportInput): Context {
     productName: (id) => product.get(id) ?? id,
     magnets: (id) => asMagnets(product.get(id) ?? id),
     definitionInWords: `fill below ${percent(definition.fillBelow)} for ${countOf(definition.weeks, "week")} or more`,
-    noteFor: (...summaries) => noteFor(summaries),
+    scenarioName,
+    noteFor: (...summaries) => noteFor(summaries, scenarioName),
   };
 }
 
@@ -93,13 +99,13 @@ function withArticle(name: string): string {
   return /^(United|European|Rest) /.test(name) ? `the ${name.replace(/^Rest/, "rest")}` : name;
 }
 
-function noteFor(summaries: readonly Summary[]): string {
+function noteFor(summaries: readonly Summary[], nameOf: Context["scenarioName"]): string {
   const first = summaries[0]!;
   const counts = [...new Set(summaries.map((one) => countOf(usable(one), "future")))];
   const ids = [...new Set(summaries.map((one) => one.scenario.id))]; // levels of a curve are one scenario
   const seeds = [...new Set(summaries.map((one) => one.run.seed))].join(", ");
   const label = ids.length === 1 ? "Scenario" : "Scenarios";
-  return `${label}: ${ids.join(", ")}. ${counts.join(" or ")} each, seed ${seeds}, world ${first.world.id} as of ${first.world.asOf}.`;
+  return `${label}: ${ids.map(nameOf).join("; ")}. ${counts.join(" or ")} each, seed ${seeds}, world ${first.world.id} as of ${first.world.asOf}.`;
 }
 
 /** Every scenario of the report once, in the order main, baseline, others. */

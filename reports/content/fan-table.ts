@@ -1,6 +1,6 @@
 /** The numbers behind fan charts: points over futures at the end of each quarter, and how far the futures leave them open. */
 import type { Fan } from "../../sim/montecarlo/types.ts";
-import { exact, MISSING, percentWithInterval, withInterval, withUnit } from "../words/numbers.ts";
+import { MISSING, percentWithInterval, points, withInterval, withUnit } from "../words/numbers.ts";
 import type { Context } from "./context.ts";
 import type { Cell, Table } from "./types.ts";
 
@@ -34,7 +34,9 @@ export function fanTable(context: Context, id: string, caption: string, fans: re
         const [low, value, high] = [fan.p5[week], fan.p50[week], fan.p95[week]];
         if (value === undefined || low === undefined || high === undefined) return { text: MISSING };
         if (fan.unit === "share") return { text: percentWithInterval({ value, low, high }), value };
-        return { text: withInterval({ value, low, high }), value };
+        // Weeks of stock come from bins: a tenth of a week is as exact as they are.
+        const decimals = fan.unit === "weeks" ? 1 : undefined;
+        return { text: withInterval({ value, low, high }, decimals), value };
       }),
     ]),
     note: `In brackets the range of nine in ten futures. Week by week, with all points, in each scenario's weeks.parquet. ${context.noteFor(main)}`,
@@ -78,12 +80,12 @@ export function errorsInWords(fans: readonly NamedFan[]): string {
   if (middle === undefined) return "The futures are too few to say how exact the lines are.";
   const outerInWords =
     outer === undefined
-      ? "and are too few to say it of the outer lines"
-      : `the outer lines by up to ±${distance(outer, unit)}`;
-  return `The number of futures leaves medians open by up to ±${distance(middle, unit)} in the worst week, ${outerInWords} (95%).`;
+      ? "; the futures are too few to say it of the outer lines"
+      : `, the outer lines by up to ±${distance(outer, unit)}`;
+  return `The number of futures leaves medians open by up to ±${distance(middle, unit)} in the worst week${outerInWords} (95%).`;
 }
 
 /** Shares differ by percentage points. */
 function distance(value: number, unit: string): string {
-  return unit === "share" ? `${exact(value * 100)}\u00a0points` : withUnit(value, unit);
+  return unit === "share" ? points(value) : withUnit(value, unit);
 }

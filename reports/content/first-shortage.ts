@@ -7,6 +7,7 @@ import { sentence } from "../words/lists.ts";
 import { countOf, percent, percentWithInterval } from "../words/numbers.ts";
 import { shockLegend, weekAxis } from "./axis.ts";
 import type { Context } from "./context.ts";
+import { pairsInWords } from "./shortages.ts";
 import type { Cell, Table } from "./types.ts";
 
 /** Undefined where the run did not measure it or where nobody is ever short. */
@@ -15,11 +16,18 @@ export function firstShortageFigure(context: Context): Figure | undefined {
   const items = itemsOf(context);
   const panels = items.flatMap((item) => panelOf(context, item));
   if (panels.length === 0) return undefined;
-  const never = items.flatMap(({ id, of, name }) =>
-    regions
-      .filter((region) => curveOf(context, id, of, region) === undefined)
-      .map((region) => `${name}, ${context.regionName(region)}`),
+  const neverOf = ({ id, of }: Item): string[] =>
+    regions.filter((region) => curveOf(context, id, of, region) === undefined);
+  const [elements, products] = (["element", "product"] as const).map((kind) =>
+    items.filter(({ of }) => of === kind),
   );
+  const never = [
+    pairsInWords(
+      context,
+      elements!.flatMap((item) => neverOf(item).map((region) => ({ item: item.id, region }))),
+    ),
+    ...products!.flatMap((item) => neverOf(item).map((region) => `${item.name} in ${context.place(region)}`)),
+  ].filter((text) => text !== "");
   return {
     id: "first-shortage",
     method:

@@ -31,13 +31,13 @@ export const SHORTEST_WEEKS = 26;
  * What is compared: the same weeks in the baseline and under the restrictions, where the baseline has them; else before
  * and during. A stretch before that is too short for a rate a year is left out.
  */
-export function periodsOf({ main, baseline }: Context, flows: Flows): Period[] {
+export function periodsOf({ main, baseline, scenarioName }: Context, flows: Flows): Period[] {
   const calm = calmFlows(main, baseline, flows);
   const own = flows.periods
     .filter((period) => calm === undefined || period.id === "during" || weeksOf(period) >= SHORTEST_WEEKS)
     .map((period) => ({ ...{ id: period.id, flows }, label: labelOf(period) }));
   if (calm === undefined) return own;
-  const label = `without the restrictions (${baseline.scenario.id})`;
+  const label = `without the restrictions (${scenarioName(baseline.scenario.id)})`;
   // The two that are compared come first: a slide holds no more.
   return [{ id: "during", label, flows: calm }, ...own.reverse()];
 }

@@ -63,7 +63,7 @@ export function missingMagnets(context: Context): string | undefined {
   if (cells.length === 0) return undefined;
   const worst = cells.reduce((best, cell) => (cell.share.value > best.share.value ? cell : best));
   if (worst.share.value === 0)
-    return `no future is short of the magnets made of it (0%, up to ${percent(worst.share.high)})`;
+    return `no future is short of the magnets made of it, ${percentWithInterval(worst.share)}`;
   const place = `“${context.productName(worst.product)}” in ${context.place(worst.region)}`;
   const causes = causesOf(context.main, worst.product, worst.region);
   const total = causes.reduce((sum, cause) => sum + cause.tonnes, 0);
@@ -92,8 +92,8 @@ function oxideInWords(context: Context): string {
     oxide === undefined
       ? `Shortages of ${context.nameOf(NEODYMIUM)} oxide were not measured in this run.`
       : oxide.share.value === 0
-        ? `${name} oxide: no future is short of it anywhere, 0% (up to ${percent(oxide.share.high)}).`
-        : `${name} oxide: a shortage is ${likelihood(oxide.share.low, oxide.share.high)}, at most ${percentWithInterval(oxide.share)} (${context.place(oxide.region)}).`;
+        ? `${name} oxide: no future is short of it anywhere, ${percentWithInterval(oxide.share)}.`
+        : `${name} oxide: a shortage is ${likelihood(oxide.share.low, oxide.share.high)}; the highest chance is ${percentWithInterval(oxide.share)}, in ${context.place(oxide.region)}.`;
   return magnets === undefined ? first : `${first} ${sentence(magnets)}.`;
 }
 
@@ -101,12 +101,12 @@ function magnetTable(context: Context): Table {
   const { main, baseline, definition } = context;
   return {
     id: "magnet-shortages",
-    caption: `Probability of at least one shortage of magnets in the whole period, ${main.scenario.id} against ${baseline.scenario.id}`,
+    caption: `Probability of at least one shortage of magnets in the whole period, ${context.scenarioName(main.scenario.id)} against ${context.scenarioName(baseline.scenario.id)}`,
     columns: [
       { label: "Magnet", align: "left" },
       { label: "Region", align: "left" },
-      { label: main.scenario.id, align: "right" },
-      { label: baseline.scenario.id, align: "right" },
+      { label: context.scenarioName(main.scenario.id), align: "right" },
+      { label: context.scenarioName(baseline.scenario.id), align: "right" },
     ],
     rows: main.products.flatMap(({ id }) =>
       context.regions.map((region) => {

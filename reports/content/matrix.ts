@@ -2,7 +2,7 @@
 import type { Summary } from "../../sim/montecarlo/types.ts";
 import type { Figure, HeatPanel } from "../charts/types.ts";
 import { sentence } from "../words/lists.ts";
-import { percent } from "../words/numbers.ts";
+import { atMost, percent } from "../words/numbers.ts";
 import { allSummaries, type Context } from "./context.ts";
 import { probability, shortageCell } from "./lookup.ts";
 import { symbolsInWords } from "./shortages.ts";
@@ -25,7 +25,7 @@ export function matrixFigure(context: Context): Figure | undefined {
       .join(" ")}`,
     panels,
     legend: [],
-    note: `Percent of futures short (${context.definitionInWords}); darker is more. A row a scenario: ${all.map(({ scenario }) => scenario.id).join(", ")}. ${symbolsInWords(context)} ${context.noteFor(...all)}`,
+    note: `Percent of futures short (${context.definitionInWords}); darker is more. A row a scenario. ${symbolsInWords(context)} ${context.noteFor(...all)}`,
     table: matrixTable(context, all),
     across: context.regions.length,
     inDeck: false,
@@ -37,11 +37,11 @@ function panelOf(context: Context, summary: Summary, region: string): HeatPanel 
     summary.quarters.map((_, quarter) => share(context, summary, item, region, quarter)),
   );
   const highest = Math.max(0, ...values.flat().map((value) => value ?? 0));
-  const title = `${summary.scenario.id}, ${context.regionName(region)}`;
+  const title = `${context.scenarioName(summary.scenario.id)}, ${context.regionName(region)}`;
   return {
     kind: "heat",
     title,
-    description: `${title}: at most ${percent(highest)} in any quarter.`,
+    description: `${title}: ${atMost(highest, "quarter")}.`,
     rows: context.controlled,
     columns: summary.quarters.map(({ label }) => label),
     values,
@@ -61,14 +61,19 @@ function matrixTitle(context: Context, all: readonly Summary[]): string {
         context.regions.flatMap((region) => share(context, summary, item, region) ?? []),
       );
       if (shares.length === 0) return [];
-      return [{ id: summary.scenario.id, mean: shares.reduce((sum, one) => sum + one, 0) / shares.length }];
+      return [
+        {
+          name: context.scenarioName(summary.scenario.id),
+          mean: shares.reduce((sum, one) => sum + one, 0) / shares.length,
+        },
+      ];
     })
     .sort((a, b) => b.mean - a.mean);
   const [most, least] = [ranked[0], ranked[ranked.length - 1]];
   if (most === undefined || least === undefined || ranked.length < 2) return "Shortages by scenario";
   if (most.mean === least.mean)
     return `Averaged over elements and regions, all scenarios are short as often: ${percent(most.mean)}`;
-  return `Averaged over elements and regions, shortages come in ${percent(most.mean)} of futures of ${most.id} and ${percent(least.mean)} of ${least.id}`;
+  return `Averaged over elements and regions, shortages come in ${percent(most.mean)} of futures of “${most.name}” and ${percent(least.mean)} of “${least.name}”`;
 }
 
 function matrixTable(context: Context, all: readonly Summary[]): Table {
@@ -78,7 +83,7 @@ function matrixTable(context: Context, all: readonly Summary[]): Table {
     columns: [
       { label: "Element", align: "left" },
       { label: "Region", align: "left" },
-      ...all.map(({ scenario }) => ({ label: scenario.id, align: "right" as const })),
+      ...all.map(({ scenario }) => ({ label: context.scenarioName(scenario.id), align: "right" as const })),
     ],
     rows: context.controlled.flatMap((item) =>
       context.regions.map((region) => [

@@ -8,6 +8,8 @@ import { shockLegend, weekAxis } from "./axis.ts";
 import type { Context } from "./context.ts";
 import { errorsInWords, errorTable, fanTable, type NamedFan } from "./fan-table.ts";
 import { fan } from "./lookup.ts";
+import { pairsInWords } from "./shortages.ts";
+import { stockFans, stocksFigure } from "./stocks.ts";
 import { type Block, figureBlock, paragraph, type Section, tableBlock } from "./types.ts";
 
 const BANDS: readonly LegendItem[] = [
@@ -21,11 +23,18 @@ const BANDS: readonly LegendItem[] = [
 const DIP = 0.05;
 
 export function overTimeSection(context: Context): Section {
-  const figures = [fillFigure(context), priceFigure(context), coverFigure(context), exportFigure(context)];
+  const figures = [
+    fillFigure(context),
+    priceFigure(context),
+    stocksFigure(context, movingPairs(context)),
+    coverFigure(context),
+    exportFigure(context),
+  ];
   const blocks: Block[] = figures.flatMap((figure) => (figure === undefined ? [] : [figureBlock(figure)]));
   const drawn = [
     ...fansByRegion(context, "fill", "Fill"),
     ...priceFans(context),
+    ...stockFans(context),
     ...fansByRegion(context, "cover", "Cover"),
     ...exportFans(context),
   ];
@@ -35,11 +44,14 @@ export function overTimeSection(context: Context): Section {
 }
 
 function fillFigure(context: Context): Figure | undefined {
-  const all = perElementAndRegion(context, "fill", "share", "share of demand");
+  const all = fansByRegion(context, "fill");
   if (all.length === 0) return undefined;
-  const moving = all.filter(dips);
-  const panels = moving.length === 0 ? all.slice(0, 3) : moving;
-  const still = all.filter((one) => !panels.includes(one)).map(({ title }) => title);
+  const moving = movingPairs(context);
+  const isShown = ({ fan: { element, region } }: NamedFan): boolean =>
+    moving.some((pair) => pair.item === element && pair.region === region);
+  const still = all.flatMap((one) =>
+    isShown(one) ? [] : [{ item: one.fan.element ?? "", region: one.fan.region ?? "" }],
+  );
   const lowest = lowestMedian(context);
   return {
     id: "fill",
@@ -50,30 +62,41 @@ function fillFigure(context: Context): Figure | undefined {
         ? "In the median future, users of the controlled elements get nearly all they want"
         : `In the median future, ${context.nameOf(lowest.item)} in ${context.place(lowest.region)} falls lowest: to ${percent(lowest.value)} of demand`,
     description: "One chart an element and region: share of users' demand that is met, week by week.",
-    panels,
+    panels: all
+      .filter(isShown)
+      .map(({ name, fan: own }) =>
+        fanPanel(context, name, own, fan(context.baseline, own.id), "share", "share of demand"),
+      ),
     legend: [...BANDS, ...shockLegend(context.main)],
-    note: `Share of demand met each week. ${errorsInWords(fansByRegion(context, "fill"))}${still.length === 0 ? "" : ` Not shown, because at least 19 in 20 futures meet all but ${percent(DIP)} of demand in every week: ${still.join("; ")}.`} ${context.noteFor(context.main, context.baseline)}`,
+    note: `Share of demand met each week. ${errorsInWords(fansByRegion(context, "fill"))}${still.length === 0 ? "" : ` Not shown, because at least 19 in 20 futures meet all but ${percent(DIP)} of demand in every week: ${pairsInWords(context, still)}.`} ${context.noteFor(context.main, context.baseline)}`,
     table: fanTable(context, "fill", "Share of demand met", fansByRegion(context, "fill")),
   };
 }
 
-function dips({ series }: FanPanel): boolean {
-  return series.some(({ median, wide }) => Math.min(...(wide?.low ?? median)) < 1 - DIP);
+/** Elements and regions in which the fill dips; the first three where it does nowhere. */
+function movingPairs(context: Context): { item: string; region: string }[] {
+  const pairs = fansByRegion(context, "fill").map(({ fan: { element = "", region = "", p5 } }) => ({
+    ...{ item: element, region, dips: Math.min(...p5) < 1 - DIP },
+  }));
+  const moving = pairs.filter(({ dips }) => dips);
+  return moving.length === 0 ? pairs.slice(0, 3) : moving;
 }
 
 function coverFigure(context: Context): Figure | undefined {
-  const panels = perElementAndRegion(context, "cover", "linear", "weeks");
+  const panels = fansByRegion(context, "cover").map(({ name, fan: own }) =>
+    fanPanel(context, name, own, fan(context.baseline, own.id), "linear", "weeks"),
+  );
   if (panels.length === 0) return undefined;
   return {
     id: "cover",
     method:
       "Points over futures week by week, from counts in fixed bins: exact to the width of a bin. From “fans” in summary.json, series cover/<element>/<region>.",
     folded: true,
-    title: "How long stocks would last: weeks of cover at traders and makers",
+    title: "How long the stocks of merchants and makers together would last, with the baseline behind",
     description: "One chart an element and region: weeks of use held in stock, week by week.",
     panels,
     legend: [...BANDS, ...shockLegend(context.main)],
-    note: `Weeks of use held by traders and makers of the region. ${errorsInWords(fansByRegion(context, "cover"))} ${context.noteFor(context.main, context.baseline)}`,
+    note: `Weeks of use held by merchants and makers of the region together. ${errorsInWords(fansByRegion(context, "cover"))} ${context.noteFor(context.main, context.baseline)}`,
     table: fanTable(context, "cover", "Weeks of cover", fansByRegion(context, "cover")),
   };
 }
@@ -161,17 +184,6 @@ function exportFigure(context: Context): Figure | undefined {
     note: `Tonnes a week (oxide equivalent for elements, finished magnets for magnets). ${context.noteFor(context.main, context.baseline)}`,
     table: fanTable(context, "exports", "Exported from China a week", exportFans(context)),
   };
-}
-
-function perElementAndRegion(
-  context: Context,
-  kind: "fill" | "cover",
-  scale: FanPanel["scale"],
-  unit: string,
-): FanPanel[] {
-  return fansByRegion(context, kind).map(({ name, fan: own }) =>
-    fanPanel(context, name, own, fan(context.baseline, own.id), scale, unit),
-  );
 }
 
 /** `what` goes before the name, where series of several kinds stand in one table. */

@@ -25,10 +25,12 @@ export function policiesSection(context: Context): Section | undefined {
       caption: "Scenarios of this report",
       columns: [
         { label: "Scenario", align: "left" },
+        { label: "Name in commands", align: "left" },
         { label: "Title", align: "left" },
         { label: "What it says", align: "left" },
       ],
       rows: [context.main, context.baseline, ...others].map(({ scenario }) => [
+        { text: context.scenarioName(scenario.id) },
         { text: scenario.id },
         { text: scenario.title },
         { text: scenario.story },
@@ -46,10 +48,11 @@ export function policiesSection(context: Context): Section | undefined {
 }
 
 /** How to read many differences at once, a line a comparison with the main scenario. */
-function togetherBlocks({ input, main }: Context): Block[] {
+function togetherBlocks(context: Context): Block[] {
+  const { input, main } = context;
   const items = input.others.flatMap((other) => {
     const words = togetherInWords(comparisonOf(input.comparisons, main.scenario.id, other.scenario.id));
-    return words === "" ? [] : [`${other.scenario.id}: ${words}`];
+    return words === "" ? [] : [`${context.scenarioName(other.scenario.id)}: ${words}`];
   });
   if (items.length === 0) return [];
   return [
@@ -83,7 +86,7 @@ function dotFigure(context: Context): Figure | undefined {
       { label: "clear direction, 95% interval", mark: "dot", color: "currentColor" },
       { label: "interval holds zero: no direction", mark: "ring", color: "currentColor" },
     ],
-    note: `Probability of a shortage in the whole period, scenario minus ${context.main.scenario.id}, percentage points; left of zero is better.${stillInWords} ${codesInWords(context)} ${context.noteFor(context.main)}`,
+    note: `Probability of a shortage in the whole period, scenario minus “${context.scenarioName(context.main.scenario.id)}”, percentage points; left of zero is better.${stillInWords} ${codesInWords(context)} ${context.noteFor(context.main)}`,
     table: differenceTable(context),
   };
 }
@@ -95,7 +98,7 @@ function dotPanels(context: Context, element: string): DotPanel[] {
       if (paired === undefined) return [];
       return [
         {
-          label: `${other.scenario.id}, ${region}`,
+          label: `${context.scenarioName(other.scenario.id)}, ${region}`,
           value: paired.difference,
           low: paired.low,
           high: paired.high,
@@ -126,7 +129,10 @@ function differenceTable(context: Context) {
       { label: "Region", align: "left" as const },
       { label: "Scenario", align: "left" as const },
       { label: "Probability", align: "right" as const },
-      { label: `Difference from ${context.main.scenario.id}`, align: "right" as const },
+      {
+        label: `Difference from “${context.scenarioName(context.main.scenario.id)}”`,
+        align: "right" as const,
+      },
       { label: "Clear among all differences", align: "left" as const },
     ],
     rows: context.controlled.flatMap((element) =>
@@ -137,7 +143,7 @@ function differenceTable(context: Context) {
           return [
             { text: sentence(context.nameOf(element)) },
             { text: context.regionName(region) },
-            { text: other.scenario.id },
+            { text: context.scenarioName(other.scenario.id) },
             own === undefined
               ? { text: "not measured" }
               : {

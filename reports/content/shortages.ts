@@ -137,13 +137,13 @@ function wholePeriodTable(context: Context): Table {
   const { main, baseline, controlled, regions } = context;
   return {
     id: "shortage-whole-period",
-    caption: `Probability of at least one shortage in the whole period, ${main.scenario.id} against ${baseline.scenario.id}`,
+    caption: `Probability of at least one shortage in the whole period, ${context.scenarioName(main.scenario.id)} against ${context.scenarioName(baseline.scenario.id)}`,
     columns: [
       { label: "Element", align: "left" },
       { label: "Region", align: "left" },
       { label: "In words", align: "left" },
-      { label: main.scenario.id, align: "right" },
-      { label: baseline.scenario.id, align: "right" },
+      { label: context.scenarioName(main.scenario.id), align: "right" },
+      { label: context.scenarioName(baseline.scenario.id), align: "right" },
       { label: "Paired difference", align: "right" },
     ],
     rows: controlled.flatMap((item) => regions.map((region) => wholePeriodRow(context, item, region))),

@@ -44,7 +44,7 @@ export function timelineSection(context: Context): Section {
         { text: from },
         { text: until === "" ? "stays" : until },
       ]),
-      note: `Reported period: ${countOf(main.scenario.weeks, "week")} from ${main.scenario.start}, after ${countOf(main.scenario.runInWeeks, "week")} of run-in. ${endedInWords(main)}Scenario: ${main.scenario.id}.`,
+      note: `Reported period: ${countOf(main.scenario.weeks, "week")} from ${main.scenario.start}, after ${countOf(main.scenario.runInWeeks, "week")} of run-in. ${endedInWords(main)}Scenario: ${context.scenarioName(main.scenario.id)}.`,
     }),
   );
   return { id: "what-happens", heading: "What happens in this scenario", blocks };

@@ -1,5 +1,6 @@
 /** What a table of many differences must say: some leave out zero by chance alone. */
 import type { Comparison } from "../../sim/montecarlo/types.ts";
+import { count } from "../words/numbers.ts";
 
 /** The comparison of two scenarios, whichever way round it was computed. */
 export function comparisonOf(
@@ -18,5 +19,5 @@ export function togetherInWords(comparison: Comparison | undefined): string {
   const together = comparison?.together;
   if (together === undefined) return "";
   if (together.differences === 0) return "No measure differs in any future.";
-  return together.note.replaceAll(" %", "%");
+  return together.note.replaceAll(" %", "%").replace(/\d{4,}/g, (digits) => count(Number(digits)));
 }

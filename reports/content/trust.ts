@@ -28,7 +28,7 @@ const LIMITS: readonly string[] = [
 export function trustSection(context: Context): Section {
   const { main, input } = context;
   const blocks: Block[] = [paragraph(balanceInWords(main.run.worstBalanceError))];
-  const share = chinaShareInWords(input.baseline);
+  const share = chinaShareInWords(context, input.baseline);
   if (share !== undefined) blocks.push(paragraph(share));
   if (input.world !== undefined)
     blocks.push(paragraph(evidenceInWords(input.world)), tableBlock(gradeTable(input.world)));
@@ -43,7 +43,7 @@ export function trustSection(context: Context): Section {
 const LIGHT: readonly string[] = ["La", "Ce", "Pr", "Nd"];
 
 /** China's share of separated oxide at the start, over the mean tonnes of the futures; undefined where it was not measured. */
-function chinaShareInWords(summary: Summary): string | undefined {
+function chinaShareInWords(context: Context, summary: Summary): string | undefined {
   const made = new Map(summary.measures.map(({ id, mean }) => [id, mean]));
   const share = (belongs: (symbol: string) => boolean): number => {
     const symbols = summary.elements.map(({ symbol }) => symbol).filter(belongs);
@@ -55,7 +55,7 @@ function chinaShareInWords(summary: Summary): string | undefined {
   if (!Number.isFinite(all)) return undefined;
   return (
     `China makes ${percent(all)} of the separated oxide of all elements at the start of the period in the futures of ` +
-    `${summary.scenario.id}: ${percent(share((symbol) => symbol === "Nd" || symbol === "Pr"))} of neodymium and ` +
+    `“${context.scenarioName(summary.scenario.id)}”: ${percent(share((symbol) => symbol === "Nd" || symbol === "Pr"))} of neodymium and ` +
     `praseodymium, ${percent(share((symbol) => !LIGHT.includes(symbol)))} of the medium and heavy ones.`
   );
 }
@@ -73,7 +73,7 @@ function scientific(value: number): string {
   return Number.isFinite(value) ? (value === 0 ? "0" : value.toExponential(1).replace("-", "\u2212")) : "n/a";
 }
 
-const TABLES = [
+export const TABLES = [
   "elements",
   "mines",
   "refiners",
@@ -95,6 +95,11 @@ const TABLES = [
   "governments",
   "parameters",
 ] as const satisfies readonly (keyof World)[];
+
+/** As tables are called in sentences. */
+export function tableName(table: (typeof TABLES)[number]): string {
+  return table === "endUses" ? "end uses" : table;
+}
 
 function rowsBy(world: World, table: (typeof TABLES)[number], grade: Grade): number {
   return world[table].filter((row) => row.grade === grade).length;
@@ -120,7 +125,7 @@ function gradeTable(world: World): Table {
       const counts = GRADES.map(({ grade }) => rowsBy(world, table, grade));
       const weak = counts[2]! / world[table].length;
       return [
-        { text: table === "endUses" ? "end uses" : table },
+        { text: tableName(table) },
         ...counts.map((value) => ({ text: count(value), value })),
         { text: percent(weak), value: weak },
       ];

@@ -4,6 +4,7 @@ import type { Figure, HeatPanel } from "../charts/types.ts";
 import { likelihood } from "../words/likelihood.ts";
 import { sentence } from "../words/lists.ts";
 import {
+  atMost,
   countOf,
   differenceWithInterval,
   type Estimate,
@@ -39,7 +40,7 @@ export function usesSection(context: Context): Section | undefined {
   if (stopping.length === 0)
     blocks.push(
       paragraph(
-        `No use is stopped in any future in ${regionsInWords(context)}: 0% (up to ${percent(Math.max(...pairs.map(({ share }) => share.high)))}).`,
+        `No use is stopped in any future in ${regionsInWords(context)}: ${percentWithInterval(leastSure(pairs))}.`,
       ),
     );
   else
@@ -51,6 +52,11 @@ interface Pair {
   readonly use: string;
   readonly region: string;
   readonly share: Estimate;
+}
+
+/** The share whose interval reaches highest. */
+function leastSure(pairs: readonly Pair[]): Estimate {
+  return pairs.reduce((most, { share }) => (share.high > most.high ? share : most), pairs[0]!.share);
 }
 
 /** "more than 10% of its lines stand for 4 weeks or more in a row". */
@@ -100,7 +106,7 @@ function stopFigure(context: Context, stopping: readonly Pair[]): Figure {
       return {
         ...{ kind: "heat", title, rows: uses.map((use) => sentence(useName(use))) },
         ...{ columns: main.quarters.map(({ label }) => label), values },
-        description: `${title}: at most ${percent(highest)} in any quarter.`,
+        description: `${title}: ${atMost(highest, "quarter")}.`,
       };
     }),
     legend: [],
@@ -159,13 +165,13 @@ function wholePeriodTable(context: Context, stopping: readonly Pair[]): Table {
   const { main, baseline } = context;
   return {
     id: "stopped-lines-whole-period",
-    caption: `Lines that stand at least once in the whole period, ${main.scenario.id} against ${baseline.scenario.id}`,
+    caption: `Lines that stand at least once in the whole period, ${context.scenarioName(main.scenario.id)} against ${context.scenarioName(baseline.scenario.id)}`,
     columns: [
       { label: "Use", align: "left" },
       { label: "Region", align: "left" },
       { label: "In words", align: "left" },
-      { label: main.scenario.id, align: "right" },
-      { label: baseline.scenario.id, align: "right" },
+      { label: context.scenarioName(main.scenario.id), align: "right" },
+      { label: context.scenarioName(baseline.scenario.id), align: "right" },
       { label: "All lines' weeks stopped, mean", align: "right" },
       { label: "Paired difference", align: "right" },
     ],

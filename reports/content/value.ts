@@ -58,7 +58,7 @@ function rangeFigure(context: Context, world: MeasureSummary): Figure {
   const against =
     paired === undefined
       ? ""
-      : `; against ${baseline.scenario.id} ${differenceInWords(paired, "quantity", UNIT)}`;
+      : `; against “${context.scenarioName(baseline.scenario.id)}” ${differenceInWords(paired, "quantity", UNIT)}`;
   return {
     id: "value-ranges",
     method:
@@ -129,13 +129,13 @@ function scenarioTable(context: Context): Table {
     columns: [
       { label: "Scenario", align: "left" },
       { label: "Mean (95% interval)", align: "right" },
-      { label: `Paired difference from ${main.scenario.id}`, align: "right" },
+      { label: `Paired difference from “${context.scenarioName(main.scenario.id)}”`, align: "right" },
     ],
     rows: all.map((one): Cell[] => {
       const own = worth(one, `value/${WORLD}`);
       const paired = difference(context, main.scenario.id, one.scenario.id, WORLD);
       return [
-        { text: one.scenario.id },
+        { text: context.scenarioName(one.scenario.id) },
         own === undefined
           ? { text: "not measured" }
           : { text: quantityWithInterval({ ...own, value: own.mean }, UNIT), value: own.mean },

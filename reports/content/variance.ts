@@ -34,13 +34,11 @@ export function varianceBlocks(context: Context): Block[] {
         { text: sentence(measureName(context, analysis.id, analysis.label)) },
         ...kinds.map((of) => {
           const own = analysis.variance.find((one) => one.of === of);
-          return own === undefined
-            ? { text: "none" }
-            : { text: percentWithInterval({ ...own, value: own.share }), value: own.share };
+          return own === undefined ? { text: "none" } : { text: shareInWords(own), value: own.share };
         }),
         cellOf(analysis.variance.find(({ of }) => of === "C")?.clear),
       ]),
-      note: `Shares of the variance of ranks, from the squared rank correlations of all inputs with the result, corrected for chance, with approximate 95% intervals. The rest is luck within futures, interaction of inputs, and response that turns round. Last column: inputs that stand out one by one, a lower bound. ${count(first.futures)} futures of ${context.main.scenario.id}, seed ${context.main.run.seed}.`,
+      note: `Shares of the variance of ranks, from the squared rank correlations of all inputs with the result, corrected for chance, with approximate 95% intervals. The rest is luck within futures, interaction of inputs, and response that turns round. Last column: inputs that stand out one by one, a lower bound. ${count(first.futures)} futures of “${context.scenarioName(context.main.scenario.id)}”, seed ${context.main.run.seed}.`,
     }),
   ];
 }
@@ -49,10 +47,21 @@ function cellOf(share: number | undefined): { text: string; value?: number } {
   return share === undefined ? { text: "none" } : { text: percent(share), value: share };
 }
 
+/** An interval from next to nothing to nearly all says no more than that the futures are too few. */
+function isOpen({ low, high }: VarianceShare): boolean {
+  return low < 0.01 && high > 0.95;
+}
+
+function shareInWords(own: VarianceShare): string {
+  return isOpen(own) ? "too few futures to say" : percentWithInterval({ ...own, value: own.share });
+}
+
 function inWords(context: Context, { id, label, variance, futures }: DriverAnalysis): string {
   const weak = variance.find(({ of }) => of === "C");
   const name = measureName(context, id, label);
   if (weak === undefined) return `No input of grade C moves the ${name}.`;
+  if (isOpen(weak))
+    return `What share of the variance of the ${name} hangs on inputs of grade C, which are inferred, cannot be told from ${count(futures)} futures, which draw ${count(weak.inputs)} such inputs.`;
   const isWide = weak.high - weak.low > 0.4;
   const open = isWide
     ? ` With ${count(futures)} futures and ${count(weak.inputs)} such inputs this is known only roughly.`
@@ -60,6 +69,6 @@ function inWords(context: Context, { id, label, variance, futures }: DriverAnaly
   const how =
     weak.low > 0
       ? `${percentWithInterval({ ...weak, value: weak.share })} of the variance hangs on inputs of grade C, which are inferred`
-      : `no share of the variance can be told to hang on inputs of grade C (0% to ${percent(weak.high)})`;
+      : `no share of the variance can be told to hang on inputs of grade C, but up to ${percent(weak.high)} may`;
   return `Of the ${name}, ${how}: better data on them would narrow the answer by that much, more futures would not.${open}`;
 }

@@ -2,7 +2,7 @@
 import { RANGE_LEGEND } from "../charts/ranges.ts";
 import type { Figure, RangePanel } from "../charts/types.ts";
 import { sentence } from "../words/lists.ts";
-import { quantity, quantityWithInterval, withUnit } from "../words/numbers.ts";
+import { count, quantity, quantityWithInterval, withUnit } from "../words/numbers.ts";
 import type { Context } from "./context.ts";
 import { firstShortageFigure } from "./first-shortage.ts";
 import { measure, years } from "./lookup.ts";
@@ -168,7 +168,7 @@ function firstTable(context: Context): Table {
           [
             { text: sentence(context.nameOf(element)) },
             { text: context.regionName(region) },
-            { text: quantity(own.futures), value: own.futures },
+            { text: count(own.futures), value: own.futures },
             { text: quantity(own.p50), value: own.p50 },
             { text: `${quantity(own.p5)} to ${quantity(own.p95)}`, value: own.p5 },
           ],

@@ -70,6 +70,10 @@ footer { margin-top: 3rem; padding-bottom: 3rem; border-top: 1px solid var(--lin
   caption span { max-width: none; }
   figure, figcaption, .panel, tr, .answer, .legend { break-inside: avoid; }
   figure.many { break-inside: auto; }
+  .note, .legend { break-before: avoid; }
+  thead, tbody tr:nth-child(-n+2) { break-after: avoid; }
+  tbody tr:last-child { break-before: avoid; }
+  p, li { orphans: 3; widows: 3; }
   .panel-title { font-size: 8pt; }
   table { font-size: 8pt; }
   td, th { padding-right: .45rem; min-width: 0; }

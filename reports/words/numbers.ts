@@ -23,6 +23,9 @@ export interface Estimate {
 /** What stands where there is no number. */
 export const MISSING = "n/a";
 
+/** What stands in brackets where futures are too few for an interval. */
+const NO_INTERVAL = "no interval";
+
 /**
  * A share as percent: "41%". Values that would round to a certainty that the futures do not show become "<1%" and
  * ">99%"; 0% and 100% are written only for exactly none and exactly all.
@@ -34,10 +37,40 @@ export function percent(share: number): string {
   return `${fixed(share * 100, 0)}%`;
 }
 
-/** A share with its interval: "41% (37% to 45%)". */
+/**
+ * A share with its interval: "41% (37% to 45%)". An interval that reaches next to none or next to all of the futures is
+ * told by its other end: "0% (up to 3%)", ">99% (99% or more)".
+ */
 export function percentWithInterval({ value, low, high }: Estimate): string {
   if (!Number.isFinite(value)) return MISSING;
-  return `${percent(value)} (${percent(low)} to ${percent(high)})`;
+  return `${percent(value)} (${percentInterval(low, high)})`;
+}
+
+function percentInterval(low: number, high: number): string {
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return NO_INTERVAL;
+  const [fromNone, toAll] = [low < 0.01, high > 0.99];
+  if (fromNone && toAll) return "anything is possible";
+  if (fromNone) return high < 0.01 ? "below 1%" : `up to ${percent(high)}`;
+  if (toAll) return low > 0.99 ? "above 99%" : `${percent(low)} or more`;
+  return `${percent(low)} to ${percent(high)}`;
+}
+
+/** The highest of many shares in a sentence: "at most 12% in any quarter", "never", "below 1% in any quarter". */
+export function atMost(share: number, where: string): string {
+  if (!Number.isFinite(share)) return "not measured";
+  if (share <= 0) return `0% in every ${where}`;
+  return share < 0.01 ? `below 1% in every ${where}` : `at most ${percent(share)} in any ${where}`;
+}
+
+/** How far a value strays, in whole percent, rounded up: "within 3% of" is true of 2.1%. */
+export function percentRoundedUp(share: number): string {
+  return Number.isFinite(share) ? `${fixed(Math.max(1, Math.ceil(share * 100 - 1e-9)), 0)}%` : MISSING;
+}
+
+/** A distance of shares: "9 points", "1.4 points". */
+export function points(distance: number): string {
+  if (!Number.isFinite(distance)) return MISSING;
+  return joinUnit(fixed(distance * 100, decimalsForPoints(distance)), "points");
 }
 
 /** A quantity with up to three significant digits and a thousands comma, without its unit. */
@@ -71,23 +104,33 @@ export function quantityWithInterval({ value, low, high }: Estimate, unit: strin
   const shown = readableUnit(unit, value, low, high);
   const decimals = decimalsFor(largest(value, low, high) * shown.factor);
   const write = (x: number): string => fixed(x * shown.factor, decimals);
-  return `${joinUnit(write(value), shown.unit)} (${write(low)} to ${write(high)})`;
+  return `${joinUnit(write(value), shown.unit)} (${interval(low, high, write)})`;
 }
 
 /** A quantity with its interval, where the unit stands elsewhere: "12.3 (10.1 to 14.0)". */
-export function withInterval({ value, low, high }: Estimate): string {
+export function withInterval(
+  { value, low, high }: Estimate,
+  decimals = decimalsFor(largest(value, low, high)),
+): string {
   if (!Number.isFinite(value)) return MISSING;
-  const decimals = decimalsFor(largest(value, low, high));
-  return `${fixed(value, decimals)} (${fixed(low, decimals)} to ${fixed(high, decimals)})`;
+  return `${fixed(value, decimals)} (${interval(low, high, (x) => fixed(x, decimals))})`;
 }
 
-/** A signed difference with its interval, in the unit given: "−12.3 t (−14.0 to −10.1)". */
+function interval(low: number, high: number, write: (x: number) => string): string {
+  return Number.isFinite(low) && Number.isFinite(high) ? `${write(low)} to ${write(high)}` : NO_INTERVAL;
+}
+
+/**
+ * A signed difference with its interval, in the unit given: "−12.3 t (−14.0 to −10.1)". What is the same in every future
+ * has no interval: "no difference", "+100 points in every future".
+ */
 export function differenceWithInterval(
   { value, low, high }: Estimate,
   measure: Measure,
   unit: string,
 ): string {
   if (!Number.isFinite(value)) return MISSING;
+  if (value === 0 && low === 0 && high === 0) return "no difference";
   const shown =
     measure === "quantity" ? readableUnit(unit, value, low, high) : { factor: 100, unit: "points" };
   const decimals =
@@ -95,7 +138,8 @@ export function differenceWithInterval(
       ? decimalsFor(largest(value, low, high) * shown.factor)
       : decimalsForPoints(value, low, high);
   const write = (x: number): string => signed(x * shown.factor, decimals);
-  return `${joinUnit(write(value), shown.unit)} (${write(low)} to ${write(high)})`;
+  const own = joinUnit(write(value), shown.unit);
+  return low === high ? `${own} in every future` : `${own} (${interval(low, high, write)})`;
 }
 
 /** A whole number with thousands commas. */

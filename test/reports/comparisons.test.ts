@@ -15,9 +15,12 @@ test("the matrix has a row a scenario and a column a region, each with the scena
   const figure = figuresOf(buildContent(input)).find(({ id }) => id === "scenario-matrix")!;
   const panels = figure.panels as readonly HeatPanel[];
   expect(panels.map(({ title }) => title)).toEqual(
-    ["status-quo", "no-controls", "lynas-early", "stockpile"].flatMap((id) =>
-      ["Japan", "United States", "European Union"].map((region) => `${id}, ${region}`),
-    ),
+    [
+      "China's export controls as practised",
+      "No controls",
+      "Lynas samarium in April 2026",
+      "A stockpile in Japan",
+    ].flatMap((name) => ["Japan", "United States", "European Union"].map((region) => `${name}, ${region}`)),
   );
   const early = input.others[0]!;
   const cell = early.shortages.find(
@@ -25,7 +28,7 @@ test("the matrix has a row a scenario and a column a region, each with the scena
   )!;
   expect(panels[7]!.values[panels[7]!.rows.indexOf("Sm")]![3]).toBe(cell.probability);
   expect(figure.title).toMatch(
-    /^Averaged over elements and regions, shortages come in \d+% of futures of status-quo and 1% of no-controls$/,
+    /^Averaged over elements and regions, shortages come in \d+% of futures of “China's export controls as practised” and 1% of “No controls”$/,
   );
 });
 

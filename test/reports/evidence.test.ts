@@ -69,7 +69,9 @@ describe("the page on trust", () => {
       })),
     }));
     const text = paragraphs(rough, "trust").join(" ");
-    expect(text).toContain("no share of the variance can be told to hang on inputs of grade C (0% to 90%)");
+    expect(text).toContain(
+      "no share of the variance can be told to hang on inputs of grade C, but up to 90% may",
+    );
     expect(text).toContain("known only roughly");
   });
 

@@ -34,7 +34,9 @@ test("without a half the title says what comes closest, and the note who is neve
   expect(title).toBe(
     "No element has been short in half of the futures by the end; dysprosium in the European Union comes closest, with 40%",
   );
-  expect(note).toContain("Never short in any future: Scandium, Japan; Scandium, United States");
+  expect(note).toContain(
+    "Never short in any future: scandium in Japan, the United States and the European Union.",
+  );
 });
 
 test("where nobody is ever short there is no curve", () => {

@@ -21,7 +21,7 @@ describe("the Sankey", () => {
 
   test("is drawn for the same weeks without the restrictions and under them", () => {
     expect(panels.map(({ title }) => title)).toEqual([
-      "Samarium without the restrictions (no-controls)",
+      "Samarium without the restrictions (No controls)",
       "Samarium under the restrictions",
     ]);
   });
@@ -40,7 +40,7 @@ describe("the Sankey", () => {
     const periods = [{ ...before!, from: "2024-09-30" }, during!];
     const longer = { ...input, main: { ...input.main, flows: { ...input.main.flows!, periods } } };
     expect(figure("sankey", longer)!.panels.map(({ title }) => title)).toEqual([
-      "Samarium without the restrictions (no-controls)",
+      "Samarium without the restrictions (No controls)",
       "Samarium under the restrictions",
       "Samarium before the restrictions, 2024-09-30 to 2025-03-30",
     ]);

@@ -60,6 +60,29 @@ describe("the workbook", () => {
     expect(strFromU8(entries["xl/worksheets/sheet2.xml"]!)).toContain("<v>-0.05</v>");
   });
 
+  test("prints what the page shows, with the heading on each page; numbers stand to the right, for the screen", async () => {
+    const entries = unzipSync(await renderWorkbook(contentWith(awkward)));
+    const workbook = strFromU8(entries["xl/workbook.xml"]!);
+    // Caption, note, heading and three rows; two columns as shown, six of room for the caption, then the numbers.
+    const area = /<definedName name="_xlnm.Print_Area" localSheetId="1">([^<]*)</.exec(workbook)![1]!;
+    const [, last, rows] = /^'awkward'!\$A\$1:\$([A-Z]+)\$(\d+)$/.exec(area)!;
+    expect(rows).toBe("6");
+    expect(workbook).toContain(`<definedName name="_xlnm.Print_Titles" localSheetId="1">'awkward'!$3:$3<`);
+    const sheet = strFromU8(entries["xl/worksheets/sheet2.xml"]!);
+    const numbers = String.fromCharCode(last!.charCodeAt(0) + 1);
+    expect(sheet).toMatch(new RegExp(`<c r="${numbers}4"[^>]*><v>-0.05</v>`));
+    expect(sheet).toMatch(/<pageSetup paperSize="9" fitToWidth="1" fitToHeight="0"/);
+  });
+
+  test("no tag says one thing twice: programs that mend such a sheet lose its widths", async () => {
+    for (const [name, bytes] of Object.entries(unzipSync(await renderWorkbook(content)))) {
+      for (const [tag] of name.endsWith(".xml") ? strFromU8(bytes).matchAll(/<[A-Za-z][^>]*>/g) : []) {
+        const attributes = [...tag.matchAll(/ ([\w:]+)="/g)].map((match) => match[1]);
+        if (new Set(attributes).size !== attributes.length) throw new Error(`${name}: ${tag}`);
+      }
+    }
+  });
+
   test("long ids still give sheets of their own", async () => {
     const long = "a-name-that-is-far-longer-than-excel-allows";
     const section = contentWith({ ...awkward, id: `${long}-1` }).sections[0]!;

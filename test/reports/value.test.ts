@@ -44,7 +44,7 @@ function figureOf(input: ReportInput): Figure | undefined {
 test("a clear difference from the baseline is told with its size", () => {
   const figure = figureOf(inputWith(200, 50))!;
   expect(plain(figure.title)).toMatch(/^Output worth 1\.00 billion USD \(0\.99 to 1\.01\) is at risk/);
-  expect(plain(figure.title)).toContain("against no-controls higher by 0.800 billion USD (0.750 to 0.850)");
+  expect(plain(figure.title)).toContain("against “No controls” higher by 0.800 billion USD (0.750 to 0.850)");
 });
 
 test("a difference whose interval holds zero is none", () => {

@@ -6,17 +6,21 @@ import { differenceInWords, verdict } from "../../reports/words/difference.ts";
 import { LIKELIHOOD_SCALE, likelihood } from "../../reports/words/likelihood.ts";
 import { listed, sentence } from "../../reports/words/lists.ts";
 import {
+  atMost,
   countOf,
   differenceWithInterval,
   exact,
   percent,
+  percentRoundedUp,
   percentWithInterval,
+  points,
   quantity,
   quantityWithInterval,
   readableUnit,
   withUnit,
 } from "../../reports/words/numbers.ts";
 import { during } from "../../reports/words/periods.ts";
+import { scenarioNames } from "../../reports/words/scenario-names.ts";
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 /** Units hang on their numbers by a no-break space; the expected texts are easier to read with plain ones. */
@@ -79,6 +83,65 @@ describe("numbers", () => {
       "12.3 t (9.9 to 14.0)",
     );
     expect(percentWithInterval({ value: 0.5, low: 0.45, high: 0.55 })).toBe("50% (45% to 55%)");
+  });
+
+  test.each([
+    ["none of 500", { value: 0, low: 0, high: 0.0076 }, "0% (below 1%)"],
+    ["none of 120", { value: 0, low: 0, high: 0.031 }, "0% (up to 3%)"],
+    ["one of 500", { value: 0.002, low: 0.0004, high: 0.011 }, "<1% (up to 1%)"],
+    ["all of 500", { value: 1, low: 0.9924, high: 1 }, "100% (above 99%)"],
+    ["all of 120", { value: 1, low: 0.969, high: 1 }, "100% (97% or more)"],
+    ["all but one of 500", { value: 0.998, low: 0.9888, high: 0.9996 }, ">99% (99% or more)"],
+    ["one future of one", { value: 1, low: 0.002, high: 1 }, "100% (anything is possible)"],
+    [
+      "half of one measure without an interval",
+      { value: 0.5, low: -Infinity, high: Infinity },
+      "50% (no interval)",
+    ],
+    ["a middle", { value: 0.41, low: 0.37, high: 0.45 }, "41% (37% to 45%)"],
+  ])("%s is written without a sign of order in its interval", (_, estimate, words) => {
+    expect(percentWithInterval(estimate)).toBe(words);
+  });
+
+  test("an interval of a share says which side it leaves open, whatever the numbers", () => {
+    fc.assert(
+      fc.property(share, share, share, (a, b, c) => {
+        const [low, value, high] = [a, b, c].sort((x, y) => x - y) as [number, number, number];
+        const inside = /\((.*)\)/.exec(percentWithInterval({ value, low, high }))![1]!;
+        expect(inside).not.toMatch(/[<>]/);
+        expect(/^(up to|below)/.test(inside)).toBe(low < 0.01 && high <= 0.99);
+        expect(/(or more|above)/.test(inside)).toBe(high > 0.99 && low >= 0.01);
+      }),
+    );
+  });
+
+  test("what is the same in every future has no interval", () => {
+    const same = (value: number) => ({ value, low: value, high: value });
+    expect(differenceWithInterval(same(0), "quantity", "t")).toBe("no difference");
+    expect(plain(differenceWithInterval(same(1), "points", ""))).toBe("+100 points in every future");
+    expect(plain(differenceInWords(same(-0.2), "points", ""))).toBe("lower by 20 points in every future");
+  });
+
+  test("the highest of many shares is never at most less than", () => {
+    expect([0, 0.004, 0.12, 1].map((value) => atMost(value, "quarter"))).toEqual([
+      "0% in every quarter",
+      "below 1% in every quarter",
+      "at most 12% in any quarter",
+      "at most 100% in any quarter",
+    ]);
+  });
+
+  test("how near a value stays is rounded up, so that it is true", () => {
+    expect([0, 0.001, 0.02, 0.021, 0.8].map(percentRoundedUp)).toEqual(["1%", "1%", "2%", "3%", "80%"]);
+  });
+
+  test("distances between shares are points, with a decimal where they are small", () => {
+    expect([0, 0.0137, 0.0869, 0.192].map((value) => plain(points(value)))).toEqual([
+      "0 points",
+      "1.4 points",
+      "9 points",
+      "19 points",
+    ]);
   });
 
   test("differences carry a sign, and points get a decimal only when all is small", () => {
@@ -185,4 +248,33 @@ test("a year and a window are said as English says them", () => {
     "in 2026",
     "from April 2026 to March 2027",
   ]);
+});
+
+describe("short names of scenarios", () => {
+  const namesOf = (...titles: string[]): string[] => [
+    ...scenarioNames(titles.map((title, index) => ({ id: `s${index}`, title }))).values(),
+  ];
+
+  test("come from their titles: how one goes on from the first, or what stands before a comma", () => {
+    const first = "Controls of 2026";
+    expect(
+      namesOf(first, "Calm baseline, no licences", `${first}, samarium early`, "Only one word, then more"),
+    ).toEqual([first, "Calm baseline", "Samarium early", "Only one word"]);
+    expect(namesOf("2010, the quota")).toEqual(["2010, the quota"]);
+  });
+
+  test("are never alike, and never endless", () => {
+    expect(namesOf("A bad year, all at once", "A bad year, twice")).toEqual([
+      "A bad year, all at once",
+      "A bad year, twice",
+    ]);
+    expect(namesOf("Same", "Same")).toEqual(["Same (s0)", "Same (s1)"]);
+    expect(namesOf("x".repeat(200), "Short one")).toEqual(["s0", "Short one"]);
+    fc.assert(
+      fc.property(fc.array(fc.string({ maxLength: 80 }), { minLength: 1, maxLength: 6 }), (titles) => {
+        const names = namesOf(...titles);
+        expect(new Set(names).size).toBe(titles.length);
+      }),
+    );
+  });
 });
