@@ -161,6 +161,7 @@ function resetToWorld({ model, params, state }: Simulation): void {
     state.contractOn[contract] =
       tick >= contracts.startTick[contract] && tick <= contracts.endTick[contract] ? 1 : 0;
   }
+  state.projectMargin.fill(0);
   state.cellFactor.fill(1);
   state.application.fill(0);
   state.generalShare.fill(0);

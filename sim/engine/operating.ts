@@ -3,6 +3,7 @@ import { WEEKS_PER_YEAR } from "../numbers/dates.ts";
 import { exp, log, pow } from "../numbers/elementary.ts";
 import { termsFactor } from "./contract-prices.ts";
 import { BOOK_WEEKS, bookOre, earned, splitNow, splitThen } from "./ore-worth.ts";
+import { decideProjects } from "./project-decision.ts";
 import type { Simulation } from "./simulation.ts";
 import { MOTHBALLED, RUNNING } from "./state/supply-state.ts";
 
@@ -21,7 +22,7 @@ const LOWEST = 0.5;
 /**
  * Mines follow the worth of their ore with a lag, a little up and down with its price; those that follow prices rather than
  * a quota cut back when it does not pay its cost. Every fourth week the books are made and lasting decisions taken.
- * Writes utilisation, restartTick, expanded, unused and the columns of ore-worth.ts.
+ * Projects are decided by the same books (project-decision.ts). Writes utilisation, restartTick, expanded, unused and the columns of ore-worth.ts.
  */
 export function adjustUtilisation(simulation: Simulation): void {
   const { model, params, state, on } = simulation;
@@ -33,6 +34,7 @@ export function adjustUtilisation(simulation: Simulation): void {
   if (books) {
     bookOre(simulation);
     if (on.cashCosts) idlePlants(simulation);
+    decideProjects(simulation);
   }
   const lag = params.behaviour["utilisation-lag"];
   for (let mine = 0; mine < model.mines.count; mine++) {

@@ -68,6 +68,8 @@ export interface Scratch {
   readonly mineWorth: Float64Array;
   readonly mineUsual: Float64Array;
   readonly mineWork: Float64Array;
+  /** Worth [0] and cost [1] of the ore of one project, USD per kg REO. */
+  readonly project: Float64Array;
   readonly link: Float64Array;
   readonly regionA: Float64Array;
   readonly regionB: Float64Array;
@@ -228,6 +230,7 @@ export function allocateScratch(model: Model): Scratch {
     mineWorth: f(model.mines.count),
     mineUsual: f(model.mines.count),
     mineWork: f(model.mines.count),
+    project: f(2),
     link: f(model.feed.count),
     regionA: f(R),
     regionB: f(R),

@@ -84,7 +84,7 @@ export function compileEffects(source: EffectSource): readonly (Effect | Change)
     case "border-closure":
       return [borderClosure(shock, source)];
     case "plans":
-      return [compilePlans(shock, source.scenario, source.world, indices, source.inputs, parts)];
+      return [compilePlans(shock, source)];
     case "project-delay":
       return [delay(shock.names.projects, slot("delay", shock.quantities.delay), false)];
     case "cancellation":

@@ -1,10 +1,7 @@
 /** Plans of the tables: mines, plants, circuits and magnet makers that do not produce yet, with the days that they name. */
 import type { TableShockOf } from "../scenario/kinds.ts";
-import type { Scenario } from "../scenario/types.ts";
 import type { World } from "../world/types.ts";
-import type { Indices } from "./index-of.ts";
-import type { InputRegistry } from "./inputs.ts";
-import type { ShockParts } from "./policy.ts";
+import type { EffectSource } from "./effects.ts";
 import { agentIndex } from "./selection.ts";
 import type { AgentIndex, Effect } from "./shocks.ts";
 
@@ -25,6 +22,8 @@ export interface Plan {
     readonly startTick: number;
     readonly rampWeeks: number;
   }[];
+  /** Mines of the project that prices decide; empty for one that is decided. The first of them decides for all. */
+  readonly decidedBy: readonly number[];
   readonly delaySlot: number;
   readonly chanceSlot: number;
 }
@@ -50,11 +49,7 @@ export function plannedAgents(world: World, shock: TableShockOf<"plans">): reado
  */
 export function compilePlans(
   shock: TableShockOf<"plans">,
-  scenario: Scenario,
-  world: World,
-  indices: Indices,
-  inputs: InputRegistry,
-  parts: ShockParts,
+  { scenario, world, indices, inputs, parts, slot }: EffectSource,
 ): Effect {
   const delay = parameter(world, "project-delay-weeks");
   const opened = new Set(scenario.shocks.flatMap((one) => (one.kind === "open" ? [one.agent] : [])));
@@ -62,10 +57,18 @@ export function compilePlans(
     scenario.shocks.flatMap((one) => (one.kind === "ramp" ? [`${one.agent}/${one.element}`] : [])),
   );
   const ids = plannedAgents(world, shock).filter((id) => !opened.has(id));
+  const waits = shock.names.undecided.filter((id) => ids.includes(id));
+  const projectOf = (id: string): string => plantOf(world, id, ids) ?? id;
+  const minesOf = (project: string): readonly string[] =>
+    parts.mines.id.filter((id) => ids.includes(id) && projectOf(id) === project);
+  const decidedBy = (project: string): readonly number[] => {
+    const mines = minesOf(project);
+    return mines.every((id) => waits.includes(id)) ? mines.map((id) => parts.mines.id.indexOf(id)) : [];
+  };
   const plans = ids.map((id): Plan => {
     const target = agentIndex(id, parts);
     const columns = { mine: parts.mines, plant: parts.plants, maker: parts.makers }[target.kind];
-    const project = target.kind === "mine" ? (plantOf(world, id, ids) ?? id) : id;
+    const project = target.kind === "mine" ? projectOf(id) : id;
     const { plants } = parts;
     const first = target.index * indices.E;
     const circuits =
@@ -84,11 +87,19 @@ export function compilePlans(
       startTick: columns.startTick[target.index],
       rampWeeks: columns.rampWeeks[target.index],
       circuits,
+      decidedBy: decidedBy(project),
       delaySlot: inputs.another(delay, `plans/${project}/delay`, "project-delays"),
       chanceSlot: inputs.quantity(`plans/${project}/chance`, { kind: "uniform", low: 0, high: 1 }),
     };
   });
-  return { kind: "plans", plans, neverSlot: inputs.value(parameter(world, "project-never-share")) };
+  return {
+    kind: "plans",
+    plans,
+    neverSlot: inputs.value(parameter(world, "project-never-share")),
+    undecided: waits.map((id) => parts.mines.id.indexOf(id)),
+    marginSlot: waits.length === 0 ? -1 : slot("margin", shock.quantities.margin),
+    sustainedSlot: waits.length === 0 ? -1 : slot("sustained", shock.quantities.sustained),
+  };
 }
 
 /** The plant of the same operator, planned too, that takes the ore of a planned mine. */

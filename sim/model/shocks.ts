@@ -226,6 +226,10 @@ export type Effect =
       readonly kind: "plans";
       readonly plans: readonly Plan[];
       readonly neverSlot: number;
+      /** Mines that wait until prices pay, and the slots of the worth over cost and the weeks that it takes; -1 without any. */
+      readonly undecided: readonly number[];
+      readonly marginSlot: number;
+      readonly sustainedSlot: number;
     }
   | {
       /** A state's stock: to a target in weeks, or so many t a year. */

@@ -76,6 +76,11 @@ export function tableWords(shock: TableShock): readonly string[] {
     case "plans":
       return [
         `Plans of the world's tables come true, each with its own delay or never: ${orAll(shock.names.agent, "all mines, plants, circuits and magnet makers")} in ${orAll(shock.names.regions, "all regions")}.`,
+        ...(shock.names.undecided.length === 0
+          ? []
+          : [
+              `Not decided yet: ${shock.names.undecided.join(", ")}. Each is decided once its ore has been worth ${quantityWords(shock.quantities.margin, factor)} times its cost for ${weeks(shock.quantities.sustained)}.`,
+            ]),
       ];
     case "project-delay":
       return [

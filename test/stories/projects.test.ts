@@ -100,3 +100,23 @@ test("every plan as plans come brings more terbium outside China in 2028 than no
     goes: "up",
     without: never("plans"),
   }));
+
+test("mines that wait for prices bring more neodymium outside China by 2030 than none of them", () =>
+  tell({
+    scenario: "projects-by-price",
+    against: "status-quo",
+    series: "made/Nd/outside",
+    weeks: [234, 260],
+    goes: "up",
+    without: never("plans"),
+  }));
+
+test("a price floor builds mines that would not come without it: more neodymium outside China by 2030", () =>
+  tell({
+    scenario: "projects-behind-a-floor",
+    against: "projects-by-price",
+    series: "made/Nd/outside",
+    weeks: [234, 260],
+    goes: "up",
+    without: never("floor"),
+  }));

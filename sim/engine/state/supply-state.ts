@@ -19,6 +19,13 @@ export interface SupplyState {
   readonly restartTick: Int32Array;
   /** Rate and capacity over those of the tables by expansions that prices paid for, minus one, [mine]. */
   readonly expanded: Float64Array;
+  /** What plans ask of a mine that is not decided, set anew every tick: worth over cost (0 decided or not asked) and weeks, [mine]. */
+  readonly projectMargin: Float64Array;
+  readonly projectSustained: Float64Array;
+  /** Smoothed worth of its ore, weeks in a row in which it paid, and 1 + the tick of the decision (0 undecided), [mine]. */
+  readonly projectTrend: Float64Array;
+  readonly holdWeeks: Float64Array;
+  readonly decidedTick: Int32Array;
   /** Share of an element that a plant split when the run opened, [plant * E + e]; below 0 where it had no circuit for it then. */
   readonly splitAtOpening: Float64Array;
   /** Share of its capacity that a plant leaves unused because its work does not pay, [plant]. */
@@ -44,6 +51,11 @@ export function allocateSupplyState(model: Model): SupplyState {
     aim: f(M),
     restartTick: new Int32Array(M),
     expanded: f(M),
+    projectMargin: f(M),
+    projectSustained: f(M),
+    projectTrend: f(M),
+    holdWeeks: f(M),
+    decidedTick: new Int32Array(M),
     splitAtOpening: f(model.plants.count * model.elements.length),
     unused: f(model.plants.count),
     scrapExtra: f(model.recyclers.count),

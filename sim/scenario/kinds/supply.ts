@@ -10,6 +10,9 @@ export const supplyKinds = {
   plans: {
     agent: names("plants", "Mines, refiners and makers whose plans may come true; all of them when absent"),
     regions: names("regions", "Regions of those; all when absent"),
+    undecided: names("mines", "Mines among them that nobody has decided to build; none when absent"),
+    margin: quantity(factor, "Worth of their ore over its cash cost that decides them", 2),
+    sustained: quantity(duration, "Time for which it must have lasted", 52),
   },
   "project-delay": {
     projects: someOf("shocks", "Ids of ramps and openings"),
