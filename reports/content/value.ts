@@ -7,8 +7,8 @@ import { sentence } from "../words/lists.ts";
 import {
   differenceWithInterval,
   type Estimate,
-  quantity,
   quantityWithInterval,
+  rangeWithUnit,
   withUnit,
 } from "../words/numbers.ts";
 import type { Context } from "./context.ts";
@@ -108,7 +108,7 @@ function ceilingTable(context: Context): Table {
       { text: nameOf(context, place) },
       cell(`value/${place}`, mean),
       cell(`value/${place}`, ({ p5, p95 }) => ({
-        text: `${quantity(p5)} to ${withUnit(p95, UNIT)}`,
+        text: rangeWithUnit(p5, p95, UNIT),
         value: p95,
       })),
       cell(`value/${place}`, ({ cvar }) => ({ text: withUnit(cvar, UNIT), value: cvar })),

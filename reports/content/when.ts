@@ -2,7 +2,7 @@
 import { RANGE_LEGEND } from "../charts/ranges.ts";
 import type { Figure, RangePanel } from "../charts/types.ts";
 import { sentence } from "../words/lists.ts";
-import { count, quantity, quantityWithInterval, withUnit } from "../words/numbers.ts";
+import { count, quantity, quantityWithInterval, rangeWithUnit, withUnit } from "../words/numbers.ts";
 import type { Context } from "./context.ts";
 import { firstShortageFigure } from "./first-shortage.ts";
 import { measure, years } from "./lookup.ts";
@@ -137,7 +137,7 @@ function depthTable(context: Context, kind: "unmet" | "weeks-short"): Table {
               { text: year },
               { text: quantityWithInterval({ ...own, value: own.mean }, own.unit), value: own.mean },
               { text: withUnit(own.p50, own.unit), value: own.p50 },
-              { text: `${quantity(own.p5)} to ${withUnit(own.p95, own.unit)}`, value: own.p95 },
+              { text: rangeWithUnit(own.p5, own.p95, own.unit), value: own.p95 },
               { text: withUnit(own.cvar, own.unit), value: own.cvar },
             ],
           ];

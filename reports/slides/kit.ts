@@ -29,8 +29,8 @@ export const FONT = "Calibri";
 /** A slide with its title on top and, below, what every chart and table must say of itself; the same in the notes. */
 export function framedSlide(deck: Deck, title: string, note: string, details: readonly string[] = []): Slide {
   const slide = deck.addSlide({ masterName: MASTER });
-  slide.addText(...fitting(title, "title", TITLE_LETTERS, 15));
-  slide.addText(...fitting(note, "note", NOTE_LETTERS, 8));
+  slide.addText(...fitting(title, "title", TITLE_LETTERS, 15, 0));
+  slide.addText(...fitting(note, "note", NOTE_LETTERS, 8, runLetters(note)));
   slide.addNotes([title, ...details, note].join("\n\n"));
   return slide;
 }
@@ -39,22 +39,32 @@ export function framedSlide(deck: Deck, title: string, note: string, details: re
 const TITLE_LETTERS = 130;
 const NOTE_LETTERS = 330;
 
-/** Longer texts are set smaller, since no program shrinks them by itself; more than twice as long are cut: the notes hold them whole. */
+/** How long the end of a note is that names scenario, futures and seed: what a slide must say, however long the rest. */
+function runLetters(note: string): number {
+  const start = Math.max(note.lastIndexOf("Scenario: "), note.lastIndexOf("Scenarios: "));
+  return start < 0 ? 0 : Math.min(NOTE_LETTERS, note.length - start);
+}
+
+/**
+ * Longer texts are set smaller, since no program shrinks them by itself; more than twice as long are cut, but for their
+ * last `kept` letters: the notes hold them whole.
+ */
 function fitting(
   text: string,
   placeholder: string,
   letters: number,
   fontSize: number,
+  kept: number,
 ): [string, { placeholder: string; fontSize?: number }] {
   if (text.length <= letters) return [text, { placeholder }];
   const most = 2 * letters;
   const shown =
     text.length <= most
       ? text
-      : `${[...text]
-          .slice(0, most - 1)
+      : `${[...text.slice(0, text.length - kept)]
+          .slice(0, most - kept - 2)
           .join("")
-          .trimEnd()}…`;
+          .trimEnd()}… ${text.slice(text.length - kept)}`.trimEnd();
   return [shown, { placeholder, fontSize }];
 }
 

@@ -98,13 +98,24 @@ export function withUnit(value: number, unit: string): string {
   return joinUnit(quantity(value * shown.factor), shown.unit);
 }
 
-/** A quantity with its interval and unit: "12.3 t (10.1 to 14.0)". */
+/** A quantity with its interval and unit: "12.3 t (10.1 to 14.0)"; alone where it is the same in every future. */
 export function quantityWithInterval({ value, low, high }: Estimate, unit: string): string {
   if (!Number.isFinite(value)) return MISSING;
+  if (low === value && high === value) return withUnit(value, unit);
   const shown = readableUnit(unit, value, low, high);
   const decimals = decimalsFor(largest(value, low, high) * shown.factor);
   const write = (x: number): string => fixed(x * shown.factor, decimals);
   return `${joinUnit(write(value), shown.unit)} (${interval(low, high, write)})`;
+}
+
+/** Two ends in one unit: "0 to 17.5 kg REO"; one figure where both are alike. */
+export function rangeWithUnit(low: number, high: number, unit: string): string {
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return MISSING;
+  if (low === high) return withUnit(low, unit);
+  const shown = readableUnit(unit, low, high);
+  const decimals = decimalsFor(largest(low, high) * shown.factor);
+  const write = (x: number): string => (x === 0 ? "0" : fixed(x * shown.factor, decimals));
+  return `${write(low)} to ${joinUnit(write(high), shown.unit)}`;
 }
 
 /** A quantity with its interval, where the unit stands elsewhere: "12.3 (10.1 to 14.0)". */

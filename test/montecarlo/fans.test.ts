@@ -91,10 +91,11 @@ test("a stock has a fan only where there ever was one", () => {
   const plan = planMeasures(series, scenario);
   const tally = createTally(plan);
   const recording = { series, weeks: 2, data: Float64Array.of(0, 3, 0.01, 0), balanceError: 0 };
-  const nothing = new Uint8Array(0);
-  createCounter(plan)(tally, recording, {
-    ...{ short: nothing, firstShort: new Int32Array(0), wanted: nothing },
-  } as unknown as Measured);
+  const measured: Measured = {
+    ...{ row: new Float32Array(0), short: new Uint8Array(0) },
+    ...{ firstShort: new Int32Array(0), wanted: new Uint8Array(0) },
+  };
+  createCounter(plan)(tally, recording, measured);
   const { fans } = fansOf(plan, tally);
   expect(fans.map(({ id }) => id)).toEqual(["stock/users/Sm/JP"]);
   expect(fans[0]!.mean).toEqual([0, 3]);

@@ -74,3 +74,20 @@ function differingParts(one: Uint8Array, two: Uint8Array): string[] {
     ...names.filter((name) => !Buffer.from(left[name] ?? []).equals(right[name] ?? new Uint8Array())),
   ];
 }
+
+test("a note too long for a slide is cut before it names scenario, futures and seed", async () => {
+  const content = buildContent(madeUpInput());
+  const endless = "Something that the note says. ".repeat(60);
+  const run = "Scenario: calm. 500 futures each, seed 7, world made-up as of 2026-01-05.";
+  const sections = content.sections.map((section) => ({
+    ...section,
+    blocks: section.blocks.map((block) =>
+      block.kind === "figure" ? { ...block, figure: { ...block.figure, note: `${endless}${run}` } } : block,
+    ),
+  }));
+  const slides = unzipSync(await renderSlides({ ...content, sections }));
+  const shown = Object.keys(slides).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name));
+  const cut = shown.map((name) => strFromU8(slides[name]!)).filter((xml) => xml.includes("Something that"));
+  expect(cut.length).toBeGreaterThan(5);
+  for (const xml of cut) expect(xml).toContain(`… ${run}`);
+});

@@ -16,6 +16,7 @@ import {
   points,
   quantity,
   quantityWithInterval,
+  rangeWithUnit,
   readableUnit,
   withUnit,
 } from "../../reports/words/numbers.ts";
@@ -129,6 +130,18 @@ describe("numbers", () => {
       "at most 12% in any quarter",
       "at most 100% in any quarter",
     ]);
+  });
+
+  test("a figure that is the same in every future, and the ends of a range, are told in one unit", () => {
+    const same = { value: 0, low: 0, high: 0 };
+    expect(plain(quantityWithInterval(same, "weeks"))).toBe("0 weeks");
+    expect(plain(quantityWithInterval({ value: 2, low: -Infinity, high: Infinity }, "t"))).toBe(
+      "2.00 t (no interval)",
+    );
+    expect(plain(rangeWithUnit(0, 0.0175, "t REO"))).toBe("0 to 17.5 kg REO");
+    expect(plain(rangeWithUnit(0.2, 0.8, "t"))).toBe("200 to 800 kg");
+    expect(plain(rangeWithUnit(0.2, 44.3, "t"))).toBe("0.2 to 44.3 t");
+    expect(plain(rangeWithUnit(0, 0, "weeks"))).toBe("0 weeks");
   });
 
   test("how near a value stays is rounded up, so that it is true", () => {
