@@ -14,9 +14,12 @@ export interface DutyRow extends Provenance {
   readonly end: IsoDate | "";
 }
 
+/** What a government has announced: for the record. What of it acts does so by the row or shock that `actsIn` names. */
 export interface GovernmentRow extends Provenance {
   readonly region: string;
   readonly name: string;
   readonly item: string;
   readonly value: Value;
+  /** "table.csv row" or "scenario.yaml shock", then the column or field that holds the value itself, if one does; none where nothing acts. */
+  readonly actsIn: readonly string[];
 }

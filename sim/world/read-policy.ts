@@ -9,7 +9,7 @@ type Files = Readonly<Record<string, string>>;
 type Heading = Pick<World, "id" | "title" | "asOf" | "demandBase" | "opens">;
 
 export function readGovernments(files: Files, context: Context): GovernmentRow[] {
-  const columns = { plain: ["region", "name", "item"], figures: ["value"] };
+  const columns = { plain: ["region", "name", "item"], figures: ["value"], optional: ["acts_in"] };
   return readTable(files, "governments.csv", columns, context).map((row) => {
     row.identify("region", "item");
     return {
@@ -18,6 +18,11 @@ export function readGovernments(files: Files, context: Context): GovernmentRow[]
       name: row.text("name"),
       item: row.text("item"),
       value: row.value("value", ANY),
+      actsIn: row
+        .optional("acts_in")
+        .split(";")
+        .map((part) => part.trim())
+        .filter((part) => part !== ""),
     };
   });
 }
