@@ -30,6 +30,7 @@ export function drawTimeline(panel: TimelinePanel, text: SvgText, document: Docu
           y: "letter",
           fill: "color",
           fillOpacity: 0.85,
+          title: ({ label, when }: TimelinePanel["bars"][number]) => `${label}: ${when}`,
           insetTop: 15,
           insetBottom: 3,
         }),

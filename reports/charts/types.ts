@@ -183,8 +183,11 @@ export interface TimelinePanel extends PanelBase {
   readonly bars: readonly {
     readonly letter: string;
     readonly label: string;
+    /** Reported weeks [from, to). */
     readonly from: number;
     readonly to: number;
+    /** "2026-02-24 to 2027-06-30". */
+    readonly when: string;
     readonly color: string;
   }[];
 }

@@ -61,10 +61,7 @@ function timelineFigure(context: Context): Figure {
       "Dates of the scenario's shocks as written; a drawn start or end is shown at its first or last day. From “scenario” in summary.json.",
     title: `${countOf(shocks.length, "shock")} at work in the ${countOf(main.scenario.weeks, "week")} from ${main.scenario.start}`,
     description: shocks
-      .map(
-        ({ letter, title, from, until }) =>
-          `${letter}: ${title}, ${from} to ${until === "" ? "the end" : until}`,
-      )
+      .map(({ letter, title, from, until }) => `${letter}: ${title}, ${datesInWords(from, until)}`)
       .join(". "),
     panels: [
       {
@@ -77,6 +74,7 @@ function timelineFigure(context: Context): Figure {
           label: shock.title,
           from: Math.max(0, shock.week),
           to: shock.endWeek,
+          when: datesInWords(shock.from, shock.until),
           color: KIND_WORDS[shock.kind]?.color ?? VERMILION,
         })),
       },
@@ -88,6 +86,10 @@ function timelineFigure(context: Context): Figure {
     })),
     note: `Bars that start at the left edge began before the reported period. ${context.noteFor(main)}`,
   };
+}
+
+function datesInWords(from: string, until: string): string {
+  return `${from} to ${until === "" ? "the end" : until}`;
 }
 
 /** Shocks that were over before the reported period have shaped its opening stocks, and nothing else. */

@@ -292,11 +292,11 @@ function heatTable(slide: Slide, panel: HeatPanel, box: Box): void {
 
 function timelineTable(slide: Slide, panel: TimelinePanel, box: Box): void {
   const rows = panel.bars.map(
-    ({ letter, label, from, to, color }): Row => [
+    ({ letter, label, when, color }): Row => [
       { text: letter, options: { bold: true, color: plainColor(color) } },
       { text: label },
-      { text: `week ${from + 1} to ${to}`, options: { align: "right" } },
+      { text: when, options: { align: "right" } },
     ],
   );
-  table(slide, box, rows, 14, [0.5, box.w - 3, 2.5]);
+  table(slide, box, rows, 14, [0.5, box.w - 3.5, 3]);
 }

@@ -91,3 +91,11 @@ test("a note too long for a slide is cut before it names scenario, futures and s
   expect(cut.length).toBeGreaterThan(5);
   for (const xml of cut) expect(xml).toContain(`… ${run}`);
 });
+
+test("the slide of events tells their dates", async () => {
+  const slides = unzipSync(await renderSlides(content));
+  const all = Object.keys(slides).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name));
+  const events = all.map((name) => strFromU8(slides[name]!)).find((xml) => xml.includes("shocks at work"));
+  expect(events).toContain("2026-02-24 to 2027-06-30");
+  expect(events).toContain("2027-04-01 to the end");
+});
