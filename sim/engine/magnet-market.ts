@@ -4,12 +4,12 @@ import { militaryBeside, orderApart } from "./civil-orders.ts";
 import { shareFreeMagnets } from "./civil-use.ts";
 import { licenseAbroad, licensedAbroad } from "./content-rule.ts";
 import { decide, openPart, queueLack, useLicence } from "./licensing.ts";
-import { LONGEST_WEEKS } from "./params.ts";
+import { bookMagnetLeg, magnetWeeks, putMagnetsUnderWay } from "./magnet-shipping.ts";
 import { requalify } from "./requalification.ts";
-import { levy } from "./shocks/bloc-floor.ts";
 import type { Simulation } from "./simulation.ts";
-import { C, RING } from "./state.ts";
+import { C } from "./state.ts";
 import { afterLane, beforeLane } from "./trace.ts";
+import { requestMagnetsRound, shipMagnetsRound } from "./transshipment-magnets.ts";
 
 const LICENCE = CAUSES.indexOf("licence");
 const CUSTOMS = CAUSES.indexOf("customs");
@@ -22,26 +22,6 @@ const OTHER = CAUSES.indexOf("other");
 
 /** Memory of the causes of missing magnets, weeks. */
 const CAUSE_MEMORY = 8;
-
-/** Magnets under way arrive at the distributors. */
-export function receiveMagnets({ model, state }: Simulation): void {
-  const size = model.regions.length * 2 * model.magnets.count;
-  const V = model.magnets.elements.length;
-  const first = (state.tick % RING) * size;
-  for (let at = 0; at < size; at++) {
-    const arrived = state.magnetRing[first + at];
-    if (arrived === 0) continue;
-    state.magnetRing[first + at] = 0;
-    state.magnetOnWay[at] -= arrived;
-    state.stock[at] += arrived;
-    for (let v = 0; v < V; v++) {
-      const content = state.magnetRingContent[(first + at) * V + v];
-      state.magnetRingContent[(first + at) * V + v] = 0;
-      state.magnetOnWayContent[at * V + v] -= content;
-      state.stockContent[at * V + v] += content;
-    }
-  }
-}
 
 /**
  * One week of magnet trade. A region's distributors order their smoothed sales plus part of what stock, goods under
@@ -86,6 +66,7 @@ export function tradeMagnets(simulation: Simulation): void {
         state.booked[seller * G + magnet] += lanes[at] + civil[at];
         state.militaryBooked[seller * G + magnet] += lanes[at] * state.militaryPart[buyer * I + E + magnet];
         if (licensed) setAside(simulation, buyer, seller, magnet);
+        if (licensed && model.detours > 0) requestMagnetsRound(simulation, seller, buyer, magnet, wanted);
       }
     }
   }
@@ -192,6 +173,8 @@ function shipFrom(simulation: Simulation, seller: number, magnet: number): void 
     }
     if (open > 0) load(simulation, seller, buyer, magnet, 0, open);
     if (bound > 0) load(simulation, seller, buyer, magnet, 1, bound);
+    if (model.detours > 0 && seller === state.licensor && seller !== buyer)
+      shipMagnetsRound(simulation, seller, buyer, magnet, fill);
     if (simulation.trace !== undefined) beforeLane(simulation, buyer, magnet);
     noteCauses(simulation, buyer, seller, magnet, at, fill);
     if (simulation.trace !== undefined) afterLane(simulation, buyer, magnet, at);
@@ -211,31 +194,14 @@ function load(
   civilOnly: number,
   amount: number,
 ): void {
-  const { model, params, state } = simulation;
-  const E = model.elements.length;
-  const R = model.regions.length;
+  const { model, state } = simulation;
   const G = model.magnets.count;
-  const V = model.magnets.elements.length;
-  const { elements } = model.magnets;
+  const way = seller * model.regions.length + buyer;
   const shelf = seller * G + magnet;
-  if (model.blocs > 0) levy(simulation, (seller * R + buyer) * (E + G) + E + magnet, buyer, amount);
-  const late = state.laneWeeks[(seller * R + buyer) * (E + G) + E + magnet];
-  const lead = Math.min(LONGEST_WEEKS, params.route[seller * R + buyer] + Math.round(late));
-  const to = (buyer * 2 + civilOnly) * G + magnet;
-  const slot = ((state.tick + lead) % RING) * R * 2 * G + to;
   if (seller !== buyer && model.zone[seller] === 0) state.exportedMagnets[magnet] += amount;
-  state.magnetRing[slot] += amount;
-  state.magnetOnWay[to] += amount;
-  const part = amount / state.shelf[shelf];
-  for (let v = 0; v < V; v++) {
-    const moved = state.shelfContent[shelf * V + v] * part;
-    if (moved === 0) continue;
-    state.magnetRingContent[slot * V + v] += moved;
-    state.magnetOnWayContent[to * V + v] += moved;
-    // Of the two kinds of flow, magnets are the second: after the E elements of oxide.
-    if (state.flowBase >= 0)
-      state.flows[state.flowBase + ((E + elements[v]) * R + seller) * R + buyer] += moved;
-  }
+  bookMagnetLeg(simulation, way, shelf, magnet, amount);
+  const to = (buyer * 2 + civilOnly) * G + magnet;
+  putMagnetsUnderWay(simulation, shelf, to, magnetWeeks(simulation, way, magnet), amount);
 }
 
 /**
@@ -257,7 +223,8 @@ function noteCauses(
   const need = state.poolDemand[pool] * state.sourcing[at];
   if (need <= 0) return;
   const base = (buyer * G + magnet) * C;
-  const allowed = scratch.lanes[at] + scratch.civilLanes[at];
+  const round = model.detours > 0 && seller === state.licensor ? state.detourMagnets[buyer * G + magnet] : 0;
+  const allowed = scratch.lanes[at] + scratch.civilLanes[at] + round;
   const step = 1 / CAUSE_MEMORY;
   const closed = need * state.laneClosed[(seller * model.regions.length + buyer) * (E + G) + E + magnet];
   state.shortBy[base + STOP] += closed * step;

@@ -1,4 +1,4 @@
-/** Chinese oxide that traders send on through third regions to one that is shut out. */
+/** Chinese goods that traders send on through third regions to one that is shut out; magnets: transshipment-magnets.ts. */
 import { applyingShare } from "./licensing.ts";
 import { bookMetal } from "./metal.ts";
 import { bookLeg, putUnderWay, wayWeeks } from "./oxide-shipping.ts";
@@ -6,47 +6,60 @@ import { LONGEST_WEEKS } from "./params.ts";
 import type { Simulation } from "./simulation.ts";
 
 /**
- * Orders that go round this week, way by way: with B what stops, licences and closed ways keep back of a region's orders
- * for use,
- *   order = B x min(detour, reach) x what may pass through the third region,
- * all ways together B at most. Reads scratch.request[0] (legal orders), need, free and licensed. Writes detourTo and
- * detourWanted, t.
+ * Orders for an element's oxide that go round this week. Reads scratch.request[0] (legal orders), need, free and licensed.
+ * Writes detourTo and detourWanted, t.
  */
 export function requestDetours(simulation: Simulation, china: number, region: number, e: number): void {
-  const { model, state, scratch } = simulation;
-  const E = model.elements.length;
-  const R = model.regions.length;
-  const { detourTo, detourWanted } = state;
+  const { state, scratch } = simulation;
   const granted = scratch.free[region] + scratch.licensed[region] + state.borderTo[region];
   const back = Math.max(0, Math.min(scratch.need[region], scratch.request[0]) - granted);
+  state.detourWanted[region] = orderRound(simulation, china, region, e, back);
+}
+
+/**
+ * Orders that go round, way by way: with B t of a region's orders for use that stops, licences and closed ways keep back,
+ *   order = B x min(detour, reach) x what may pass through the third region,
+ * all ways together B at most. Writes detourTo [via * R + region]; returns the sum, t.
+ */
+export function orderRound(
+  simulation: Simulation,
+  china: number,
+  region: number,
+  item: number,
+  back: number,
+): number {
+  const { model, state } = simulation;
+  const I = model.elements.length + model.magnets.count;
+  const R = model.regions.length;
+  const { detour, detourReach, detourTo } = state;
   let wanted = 0;
   for (let via = 0; via < R; via++) {
     const way = via * R + region;
-    const share = Math.min(state.detour[way * E + e], state.detourReach[way * E + e]);
-    const order = share > 0 && back > 0 ? back * share * passes(simulation, china, via, region, e) : 0;
+    const share = Math.min(detour[way * I + item], detourReach[way * I + item]);
+    const order = share > 0 && back > 0 ? back * share * passes(simulation, china, via, region, item) : 0;
     detourTo[way] = order;
     wanted += order;
   }
   if (wanted > back) for (let via = 0; via < R; via++) detourTo[via * R + region] *= back / wanted;
-  detourWanted[region] = Math.min(wanted, back);
+  return Math.min(wanted, back);
 }
 
 /**
  * Share of such orders that gets to the third region and out of it: no stop there, applications as they are approved
  * today (none before the office decides), both ways open. Papers alone: what is smuggled into it counts elsewhere.
  */
-function passes(simulation: Simulation, china: number, via: number, region: number, e: number): number {
+function passes(simulation: Simulation, china: number, via: number, region: number, item: number): number {
   const { model, state } = simulation;
   const R = model.regions.length;
   const I = model.elements.length + model.magnets.count;
-  const at = via * I + e;
+  const at = via * I + item;
   const applying = applyingShare(simulation, at);
   const approved = state.hazard[at] > 0 ? state.approval[at] : 0;
   return (
     (1 - state.stopped[at]) *
     (1 - applying * (1 - approved)) *
-    (1 - state.laneClosed[(china * R + via) * I + e]) *
-    (1 - state.laneClosed[(via * R + region) * I + e])
+    (1 - state.laneClosed[(china * R + via) * I + item]) *
+    (1 - state.laneClosed[(via * R + region) * I + item])
   );
 }
 
@@ -56,7 +69,7 @@ function passes(simulation: Simulation, china: number, via: number, region: numb
  */
 export function shipDetours(simulation: Simulation, china: number, region: number, e: number): void {
   const { model, state, scratch } = simulation;
-  const E = model.elements.length;
+  const I = model.elements.length + model.magnets.count;
   const R = model.regions.length;
   const { detourSent } = state;
   const part = scratch.filled[0] * scratch.filled[1];
@@ -65,7 +78,7 @@ export function shipDetours(simulation: Simulation, china: number, region: numbe
     const second = via * R + region;
     const gone = state.detourTo[second] * part;
     if (gone <= 0) continue;
-    const caught = gone * state.detourSeized[second * E + e];
+    const caught = gone * state.detourSeized[second * I + e];
     const came = gone - caught;
     const first = china * R + via;
     scratch.amount[0] = gone;

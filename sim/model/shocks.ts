@@ -190,9 +190,10 @@ export type Effect =
       readonly complianceSlot: number;
     }
   | {
-      /** Oxide for regions that are shut out goes round by others. */
+      /** Oxide and magnets for regions that are shut out go round by others. */
       readonly kind: "transshipment";
-      readonly listed: Uint8Array;
+      /** [item] */
+      readonly items: Uint8Array;
       /** [via * R + destination]: 1 for a way round. */
       readonly ways: Uint8Array;
       /** Part of the reach that each region on the way carries. */

@@ -55,7 +55,7 @@ export function tableWords(shock: TableShock): readonly string[] {
     case "transshipment": {
       const { names, quantities } = shock;
       return [
-        `Traders in ${names.via.join(", ")} send on Chinese oxide of ${names.elements.join(", ")} that does not leave for ${names.destinations.join(", ")}: at a large price gap up to ${quantityWords(quantities.reach, share)} of what is kept back.`,
+        `Traders in ${names.via.join(", ")} send on what does not leave China (${orAll(names.products, "all goods")}) for ${names.destinations.join(", ")}: at a large price gap up to ${quantityWords(quantities.reach, share)} of what is kept back.`,
         ...unlessZero(
           quantities.interception,
           `Share of it that is seized: ${quantityWords(quantities.interception, share)}.`,

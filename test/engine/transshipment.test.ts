@@ -1,13 +1,17 @@
 /** Oxide that goes round a stop by third regions: the chain with all answers of the market switched off. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { RING } from "../../sim/engine/state.ts";
 import type { World } from "../../sim/world/types.ts";
 import { tries } from "../arbitraries.ts";
-import { dateOf, type Future } from "../tiny.ts";
+import { dateOf, type Future, future } from "../tiny.ts";
 import * as row from "../tiny-rows.ts";
 import { chain, START } from "./shocks/chain.ts";
-import { futureOf } from "./shocks/from-text.ts";
+import { futureOf, scenarioOf } from "./shocks/from-text.ts";
 import { perWeek } from "./stories/line.ts";
+
+/** Two elements and two magnets. */
+const I = 4;
 
 /** Weeks of the two legs, unlike those of the direct way. */
 const [FIRST, SECOND, DIRECT] = [4, 5, 3];
@@ -41,7 +45,10 @@ const from = `from: ${dateOf(START)}`;
 const stop = (destinations = "JP") =>
   `id: stop, kind: stop, elements: all, destinations: ${destinations}, ${from}`;
 const detour = (more: string, via = "RW") =>
-  `id: round, kind: transshipment, elements: Dy, destinations: JP, via: ${via}, ${from}, ${more}`;
+  `id: round, kind: transshipment, products: Dy, destinations: JP, via: ${via}, ${from}, ${more}`;
+
+const everything = (more: string): string => detour(more).replace("products: Dy, ", "");
+const magnets = (more: string): string => detour(more).replace("products: Dy", "products: ndfeb-alloyed");
 
 const total = (column: Float64Array): number => column.reduce((sum, tonnes) => sum + tonnes, 0);
 const sent = ({ series }: Future): Float64Array => series("transshipped/JP");
@@ -66,7 +73,7 @@ describe("oxide that goes round a stop", () => {
   test("without reach, and with everything seized, is as if there were no way round, byte for byte", async () => {
     const alone = await futureOf(world(), [stop()]);
     for (const none of ["reach: 0 %", "reach: 90 %, interception: 100 %"]) {
-      const future = await futureOf(world(), [stop(), detour(none)]);
+      const future = await futureOf(world(), [stop(), everything(none)]);
       sameBytes(future, alone);
       expect(total(sent(future))).toBe(0);
     }
@@ -118,7 +125,7 @@ describe("oxide that goes round a stop", () => {
         const cost = params.parity[0] * state.spot[0] + params.freight[way];
         const gap = Math.max(0, (0.9 * state.spot[2]) / cost - 1);
         const aim = (reach * gap) / (gap + params.behaviour["leakage-gap"]);
-        seen.push({ share: state.detour[way * 2], aim, lag: params.behaviour["leakage-lag"] });
+        seen.push({ share: state.detour[way * I], aim, lag: params.behaviour["leakage-lag"] });
       },
     });
     for (let week = START; week < 104; week++) {
@@ -137,14 +144,14 @@ describe("oxide that goes round a stop", () => {
       [stop(), `id: ports, kind: port-closure, regions: RW, ${from}`],
       [
         stop(),
-        `id: control, kind: export-control, elements: Dy, destinations: RW, approval: 0 %, delay: 2 weeks, ${from}`,
+        `id: control, kind: export-control, elements: all, destinations: RW, approval: 0 %, delay: 2 weeks, ${from}`,
       ],
       [
         stop(),
-        `id: office, kind: export-control, elements: Dy, destinations: RW, approval: 100 %, delay: 2 weeks, startup: 2 years, ${from}`,
+        `id: office, kind: export-control, elements: all, destinations: RW, approval: 100 %, delay: 2 weeks, startup: 2 years, ${from}`,
       ],
     ]) {
-      const shocks = [closed, detour("reach: 100 %"), ...(at === "" ? [] : [at])];
+      const shocks = [closed, everything("reach: 100 %"), ...(at === "" ? [] : [at])];
       expect(total(sent(await futureOf(world(), shocks)))).toBe(0);
     }
   });
@@ -178,7 +185,7 @@ describe("oxide that goes round a stop", () => {
       weeks: 300,
       observe: ({ state, model }) => {
         const R = model.regions.length;
-        const shares = state.detour[(2 * R + 1) * 2] + state.detour[(3 * R + 1) * 2];
+        const shares = state.detour[(2 * R + 1) * I] + state.detour[(3 * R + 1) * I];
         most = Math.max(most, shares);
         expect(state.transshipped[1]).toBeLessThanOrEqual(state.usage[1 * 2] * (1 + 1e-9));
       },
@@ -204,5 +211,66 @@ describe("oxide that goes round a stop", () => {
     const future = await futureOf(world(), [stop(), short]);
     expect(sent(future)[START + 19]).toBeGreaterThan(0);
     expect(total(sent(future).subarray(START + 20))).toBe(0);
+  });
+});
+
+describe("magnets that go round a stop", () => {
+  test("leave for an arrival after both legs, with what they contain", async () => {
+    const rings: Float64Array[][] = [];
+    const record = async (...more: string[]): Promise<Future> => {
+      const seen: Float64Array[] = [];
+      rings.push(seen);
+      return futureOf(world(), [stop(), ...more], {
+        observe: ({ state }) => seen.push(state.magnetRing.slice()),
+      });
+    };
+    const future = await record(magnets("reach: 100 %"));
+    await record();
+    const first = sent(future).findIndex((tonnes) => tonnes > 0);
+    expect(first).toBeGreaterThan(START); // once contract prices outside have risen over those in China
+    const [round, alone] = rings.map((seen) => seen[first]);
+    const width = round.length / RING;
+    const changed = Array.from(round).flatMap((tonnes, at) => (tonnes === alone[at] ? [] : [at]));
+    expect(changed.map((at) => Math.floor(at / width))).toEqual([(first + FIRST + SECOND) % RING]);
+    const gone = round[changed[0]] - alone[changed[0]];
+    expect(sent(future)[first]).toBeCloseTo(0.3 * gone, 12); // 5 % dysprosium, 25 % neodymium
+    expect(future.series("export/ndfeb-alloyed")[first]).toBeCloseTo(gone, 12);
+  });
+
+  test("give Japan's users more of them, and lose what is seized to the last tonne", async () => {
+    const lost: number[] = [];
+    const future = await futureOf(world(), [stop(), magnets("reach: 100 %, interception: 20 %")], {
+      observe: ({ state }) => lost.push(state.lost[0] + state.lost[1]),
+    });
+    const alone = await futureOf(world(), [stop()]);
+    const missing = (of: Future): number => total(of.series("product-unmet/ndfeb-alloyed/JP"));
+    expect(missing(future)).toBeLessThan(missing(alone) - 1);
+    const seized = future.series("seized/JP");
+    expect(total(seized)).toBeGreaterThan(0.1);
+    for (let week = START + 1; week < 104; week++) {
+      expect(seized[week]).toBeCloseTo(sent(future)[week] / 4, 12);
+      expect(lost[week] - lost[week - 1]).toBeCloseTo(seized[week], 9);
+    }
+    expect(future.recording.balanceError).toBeLessThan(1e-12);
+  });
+
+  test("do not go round what customs test: that is only late", async () => {
+    const control = `id: control, kind: export-control, elements: Dy, approval: 0 %, delay: 2 weeks, customs-hold: 100 %, from: ${dateOf(START + 20)}`;
+    const standard = detour("reach: 100 %").replace("products: Dy", "products: ndfeb-standard");
+    const dear = `id: dear, kind: stop, elements: Nd, stages: [oxide], destinations: JP, ${from}`;
+    const scenario = await scenarioOf(world(), [control, standard, dear]);
+    let most = 0;
+    const tested = future(
+      world(),
+      { ...scenario, off: scenario.off.filter((name) => name !== "customs-test") },
+      {
+        observe: ({ state }) => {
+          most = Math.max(most, ...state.detour);
+        },
+      },
+    );
+    expect(most).toBeGreaterThan(0.01); // traders would
+    expect(total(tested.series("export/ndfeb-standard"))).toBeGreaterThan(0);
+    expect(total(sent(tested))).toBe(0);
   });
 });

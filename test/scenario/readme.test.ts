@@ -124,7 +124,7 @@ const least: Record<string, Record<string, string>> = {
   duty: { from: "2026-05", authority: "US", duty: "25 %" },
   "general-licence": { from: "2026-05", elements: "Sm" },
   "foreign-content-rule": { from: "2026-05", elements: "Dy", approval: "50 %", delay: "6 weeks" },
-  transshipment: { from: "2026-05", elements: "Dy", destinations: "JP", via: "RoW", reach: "20 %" },
+  transshipment: { from: "2026-05", destinations: "JP", via: "RoW", reach: "20 %" },
   suspension: { from: "2026-05", shocks: "other" },
   dispute: { from: "2026-05", elements: "Sm", calm: "5 years", lasts: "2 years", share: "10 %" },
   "border-closure": { from: "2026-05" },

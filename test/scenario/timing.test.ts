@@ -54,11 +54,11 @@ test.each([
   ["shocks:\n  - { kind: freight, from: 2026-05, delay: 3 t }\n", /a duration \(in weeks\) is wanted/],
   ["shocks:\n  - { id: a, kind: suspension, from: 2026-05, shocks: a }\n", /cannot name itself/],
   [
-    "shocks:\n  - { kind: transshipment, elements: Dy, destinations: [JP, US], via: US, reach: 20 %, from: 2026-05 }\n",
+    "shocks:\n  - { kind: transshipment, products: Dy, destinations: [JP, US], via: US, reach: 20 %, from: 2026-05 }\n",
     /US is itself one of the destinations/,
   ],
   [
-    "shocks:\n  - { kind: transshipment, elements: Dy, destinations: JP, via: CN, reach: 20 %, from: 2026-05 }\n",
+    "shocks:\n  - { kind: transshipment, products: Dy, destinations: JP, via: CN, reach: 20 %, from: 2026-05 }\n",
     /goods start in CN/,
   ],
   ["shocks:\n  - { id: a, kind: suspension, from: 2026-05, shocks: b }\n", /no shock of this scenario "b"/],

@@ -64,10 +64,10 @@ export const tradeKinds = {
     compliance: quantity(share, "Share of makers' sales that obeys; 100 % when absent", 1),
   },
   transshipment: {
-    elements: someOf("elements", "What goes round"),
+    products: names("products", "Elements, as oxide, and magnets that go round; all when absent"),
     destinations: someOf(
       "regions",
-      "Regions that a stop, a licence or a closed way keeps Chinese oxide from",
+      "Regions that a stop, a licence or a closed way keeps Chinese goods from",
     ),
     via: someOf("regions", "Third regions through which traders send it on; each carries an even part"),
     reach: quantity(share, "Most of what is kept back that goes round, at a very large price gap"),

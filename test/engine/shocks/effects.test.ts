@@ -274,7 +274,7 @@ const least: Readonly<Record<string, string>> = {
   duty: "authority: CN, on: export, duty: 20 %",
   "general-licence": "elements: Dy, customers: osaka, uses: all, share: 80 %",
   "foreign-content-rule": "elements: Dy, approval: 50 %, delay: 6 weeks",
-  transshipment: "elements: Dy, destinations: JP, via: RW, reach: 80 %, interception: 30 %",
+  transshipment: "products: [Dy, ndfeb-alloyed], destinations: JP, via: RW, reach: 80 %, interception: 30 %",
   suspension: "shocks: other",
   dispute: "elements: Dy, calm: 5 weeks, lasts: 30 weeks, share: 20 %",
   "border-closure": "agent: pit",

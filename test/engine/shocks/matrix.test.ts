@@ -50,7 +50,16 @@ const calendars = [
 /** Columns that belong to orders of the week and not to its calendar. */
 const answers = [
   ...["quotaWanted", "quotaWantedNow", "tariffRevenue", "rulePending", "ruleLicensed"],
-  ...["detour", "detourTo", "detourWanted", "detourSent", "transshipped", "seized"],
+  ...[
+    "detour",
+    "detourTo",
+    "detourLanes",
+    "detourMagnets",
+    "detourWanted",
+    "detourSent",
+    "transshipped",
+    "seized",
+  ],
   ...["collectedNow", "mandatedNow", "required", "mandated", "missedMandate"],
 ];
 
@@ -213,7 +222,7 @@ const cases: readonly (readonly [
   ],
   [
     "traders in third regions",
-    `kind: transshipment, elements: Dy, destinations: JP, via: RW, reach: 50 %, interception: 20 %, ${from}`,
+    `kind: transshipment, products: Dy, destinations: JP, via: RW, reach: 50 %, interception: 20 %, ${from}`,
     ["detourReach", "detourSeized"],
   ],
   [
