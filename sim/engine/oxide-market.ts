@@ -10,6 +10,17 @@ import { tradeOutside } from "./trade-outside.ts";
 /** Part of an outside plant's stock above its normal weeks that is offered to China in a week. */
 const SURPLUS_OFFER = 0.25;
 
+/** Merchants' orders of the week, t, into scratch.oxideOrder [region * E + e]: for all elements before any is traded. */
+export function orderOxide(simulation: Simulation): void {
+  const { model, scratch } = simulation;
+  const E = model.elements.length;
+  for (let region = 0; region < model.regions.length; region++) {
+    for (let e = 0; e < E; e++) {
+      if (model.traded[e] === 1) scratch.oxideOrder[region * E + e] = merchantsWant(simulation, region, e);
+    }
+  }
+}
+
 /**
  * One week of spot trade in every element. A region's merchants want their smoothed use plus part of what their cover
  * lacks. Plants outside China serve home, then each other's regions, then offer surplus to China; Chinese plants serve
@@ -44,7 +55,7 @@ export function tradeOxide(simulation: Simulation): void {
         supply[region] += oxide[plant * E + e];
       }
       if (supply[region] > 0) state.makes[region * E + e] = 1;
-      want[region] = merchantsWant(simulation, region, e);
+      want[region] = scratch.oxideOrder[region * E + e];
     }
 
     // Outside plants: home first, then the other regions outside China.

@@ -4,7 +4,6 @@ import { exp, log } from "../numbers/elementary.ts";
 import { parityOf } from "./leakage.ts";
 import { licenceCost, licensesTrade } from "./quota-licence.ts";
 import type { Simulation } from "./simulation.ts";
-import { lack } from "./stock-position.ts";
 
 /** Outside price over the Chinese one below which smuggling does not pay. */
 const SMUGGLERS_COST = 1.5;
@@ -33,6 +32,7 @@ export function adjustPrices(simulation: Simulation): void {
   const sigma = on.noise ? behaviour["price-noise-weekly"] : 0;
   const memory = behaviour["momentum-memory"];
   const quiet = behaviour["cover-dead-band"];
+  const lacks = simulation.scratch.lack; // see compareStocks
   for (let e = 0; e < E; e++) {
     const china = e;
     const outside = E + e;
@@ -44,9 +44,7 @@ export function adjustPrices(simulation: Simulation): void {
     const open = traded ? 0 : on.arbitrage ? state.allowance[e] * (1 - state.quotaTight[e]) : 0;
     // What a licence lets through can be had for the price of one: only what licences keep back is scarce.
     const bound = traded ? state.quotaTight[e] : 1 - open;
-    const lackChina = lack(simulation, e, 0);
-    const lackOutside = lack(simulation, e, 1);
-    const deficit = band(lackChina + log(state.hoarding[china]), quiet) - glut(simulation, e, 0);
+        const deficit = band(lacks[china] + log(state.hoarding[china]), quiet) - glut(simulation, e, 0);
     const g = log(state.spot[china] / params.priceChina[e]);
     const stepChina = clamp(
       behaviour["price-speed-china"] * clamp(deficit, -1, 1.5) +
@@ -66,7 +64,7 @@ export function adjustPrices(simulation: Simulation): void {
         state.blocked[e] *
         (1 - open) *
         exp(-weeks / behaviour["blocked-cover-scale"]);
-    const missing = clamp(band(lackOutside, quiet), -1, 2);
+    const missing = clamp(band(lacks[outside], quiet), -1, 2);
     // Whoever hoards bids on the spot market whether or not licences can be had: fear runs ahead of tonnes.
     const fear = state.hoarding[outside] === 1 ? 0 : log(state.hoarding[outside]);
     const bid = behaviour["hoarding-bid"] * (1 - open) * fear;
@@ -93,7 +91,6 @@ export function adjustPrices(simulation: Simulation): void {
       behaviour["contract-lag"];
     state.contract[outside] *= exp(pull);
   }
-  priceMagnets(simulation);
 }
 
 /** Smugglers past a quota bid the Chinese price up, by their part of the trade and by what the gap earns them. */
@@ -106,7 +103,7 @@ function smugglersPull({ model, params, state }: Simulation, e: number): number 
 }
 
 /** What users see: the contract price against its opening, in logs; for a magnet, its oxides plus conversion. */
-function priceMagnets({ model, params, state }: Simulation): void {
+export function priceMagnets({ model, params, state }: Simulation): void {
   const E = model.elements.length;
   const G = model.magnets.count;
   const V = model.magnets.elements.length;

@@ -115,6 +115,10 @@ export interface Scratch {
   readonly familyPlan: Float64Array;
   /** t under contract a week, [zone * E + e]. */
   readonly zoneTonnes: Float64Array;
+  /** ln(aim / position) of merchants and, in part, buyers of an element in a zone, [zone * E + element]. */
+  readonly lack: Float64Array;
+  /** What merchants order this week, t [region * E + element]. */
+  readonly oxideOrder: Float64Array;
   /** Share of swarf collected [region]; composition of end-of-life magnets [v]. */
   readonly collected: Float64Array;
   readonly scrapMix: Float64Array;
@@ -262,6 +266,8 @@ export function allocateScratch(model: Model): Scratch {
     familyCapacity: f(R * 2),
     familyPlan: f(R * 2),
     zoneTonnes: f(2 * E),
+    lack: f(2 * E),
+    oxideOrder: f(R * E),
     collected: f(R),
     scrapMix: f(V),
     contained: f(V),

@@ -13,16 +13,17 @@ import { measure } from "./measure.ts";
 import { extractOre, shipFeed } from "./mining.ts";
 import { deliverOfftakes } from "./offtakes.ts";
 import { adjustUtilisation } from "./operating.ts";
-import { tradeOxide } from "./oxide-market.ts";
+import { orderOxide, tradeOxide } from "./oxide-market.ts";
 import { receiveOxide } from "./oxide-shipping.ts";
-import { adjustMix, adjustPrices, adjustThrift } from "./prices.ts";
+import { adjustMix, adjustPrices, adjustThrift, priceMagnets } from "./prices.ts";
 import { issueLicences } from "./quota-licence.ts";
 import { collectScrap, followScrapPrices } from "./recycling.ts";
-import { orderForMaking, sellInRegions } from "./regional-sales.ts";
+import { orderForMaking, sellMagnets, sellOxide } from "./regional-sales.ts";
 import { refineOxides } from "./separation.ts";
 import type { Simulation } from "./simulation.ts";
 import { sendOnCargo } from "./spot-cargo.ts";
 import { moveStateStocks } from "./state-stocks.ts";
+import { compareStocks } from "./stock-position.ts";
 
 /** What a tick does, in this order, by name. */
 export type Phases = Readonly<Record<string, () => void>>;
@@ -50,20 +51,24 @@ export function createPhases(simulation: Simulation): Phases {
     orderForMaking: () => orderForMaking(simulation),
     issueLicences: () => issueLicences(simulation),
     deliverOfftakes: () => deliverOfftakes(simulation),
+    orderOxide: () => orderOxide(simulation),
     tradeOxide: () => {
       tradeOxide(simulation);
       sendOnCargo(simulation);
     },
     fadeCauses: () => fadeCauses(simulation),
     tradeMagnets: () => tradeMagnets(simulation),
-    sellInRegions: () => sellInRegions(simulation),
+    sellOxide: () => sellOxide(simulation),
+    sellMagnets: () => sellMagnets(simulation),
     finishMagnets: () => finishMagnets(simulation),
     noteOrders: () => noteOrders(simulation),
     startMagnets: () => startMagnets(simulation),
     collectScrap: () => collectScrap(simulation),
     use: () => use(simulation),
     useMagnets: () => useMagnets(simulation),
+    compareStocks: () => compareStocks(simulation),
     adjustPrices: () => adjustPrices(simulation),
+    priceMagnets: () => priceMagnets(simulation),
     settleContracts: () => settleContracts(simulation),
     adjustLeakage: () => {
       adjustLeakage(simulation);

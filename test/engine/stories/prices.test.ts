@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { adjustPrices } from "../../../sim/engine/prices.ts";
+import { compareStocks } from "../../../sim/engine/stock-position.ts";
 import type { Simulation } from "../../../sim/engine/simulation.ts";
 import type { ParameterName } from "../../../sim/model/parameters.ts";
 import { EVERY_MECHANISM, future, scenarioOf } from "../../tiny.ts";
@@ -34,6 +35,7 @@ function market(parameters: Partial<Record<ParameterName, number>>): Simulation 
 /** ln of the Chinese price over its reference, week by week. */
 function chinesePrice(simulation: Simulation): number[] {
   return Array.from({ length: WEEKS }, () => {
+    compareStocks(simulation);
     adjustPrices(simulation);
     return Math.log(simulation.state.spot[0] / simulation.params.priceChina[0]);
   });
@@ -98,6 +100,7 @@ describe("the spot quote outside", () => {
     const { state, params } = simulation;
     state.hoarding[1] = hoarding;
     return Array.from({ length: WEEKS }, () => {
+      compareStocks(simulation);
       adjustPrices(simulation);
       return Math.log(state.spot[1] / params.priceOutside[0]);
     });
@@ -125,6 +128,7 @@ describe("the contract price outside", () => {
     const { state, params } = simulation;
     state.contract[1] *= 2;
     for (let week = 1; week <= WEEKS; week++) {
+      compareStocks(simulation);
       adjustPrices(simulation);
       expect(Math.log(state.contract[1] / params.priceOutside[0])).toBeCloseTo(Math.log(2) * 0.9 ** week, 9);
     }
