@@ -1,5 +1,4 @@
 /** How civil and military buyers of an element fare, told apart. */
-import type { Recording } from "./recording.ts";
 import type { Simulation } from "./simulation.ts";
 
 /**
@@ -7,14 +6,9 @@ import type { Simulation } from "./simulation.ts";
  * row after the last. As in "fill", oxide counts in full and a missing magnet as far as the element binds, here with the
  * tonnes that buyers of each kind went without. 1 where a kind wants nothing.
  *
- * Reads without, demand, and scratch.boundShare, which the record of the same week has written.
+ * Reads without, poolDemand, militaryNeed, and scratch.boundShare, which the record of the same week has written.
  */
-export function recordBuyers(
-  simulation: Simulation,
-  { data, weeks }: Recording,
-  week: number,
-  row: number,
-): number {
+export function recordBuyers(simulation: Simulation, page: Float64Array, row: number): number {
   const { model, params, state, scratch } = simulation;
   const { buyers, cells, magnets } = model;
   if (buyers.count === 0) return row;
@@ -24,15 +18,14 @@ export function recordBuyers(
   const V = magnets.elements.length;
   const pools = model.regions.length * I;
   const { wantedBy, missedBy, boundShare } = scratch;
-  wantedBy.fill(0);
   missedBy.fill(0);
   for (let pool = 0; pool < pools; pool++) {
-    const short = state.poolDemand[pool] - state.poolUsed[pool] > 1e-6 * state.poolDemand[pool];
-    for (let cell = cells.poolStart[pool]; cell < cells.poolStart[pool + 1]; cell++) {
-      const at = cells.military[cell] * pools + pool;
-      wantedBy[at] += state.demand[cell];
-      if (short) missedBy[at] += state.without[cell];
-    }
+    const demand = state.poolDemand[pool];
+    wantedBy[pool] = demand - state.militaryNeed[pool];
+    wantedBy[pools + pool] = state.militaryNeed[pool];
+    if (!(demand - state.poolUsed[pool] > 1e-6 * demand)) continue;
+    for (let cell = cells.poolStart[pool]; cell < cells.poolStart[pool + 1]; cell++)
+      missedBy[cells.military[cell] * pools + pool] += state.without[cell];
   }
   for (let kind = 0; kind < 2; kind++) {
     for (let pair = 0; pair < buyers.count; pair++) {
@@ -47,7 +40,7 @@ export function recordBuyers(
         wanted += wantedBy[first + E + magnet] * content;
         missed += missedBy[first + E + magnet] * content * boundShare[(region * G + magnet) * V + v];
       }
-      data[(row + kind * buyers.count + pair) * weeks + week] = wanted > 0 ? 1 - missed / wanted : 1;
+      page[row + kind * buyers.count + pair] = wanted > 0 ? 1 - missed / wanted : 1;
     }
   }
   return row + 2 * buyers.count;

@@ -44,7 +44,7 @@ export function adjustPrices(simulation: Simulation): void {
     const open = traded ? 0 : on.arbitrage ? state.allowance[e] * (1 - state.quotaTight[e]) : 0;
     // What a licence lets through can be had for the price of one: only what licences keep back is scarce.
     const bound = traded ? state.quotaTight[e] : 1 - open;
-        const deficit = band(lacks[china] + log(state.hoarding[china]), quiet) - glut(simulation, e, 0);
+    const deficit = band(lacks[china] + log(state.hoarding[china]), quiet) - glut(simulation, e, 0);
     const g = log(state.spot[china] / params.priceChina[e]);
     const stepChina = clamp(
       behaviour["price-speed-china"] * clamp(deficit, -1, 1.5) +

@@ -1,6 +1,5 @@
 /** How long the stock of each kind of actor would last, at the pace at which it passes through their own hands. */
 import { HOLDERS } from "../model/holders.ts";
-import type { Recording } from "./recording.ts";
 import type { Simulation } from "./simulation.ts";
 
 const PLANTS = HOLDERS.indexOf("plants");
@@ -18,12 +17,7 @@ const STATE = HOLDERS.indexOf("state");
  *
  * Reads scratch.elementDemand, which the record of the same week has written.
  */
-export function recordStocks(
-  simulation: Simulation,
-  { data, weeks }: Recording,
-  week: number,
-  row: number,
-): number {
+export function recordStocks(simulation: Simulation, page: Float64Array, row: number): number {
   const { holders, elements, regions } = simulation.model;
   const { heldBy, passedBy } = simulation.scratch;
   const E = elements.length;
@@ -39,7 +33,7 @@ export function recordStocks(
   passedBy.set(simulation.state.usage, STATE * size);
   for (let at = 0; at < holders.count; at++) {
     const place = holders.kind[at] * size + holders.region[at] * E + holders.element[at];
-    data[(row + at) * weeks + week] = passedBy[place] > 0 ? heldBy[place] / passedBy[place] : 0;
+    page[row + at] = passedBy[place] > 0 ? heldBy[place] / passedBy[place] : 0;
   }
   return row + holders.count;
 }

@@ -1,9 +1,8 @@
-/** Writes the week's figures into the recording, in the order of `declareSeries`. */
+/** Writes the week's figures, in the order of `declareSeries`. */
 
 import { CAUSES } from "../model/series.ts";
 import { recordBuyers } from "./buyers.ts";
 import { recordStocks } from "./record-stocks.ts";
-import type { Recording } from "./recording.ts";
 import type { Simulation } from "./simulation.ts";
 import { C } from "./state.ts";
 import { recordValue } from "./value-at-risk.ts";
@@ -12,41 +11,38 @@ import { recordValue } from "./value-at-risk.ts";
 const LICENCE = CAUSES.indexOf("licence");
 const STOP = CAUSES.indexOf("stop");
 
-export function record(simulation: Simulation, recording: Recording, week: number): void {
+/** One figure a series, from page[first] on. */
+export function record(simulation: Simulation, page: Float64Array, first: number): void {
   const { model, state, scratch } = simulation;
   const E = model.elements.length;
   const R = model.regions.length;
   const G = model.magnets.count;
-  const { data, weeks } = recording;
   const charged = chargeToElements(simulation);
   const demand = scratch.elementDemand;
-  let row = 0;
-  for (let at = 0; at < E * R; at++)
-    data[row++ * weeks + week] = demand[at] > 0 ? 1 - charged[at] / demand[at] : 1;
-  for (let at = 0; at < E * R; at++) data[row++ * weeks + week] = demand[at];
-  for (let at = 0; at < E * R; at++) data[row++ * weeks + week] = charged[at];
+  let row = first;
+  for (let at = 0; at < E * R; at++) page[row++] = demand[at] > 0 ? 1 - charged[at] / demand[at] : 1;
+  for (let at = 0; at < E * R; at++) page[row++] = demand[at];
+  for (let at = 0; at < E * R; at++) page[row++] = charged[at];
   const I = E + G;
   for (let part = 0; part < 3; part++) {
     for (let magnet = 0; magnet < G; magnet++) {
       for (let region = 0; region < R; region++) {
         const wanted = state.poolDemand[region * I + E + magnet];
         const missing = missingOf(simulation, region * I + E + magnet);
-        data[row++ * weeks + week] =
-          part === 0 ? (wanted > 0 ? 1 - missing / wanted : 1) : part === 1 ? wanted : missing;
+        page[row++] = part === 0 ? (wanted > 0 ? 1 - missing / wanted : 1) : part === 1 ? wanted : missing;
       }
     }
   }
   for (const prices of [state.spot, state.contract]) {
     for (let e = 0; e < E; e++) {
-      for (let zone = 0; zone < 2; zone++) data[row++ * weeks + week] = prices[zone * E + e];
+      for (let zone = 0; zone < 2; zone++) page[row++] = prices[zone * E + e];
     }
   }
   for (let e = 0; e < E; e++) {
-    for (let region = 0; region < R; region++)
-      data[row++ * weeks + week] = regionalCover(simulation, e, region);
+    for (let region = 0; region < R; region++) page[row++] = regionalCover(simulation, e, region);
   }
-  for (let e = 0; e < E; e++) data[row++ * weeks + week] = state.exported[e];
-  for (let magnet = 0; magnet < G; magnet++) data[row++ * weeks + week] = state.exportedMagnets[magnet];
+  for (let e = 0; e < E; e++) page[row++] = state.exported[e];
+  for (let magnet = 0; magnet < G; magnet++) page[row++] = state.exportedMagnets[magnet];
   for (let magnet = 0; magnet < G; magnet++) {
     for (let region = 0; region < R; region++) {
       const missing = missingOf(simulation, region * I + E + magnet);
@@ -55,24 +51,24 @@ export function record(simulation: Simulation, recording: Recording, week: numbe
       for (let cause = 0; cause < C; cause++) sum += state.shortBy[base + cause];
       for (let cause = 0; cause < C; cause++) {
         const share = sum > 0 ? state.shortBy[base + cause] / sum : cause === C - 1 ? 1 : 0;
-        data[row++ * weeks + week] = missing * share;
+        page[row++] = missing * share;
       }
     }
   }
   for (let e = 0; e < E; e++) {
-    for (let zone = 0; zone < 2; zone++) data[row++ * weeks + week] = state.made[zone * E + e];
+    for (let zone = 0; zone < 2; zone++) page[row++] = state.made[zone * E + e];
   }
-  data[row++ * weeks + week] = state.licence[0];
-  data[row++ * weeks + week] = state.cleared[0];
-  data[row++ * weeks + week] = state.cleared[1];
-  for (let region = 0; region < R; region++) data[row++ * weeks + week] = state.imported[region];
+  page[row++] = state.licence[0];
+  page[row++] = state.cleared[0];
+  page[row++] = state.cleared[1];
+  for (let region = 0; region < R; region++) page[row++] = state.imported[region];
   for (let e = 0; e < E; e++)
-    for (let zone = 0; zone < 2; zone++) data[row++ * weeks + week] = state.meanPrice[zone * E + e];
-  row = recordBuyers(simulation, recording, week, row);
-  row = recordValue(simulation, recording, week, row);
+    for (let zone = 0; zone < 2; zone++) page[row++] = state.meanPrice[zone * E + e];
+  row = recordBuyers(simulation, page, row);
+  row = recordValue(simulation, page, row);
   for (let region = 0; region < state.tariffRevenue.length; region++)
-    data[row++ * weeks + week] = state.tariffRevenue[region];
-  row = recordStocks(simulation, recording, week, row);
+    page[row++] = state.tariffRevenue[region];
+  row = recordStocks(simulation, page, row);
   for (const column of [
     state.transshipped,
     state.seized,
@@ -80,7 +76,7 @@ export function record(simulation: Simulation, recording: Recording, week: numbe
     state.mandated,
     state.missedMandate,
   ])
-    for (let region = 0; region < column.length; region++) data[row++ * weeks + week] = column[region];
+    for (let region = 0; region < column.length; region++) page[row++] = column[region];
 }
 
 /** t a week that a pool's users went without; rounding below a millionth of the demand is no shortage. */

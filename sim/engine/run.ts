@@ -5,6 +5,7 @@ import { applyCalendar } from "./calendar.ts";
 import { createDraw } from "./draw.ts";
 import { createLists } from "./lists.ts";
 import { openStocks } from "./opening.ts";
+import { createPages } from "./pages.ts";
 import { allocateParams, fillParams } from "./params.ts";
 import { record } from "./record.ts";
 import type { Recording } from "./recording.ts";
@@ -68,7 +69,11 @@ export function createSimulation(model: Model): Runner {
   };
   const phases: Phases = { ...createPhases(simulation), checkBalance: balance };
   const tickOnce = Object.values(phases);
-  const note = (week: number): void => record(simulation, recording, week);
+  const pages = createPages(recording);
+  const note = (week: number): void => {
+    record(simulation, pages.page, pages.first(week));
+    pages.written(week);
+  };
 
   const open: Runner["open"] = (seed, replication, uniforms, shocksOf) => {
     drawChance(model, seed, replication, simulation.chance, shocksOf);

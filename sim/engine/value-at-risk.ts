@@ -3,7 +3,6 @@
 import type { Model } from "../model/types.ts";
 import { WEEKS_PER_YEAR } from "../numbers/dates.ts";
 import type { Params } from "./params.ts";
-import type { Recording } from "./recording.ts";
 import type { Simulation } from "./simulation.ts";
 
 const MILLIONS_PER_BILLION = 1000;
@@ -18,8 +17,7 @@ const MILLIONS_PER_BILLION = 1000;
  */
 export function recordValue(
   { model, params, state, scratch }: Simulation,
-  { data, weeks }: Recording,
-  week: number,
+  page: Float64Array,
   row: number,
 ): number {
   const { downstream, uses, cells } = model;
@@ -44,7 +42,7 @@ export function recordValue(
     }
   }
   const sums = row + 2 * downstream.count;
-  for (let at = sums; at < sums + 2 * (R + 1); at++) data[at * weeks + week] = 0;
+  page.fill(0, sums, sums + 2 * (R + 1));
   let group = 0; // largest losses of the group at hand so far, by mass and at the ceiling
   let ceiling = 0;
   for (let at = 0; at < downstream.count; at++) {
@@ -52,19 +50,19 @@ export function recordValue(
     const place = region * uses.count + downstream.use[at];
     const value = missing[place] * params.valuePerTonne[at];
     const most = scarcest[place] * params.valuePerWeek[at];
-    data[(row + at) * weeks + week] = value;
+    page[row + at] = value;
     const needs = params.usePerWeek[at];
-    data[(row + downstream.count + at) * weeks + week] = needs > 0 ? standing[place] / needs : 0;
+    page[row + downstream.count + at] = needs > 0 ? standing[place] / needs : 0;
     const again =
       at > 0 && downstream.region[at - 1] === region && downstream.group[at - 1] === downstream.group[at];
     const more = again ? Math.max(0, value - group) : value;
     const moreAtMost = again ? Math.max(0, most - ceiling) : most;
     group = again ? Math.max(group, value) : value;
     ceiling = again ? Math.max(ceiling, most) : most;
-    data[(sums + region) * weeks + week] += more;
-    data[(sums + R) * weeks + week] += more;
-    data[(sums + R + 1 + region) * weeks + week] += moreAtMost;
-    data[(sums + 2 * R + 1) * weeks + week] += moreAtMost;
+    page[sums + region] += more;
+    page[sums + R] += more;
+    page[sums + R + 1 + region] += moreAtMost;
+    page[sums + 2 * R + 1] += moreAtMost;
   }
   return sums + 2 * (R + 1);
 }

@@ -1,4 +1,5 @@
 /** Fixed bins: counts of them merge in any order, and quantiles come out of them within the width of a bin. */
+import { highWord, powerOfTwo } from "../numbers/float-bits.ts";
 
 /**
  * share: 0, then hundredths, then 1 (and above): who gets all or nothing is kept apart.
@@ -14,27 +15,37 @@ export function binCount(bins: Bins): number {
   return bins.kind === "share" ? HUNDREDTHS + 2 : (bins.high - bins.low) * bins.steps + 2;
 }
 
-/** A function from a value to its bin. Values below 0 and NaN go to the first bin. Exact: no logarithm is taken. */
-export function binner(bins: Bins): (value: number) => number {
-  if (bins.kind === "share") {
-    return (value) => (value >= 1 ? HUNDREDTHS + 1 : value > 0 ? 1 + Math.floor(value * HUNDREDTHS) : 0);
-  }
+/** Writes the bins of values[from], values[from + 1], ... into `into`, as many as it is long. */
+export type Binner = (values: Float64Array, from: number, into: Int32Array) => void;
+
+/**
+ * Values below 0 and NaN go to the first bin. Exact: no logarithm is taken. Row by row, because a number that passes a
+ * function of its own is put on the heap first.
+ */
+export function binner(bins: Bins): Binner {
+  if (bins.kind === "share") return shareBins;
   const { low, high, steps } = bins;
-  const number = new Float64Array(1);
-  const words = new Int32Array(number.buffer);
-  const top = new Uint8Array(new Uint32Array([1]).buffer)[0]; // index of the word with the exponent
   const smallest = powerOfTwo(low);
   const largest = powerOfTwo(high);
   const last = binCount(bins) - 1;
   const stepBits = 31 - Math.clz32(steps);
   const shift = 20 - stepBits; // exponent and first bits of the fraction count steps within doublings
   const origin = (1023 + low) << stepBits;
-  return (value) => {
-    if (!(value >= smallest)) return 0;
-    if (value >= largest) return last;
-    number[0] = value;
-    return 1 + ((words[top] >> shift) - origin);
+  return (values, from, into) => {
+    for (let at = 0; at < into.length; at++) {
+      const value = values[from + at];
+      if (!(value >= smallest)) into[at] = 0;
+      else if (value >= largest) into[at] = last;
+      else into[at] = 1 + ((highWord(value) >> shift) - origin);
+    }
   };
+}
+
+function shareBins(values: Float64Array, from: number, into: Int32Array): void {
+  for (let at = 0; at < into.length; at++) {
+    const value = values[from + at];
+    into[at] = value >= 1 ? HUNDREDTHS + 1 : value > 0 ? 1 + Math.floor(value * HUNDREDTHS) : 0;
+  }
 }
 
 /** Lower end of each bin, and the upper end of the last: the edge of the overflow is the end of the range. */
@@ -109,10 +120,4 @@ export function histogramDeviation(
     squares += (away * away * here * (total - here)) / total;
   }
   return total < 2 ? 0 : Math.sqrt(squares / (total - 1));
-}
-
-function powerOfTwo(power: number): number {
-  let value = 1;
-  for (let step = 0; step < Math.abs(power); step++) value = power > 0 ? value * 2 : value / 2;
-  return value;
 }

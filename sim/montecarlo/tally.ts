@@ -145,6 +145,7 @@ export function createCounter(plan: Plan): (tally: Tally, recording: Recording, 
   const binOf = counted.map(({ bins }) => binner(bins));
   const addFlows = createFlowCounter(plan);
   const { weeks } = plan;
+  const binIn = new Int32Array(weeks);
 
   return (tally, { data, balanceError, flows }, { short, firstShort, wanted }) => {
     const { counts, touched, sums } = tally;
@@ -152,11 +153,11 @@ export function createCounter(plan: Plan): (tally: Tally, recording: Recording, 
     if (balanceError > tally.balanceError) tally.balanceError = balanceError;
     for (let fan = 0; fan < counted.length; fan++) {
       const { series, place, unit, most } = counted[fan];
-      const bin = binOf[fan];
+      binOf[fan](data, series * weeks, binIn);
       const firstBin = place / weeks;
       for (let week = 0; week < weeks; week++) {
         const value = data[series * weeks + week];
-        const filled = firstBin + bin(value);
+        const filled = firstBin + binIn[week];
         counts[filled * weeks + week]++;
         touched[filled] = 1;
         sums[fan * weeks + week] += Math.round(Math.min(value, most) / unit);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { adjustPrices } from "../../../sim/engine/prices.ts";
-import { compareStocks } from "../../../sim/engine/stock-position.ts";
 import type { Simulation } from "../../../sim/engine/simulation.ts";
+import { compareStocks } from "../../../sim/engine/stock-position.ts";
 import type { ParameterName } from "../../../sim/model/parameters.ts";
 import { EVERY_MECHANISM, future, scenarioOf } from "../../tiny.ts";
 import * as row from "../../tiny-rows.ts";

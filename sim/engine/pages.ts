@@ -1,0 +1,35 @@
+/** The recording week by week, before it becomes one row a series. */
+import type { Recording } from "./recording.ts";
+
+/** Weeks that are turned into rows together: as many numbers as a line of the processor's cache holds. */
+const PAGES = 8;
+
+export interface Pages {
+  /** Where the figures of the weeks at hand stand, [page * series + series]. */
+  readonly page: Float64Array;
+  /** First place of a week in `page`. */
+  first(week: number): number;
+  /** To be called when a week is written; after the last of some weeks, or of all, their rows are filled. */
+  written(week: number): void;
+}
+
+/**
+ * Rows lie far from each other, so that to write one number to each of them every week costs more than the week's figures: weeks
+ * are written one after the other and turned a few at a time.
+ */
+export function createPages({ data, weeks, series }: Pick<Recording, "data" | "weeks" | "series">): Pages {
+  const size = series.length;
+  const page = new Float64Array(PAGES * size);
+  return {
+    page,
+    first: (week) => (week % PAGES) * size,
+    written(week) {
+      const last = week % PAGES;
+      if (last < PAGES - 1 && week < weeks - 1) return;
+      for (let row = 0; row < size; row++) {
+        const to = row * weeks + week - last;
+        for (let at = 0; at <= last; at++) data[to + at] = page[at * size + row];
+      }
+    },
+  };
+}
