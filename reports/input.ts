@@ -65,6 +65,8 @@ export interface KeptBacktest
   extends Pick<Backtest, "episode" | "futures" | "hard" | "soft" | "coverage" | "skill"> {
   /** Which parameters: "defaults", "plausible set of 2025". */
   readonly parameters?: string;
+  /** Seed of its futures, where the file says it. */
+  readonly seed?: string;
   /** True where the parameters were found on this very episode. */
   readonly inSample?: boolean;
   readonly scores: readonly KeptScore[];

@@ -16,7 +16,7 @@ export function recordBlocks(backtest: KeptBacktest): Block[] {
 }
 
 function figureOf(
-  { episode: id, futures }: KeptBacktest,
+  { episode: id, futures, seed }: KeptBacktest,
   pictures: readonly KeptPicture[],
   isFolded: boolean,
 ): Figure {
@@ -35,7 +35,7 @@ function figureOf(
       { label: "observed (grade A or B), over its own period", mark: "dot", color: OBSERVED_COLOR },
       { label: "inferred or recalled (grade C)", mark: "ring", color: OBSERVED_COLOR },
     ],
-    note: `${countOf(futures, "future")} from the start of the episode on; nothing that was observed is fed in. ${[...new Set(pictures.map(({ note }) => note))].filter((note) => note !== "").join(" ")}`.trim(),
+    note: `${countOf(futures, "future")}${seed === undefined ? "" : `, seed ${seed},`} from the start of the episode on; nothing that was observed is fed in. ${[...new Set(pictures.map(({ note }) => note))].filter((note) => note !== "").join(" ")}`.trim(),
     table: pointsTable(episode, pictures, isFolded),
     method:
       "Mean of each step over its weeks, then 5%, 50% and 95% of the futures of the kept backtest. From “reshock backtest”.",

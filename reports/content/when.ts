@@ -96,6 +96,43 @@ function depthFigure(context: Context): Figure | undefined {
     legend: RANGE_LEGEND,
     inDeck: false,
     note: `Whole reported period; pairs whose 95% point is zero are left out. ${symbolsInWords(context)} ${codesInWords(context)} ${context.noteFor(context.main)}`,
+    table: spreadTable(context),
+  };
+}
+
+/** The numbers behind the picture, and of the pairs that it leaves out. */
+function spreadTable(context: Context): Table {
+  return {
+    id: "depth-table",
+    caption: "Spread over futures of the whole period's weeks short, unmet demand and first shortage",
+    columns: [
+      { label: "Measure", align: "left" },
+      { label: "Element", align: "left" },
+      { label: "Region", align: "left" },
+      { label: "Median", align: "right" },
+      { label: "5% to 95% of futures", align: "right" },
+      { label: "Worst 5%", align: "right" },
+    ],
+    rows: DEPTHS.flatMap(({ kind, words, hasWorst }) =>
+      context.controlled.flatMap((element) =>
+        context.regions.flatMap((region): Cell[][] => {
+          const own = measure(context.main, `${kind}/${element}/${region}`);
+          if (own === undefined) return [];
+          return [
+            [
+              { text: words },
+              { text: sentence(context.nameOf(element)) },
+              { text: context.regionName(region) },
+              { text: withUnit(own.p50, own.unit), value: own.p50 },
+              { text: rangeWithUnit(own.p5, own.p95, own.unit), value: own.p95 },
+              hasWorst ? { text: withUnit(own.cvar, own.unit), value: own.cvar } : { text: "–" },
+            ],
+          ];
+        }),
+      ),
+    ),
+    note: `The worst 5% by the measure itself, its mean; first shortages are over the futures that have one. ${context.noteFor(context.main)}`,
+    folded: true,
   };
 }
 

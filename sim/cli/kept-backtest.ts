@@ -11,7 +11,7 @@ import { packageRoot } from "./package-root.ts";
 const PATH = join(packageRoot, "reports", "backtest.json");
 
 /** A kept backtest as it stands in the file. */
-export interface StoredBacktest extends Omit<KeptBacktest, "moved"> {
+export interface StoredBacktest extends Omit<KeptBacktest, "moved" | "seed"> {
   readonly measured?: BacktestGround;
   /** Of a few futures, to find out in seconds whether the figures would still be the same. */
   readonly probe?: Probe;
@@ -87,9 +87,11 @@ export function storedBacktests(path: string = PATH): readonly StoredBacktest[] 
 export function keptBacktests(path: string = PATH): readonly KeptBacktest[] {
   const stored = storedBacktests(path);
   const now = stored.some(({ measured }) => measured !== undefined) ? groundNow() : undefined;
-  return stored.map(({ measured, probe: _, ...one }) =>
-    measured === undefined || now === undefined ? one : { ...one, moved: movedSince(measured, now) },
-  );
+  return stored.map(({ measured, probe, ...one }) => ({
+    ...one,
+    ...(probe === undefined ? {} : { seed: probe.seed }), // the futures of the probe are the first of those kept
+    ...(measured === undefined || now === undefined ? {} : { moved: movedSince(measured, now) }),
+  }));
 }
 
 /** As far as a wrong file would break a briefing. */

@@ -42,6 +42,9 @@ test("a kept backtest names its parameters, whether they were found on the episo
   expect(text).toContain("accepted range for 0 of 1 hard target;");
   expect(text).toContain("yes, grade A");
   expect(text).not.toContain("not available");
+  expect(read[0]).not.toHaveProperty("seed");
+  const probed = { ...kept, probe: { seed: "9", replications: 2, medians: [0.5] } };
+  expect(keptBacktests(file(JSON.stringify([probed])))[0]!.seed).toBe("9");
 });
 
 test("without a file the report says that there is none", () => {

@@ -56,7 +56,7 @@ const target = (id: string, unit: string) => ({
 const score = { median: 1.5, p5: 1, p95: 2, inside: true, skill: 0.4 };
 
 const backtest: KeptBacktest = {
-  ...{ episode: "history-2010", futures: 40, ...tallies, skill: [] },
+  ...{ episode: "history-2010", futures: 40, seed: "1", ...tallies, skill: [] },
   scores: [
     { target: target("a", "t"), ...score },
     { target: target("order", "share of pairs"), ...score, median: 1 },
@@ -89,6 +89,7 @@ test("two figures: the chief series, and the others folded away", () => {
     ["record-2010", 2, false],
     ["record-2010-more", 1, true],
   ]);
+  expect(records[0].note).toContain("40 futures, seed 1, from the start of the episode on");
   expect(records[0].title).toBe("2010: the band of nine in ten futures holds 2 of 4 observed figures");
   expect(records[0].table!.rows[1].map(({ text }) => text)).toEqual([
     "Series one, USD/kg",
