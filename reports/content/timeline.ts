@@ -84,7 +84,7 @@ function timelineFigure(context: Context): Figure {
       mark: "square",
       color: KIND_WORDS[kind]?.color ?? VERMILION,
     })),
-    note: `Bars that start at the left edge began before the reported period. ${context.noteFor(main)}`,
+    note: `Shocks from before ${main.scenario.start} were in force when the reported period began. ${context.noteFor(main)}`,
   };
 }
 
