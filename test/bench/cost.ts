@@ -15,8 +15,6 @@ export interface CostPlan {
   /** Times the agents of the world; times the reported weeks. */
   readonly copies?: number;
   readonly length?: number;
-  /** Mechanisms switched off. */
-  readonly off?: readonly string[];
 }
 
 export interface Cost {
@@ -43,7 +41,6 @@ const world = largerWorld(loaded.world, plan.copies ?? 1);
 const scenario = {
   ...loaded.scenario,
   weeks: loaded.scenario.weeks * (plan.length ?? 1),
-  off: [...loaded.scenario.off, ...(plan.off ?? [])],
 };
 const ended: number[] = [];
 const replications = WARM_UP + plan.futures;

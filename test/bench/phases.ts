@@ -2,7 +2,8 @@
  * What each phase of a tick costs, and what a tick allocates; Markdown for test/bench/README.md.
  *
  * `npm run build && node dist/test/bench/phases.js` times, `node dist/test/bench/phases.js heap` weighs: one simulation a
- * process, as in a batch. About half a minute each; leave the machine alone meanwhile.
+ * process, as in a batch. About half a minute each; leave the machine alone meanwhile. `phases.js total [mechanism]` prints
+ * ns a tick alone, with a mechanism switched off.
  */
 import { Session } from "node:inspector/promises";
 import { load } from "../../sim/cli/library.ts";
@@ -37,11 +38,34 @@ interface HeapNode {
 
 const { scenario, world } = await load(SCENARIO);
 compileFor(Number.POSITIVE_INFINITY);
-if (process.argv.includes("heap")) await weighTicks();
-else timePhases();
+const [, , what, off] = process.argv;
+if (what === "heap") await weighTicks();
+else if (what === "total") console.log(sumOf(timePhases(off === undefined ? scenario : without(off))));
+else show(timePhases(scenario));
 
-function timePhases(): void {
-  const { runner, open } = opened(world, scenario);
+/** ns a tick by phase: of each phase the fastest of all futures, less what the clock costs. */
+type Timed = readonly (readonly [phase: string, ns: number])[];
+
+function without(mechanism: string): Scenario {
+  return { ...scenario, off: [...scenario.off, mechanism] };
+}
+
+function sumOf(timed: Timed): number {
+  return timed.reduce((sum, [, ns]) => sum + ns, 0);
+}
+
+function show(timed: Timed): void {
+  const total = sumOf(timed);
+  console.log("| phase | ns a tick | share |\n| --- | ---: | ---: |");
+  for (const [name, ns] of timed) row(name, ns, total);
+  row("all", total, total);
+  console.log(
+    `\n${FUTURES} futures of ${SCENARIO}, the fastest of them for each phase, Node ${process.version}\n`,
+  );
+}
+
+function timePhases(plan: Scenario): Timed {
+  const { runner, open } = opened(world, plan);
   const { model, state } = runner.simulation;
   const phases = Object.entries(runner.phases);
   const spent = new Float64Array(phases.length);
@@ -65,16 +89,7 @@ function timePhases(): void {
   }
   checkSame(runner, open, WARM_UP + FUTURES - 1);
   const clock = clockCost();
-  const each = [...least].map((ms) => Math.max(0, (1e6 * ms) / model.ticks - clock));
-  const total = each.reduce((sum, ns) => sum + ns, 0);
-  console.log("| phase | ns a tick | share |\n| --- | ---: | ---: |");
-  phases.forEach(([name], at) => {
-    row(name, each[at], total);
-  });
-  row("all", total, total);
-  console.log(
-    `\n${FUTURES} futures of ${SCENARIO}, ${model.ticks} ticks each, the fastest of them for each phase, Node ${process.version}\n`,
-  );
+  return phases.map(([name], phase) => [name, Math.max(0, (1e6 * least[phase]) / model.ticks - clock)]);
 }
 
 function row(name: string, ns: number, total: number): void {

@@ -1,7 +1,7 @@
 /**
  * Speed and memory, measured and appended to test/bench/figures.csv with the commit and the machine.
  *
- * `npm run bench` (about 10 minutes). Names run a part of it: speed, batch, memory, start, agents, horizon, mechanisms;
+ * `npm run bench` (about 10 minutes). Names run a part of it: speed, batch, memory, start, agents, horizon;
  * `quick` leaves out the batch of 100,000. Every figure comes from a process of its own.
  */
 import { execFileSync, spawnSync } from "node:child_process";
@@ -11,7 +11,6 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { load } from "../../sim/cli/library.ts";
 import { packageRoot } from "../../sim/cli/package-root.ts";
-import { MECHANISM_NAMES } from "../../sim/engine/simulation.ts";
 import { runBatch } from "../../sim/node/batch.ts";
 import type { Cost, CostPlan } from "./cost.ts";
 
@@ -37,7 +36,6 @@ const parts: Readonly<Record<string, () => void | Promise<void>>> = {
   start: startUp,
   agents: () => growth("agents", [1, 2, 4, 8]),
   horizon: () => growth("horizon", [1, 2, 4]),
-  mechanisms,
 };
 for (const [name, part] of Object.entries(parts))
   if (asked.length === 0 || asked.includes(name)) await part();
@@ -77,18 +75,6 @@ function growth(of: "agents" | "horizon", times: readonly number[]): void {
     note(`a future with ${factor} x the ${of} (${agents} agents, ${ticks} ticks)`, median, "ms");
     note(`time with ${factor} x the ${of} over 1 x`, median / plain, "");
   }
-}
-
-/** What a tick costs less when a mechanism is switched off, the same futures each time. */
-function mechanisms(): void {
-  const tick = (off: readonly string[]): number => {
-    const { fast, ticks } = cost({ scenario: CONTROLS, futures: 60, off });
-    return (1e6 * fast) / ticks;
-  };
-  const full = tick([]);
-  note(`a tick with every mechanism, ${CONTROLS}, fastest tenth`, full, "ns");
-  for (const name of Object.values(MECHANISM_NAMES))
-    note(`cost of ${name}`, full - tick([name]), "ns per tick");
 }
 
 /** A whole batch, threads and summary included. */
