@@ -112,13 +112,20 @@ function figureSlide(deck: Deck, figure: Figure, lists: readonly string[]): void
   const room = isWide ? WIDE_PANELS_A_SLIDE : PANELS_A_SLIDE;
   const panels = figure.panels.slice(0, room);
   const rest = figure.panels.slice(room).map(({ title }) => title);
-  const note = rest.length === 0 ? figure.note : `On the page also: ${rest.join("; ")}. ${figure.note}`;
+  const also = rest.length === 0 ? "" : `On the page also: ${rest.join("; ")}. `;
+  const note = `${also}${lettersInWords(figure)}${figure.note}`;
   const slide = framedSlide(deck, figure.title, note, lists);
   const isShared = panels.length > PANELS_WITH_LEGEND;
   boxes(panels.length).forEach((box, index) => {
     drawPanel(deck, slide, panels[index]!, box, !isShared);
   });
   if (isShared) sharedLegend(slide, figure);
+}
+
+/** "C–M: shocks, listed under …": what the letters over a chart stand for. */
+function lettersInWords({ legend }: Figure): string {
+  const items = legend.flatMap(({ letter, label }) => (letter === undefined ? [] : [`${letter}: ${label}`]));
+  return items.length === 0 ? "" : `${items.join("; ")}. `;
 }
 
 /** Names in the colours of their lines. */

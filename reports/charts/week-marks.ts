@@ -29,7 +29,10 @@ export function shockMarks({ shocks, weeks }: WeekAxis): Plot.Markish[] {
 }
 
 /** Letters of shocks that start close together share one label: "B–E" reads, letters on top of each other do not. */
-function lettersByPlace(shocks: WeekAxis["shocks"], weeks: number): { week: number; letters: string }[] {
+export function lettersByPlace(
+  shocks: WeekAxis["shocks"],
+  weeks: number,
+): { week: number; letters: string }[] {
   const places: { week: number; letters: string[] }[] = [];
   for (const { week, letter } of shocks) {
     const last = places[places.length - 1];

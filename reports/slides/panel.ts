@@ -16,6 +16,7 @@ import { exact, percent } from "../words/numbers.ts";
 import { type Box, type Deck, FONT, INK, plainColor, RULE, type Slide, SOFT } from "./kit.ts";
 import { dotBars, paler, rangeBars, tornadoBars } from "./rows.ts";
 import { mapShapes, sankeyShapes } from "./shapes.ts";
+import { plotArea, shockLines } from "./shock-lines.ts";
 
 const TITLE_HEIGHT = 0.28;
 
@@ -103,6 +104,7 @@ function lineChart(
   scale: "share" | "linear" | "log",
   hasLegend: boolean,
   every = Math.max(1, Math.round(labels.length / 6)),
+  axis?: WeekAxis,
 ): void {
   const values = lines.flatMap((line) => line.values).filter((value) => value > 0);
   const data = lines.map(({ name, values }) => ({ name, labels: [...labels], values: [...values] }));
@@ -120,6 +122,7 @@ function lineChart(
     ...(labels.length > MOST_TICKS ? { catAxisMajorTickMark: "none" } : {}),
     valGridLine: { color: RULE, size: 0.5 },
     catGridLine: { style: "none" },
+    ...(axis === undefined ? {} : { layout: plotArea(hasLegend) }),
     ...(scale === "share" ? { valAxisMinVal: 0, valAxisMaxVal: 1, valAxisLabelFormatCode: "0%" } : {}),
     ...(scale === "linear" ? { valAxisMinVal: 0 } : {}),
     ...(scale === "log" && values.length > 0
@@ -131,6 +134,7 @@ function lineChart(
         }
       : {}),
   });
+  if (axis !== undefined) shockLines(slide, axis, box, hasLegend);
 }
 
 /** Median and the ends of nine in ten futures as lines: an area chart would hide the grid and cannot be logarithmic. */
@@ -145,7 +149,7 @@ function fanChart(deck: Deck, slide: Slide, panel: FanPanel, box: Box, hasLegend
           { name: `${name}, 95%`, color: paler(color), values: wide.high, isThin: true },
         ]),
   ]);
-  lineChart(deck, slide, box, labels, lines, panel.scale, hasLegend, betweenTicks(panel.axis));
+  lineChart(deck, slide, box, labels, lines, panel.scale, hasLegend, betweenTicks(panel.axis), panel.axis);
 }
 
 /** The fan alone: what was observed stands in the table of the page. */
@@ -190,7 +194,7 @@ function responseChart(deck: Deck, slide: Slide, panel: ResponsePanel, box: Box,
 function survivalChart(deck: Deck, slide: Slide, panel: SurvivalPanel, box: Box, hasLegend: boolean): void {
   const lines = panel.lines.map(({ name, color, values }) => ({ name, color, values, isThin: false }));
   const labels = Array.from({ length: panel.axis.weeks }, (_, week) => weekLabel(panel.axis, week));
-  lineChart(deck, slide, box, labels, lines, "share", hasLegend, betweenTicks(panel.axis));
+  lineChart(deck, slide, box, labels, lines, "share", hasLegend, betweenTicks(panel.axis), panel.axis);
 }
 
 function barChart(deck: Deck, slide: Slide, panel: BarPanel, box: Box, hasLegend: boolean): void {

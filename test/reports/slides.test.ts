@@ -1,6 +1,7 @@
 /** The deck: a slide a figure, charts as charts, the same bytes again, sound whatever the names. */
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
+import type { FanPanel } from "../../reports/charts/types.ts";
 import { figuresOf } from "../../reports/content/walk.ts";
 import { buildContent } from "../../reports/content.ts";
 import { isInDeck, renderSlides } from "../../reports/slides.ts";
@@ -98,4 +99,23 @@ test("the slide of events tells their dates", async () => {
   const events = all.map((name) => strFromU8(slides[name]!)).find((xml) => xml.includes("shocks at work"));
   expect(events).toContain("2026-02-24 to 2027-06-30");
   expect(events).toContain("2027-04-01 to the end");
+});
+
+test("shocks are marked over weekly charts, each label inside its slide, and the note says what the letters are", async () => {
+  const slides = unzipSync(await renderSlides(content));
+  const all = Object.keys(slides).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name));
+  const fans = all
+    .map((name) => strFromU8(slides[name]!))
+    .filter((xml) => xml.includes("Share of demand met"));
+  expect(fans).toHaveLength(1);
+  const [fan] = fans;
+  const { axis } = figuresOf(content).find(({ id }) => id === "fill")!.panels[0] as FanPanel;
+  expect(axis.shocks.length).toBeGreaterThan(0);
+  for (const { letter } of axis.shocks) expect(fan).toContain(`<a:t>${letter}</a:t>`);
+  const lines = [...fan!.matchAll(/<a:off x="(\d+)" y="\d+"\/><a:ext cx="0"/g)].map((match) =>
+    Number(match[1]),
+  );
+  expect(lines.length).toBeGreaterThanOrEqual(axis.shocks.length);
+  for (const x of lines) expect(x).toBeLessThan(13.33 * 914400);
+  expect(fan).toMatch(/B: Licences for Japan tighten \(2026-02-24\)/);
 });
