@@ -1,7 +1,7 @@
 /**
  * Speed and memory, measured and appended to test/bench/figures.csv with the commit and the machine.
  *
- * `npm run bench` (about 10 minutes). Names run a part of it: speed, batch, memory, start, agents, horizon;
+ * `npm run bench` (about 10 minutes). Names run a part of it: speed, profile, batch, memory, start, agents, horizon;
  * `quick` leaves out the batch of 100,000. Every figure comes from a process of its own.
  */
 import { execFileSync, spawnSync } from "node:child_process";
@@ -24,6 +24,7 @@ const asked = process.argv.slice(2).filter((word) => word !== "quick");
 const quick = process.argv.includes("quick");
 const parts: Readonly<Record<string, () => void | Promise<void>>> = {
   speed,
+  profile,
   batch: async () => {
     const one = await batch(1);
     const two = await batch(2);
@@ -75,6 +76,13 @@ function growth(of: "agents" | "horizon", times: readonly number[]): void {
     note(`a future with ${factor} x the ${of} (${agents} agents, ${ticks} ticks)`, median, "ms");
     note(`time with ${factor} x the ${of} over 1 x`, median / plain, "");
   }
+}
+
+/** Where a tick's time goes, printed alone: the table of phases.ts. */
+function profile(): void {
+  console.log(
+    execFileSync(process.execPath, [fileURLToPath(new URL("./phases.js", import.meta.url))]).toString(),
+  );
 }
 
 /** A whole batch, threads and summary included. */
