@@ -5,7 +5,6 @@ import { shareFreeMagnets } from "./civil-use.ts";
 import { licenseAbroad, licensedAbroad } from "./content-rule.ts";
 import { decide, openPart, queueLack, useLicence } from "./licensing.ts";
 import { bookMagnetLeg, magnetWeeks, putMagnetsUnderWay } from "./magnet-shipping.ts";
-import { requalify } from "./requalification.ts";
 import type { Simulation } from "./simulation.ts";
 import { C } from "./state.ts";
 import { afterLane, beforeLane } from "./trace.ts";
@@ -24,12 +23,12 @@ const OTHER = CAUSES.indexOf("other");
 const CAUSE_MEMORY = 8;
 
 /**
- * One week of magnet trade. A region's distributors order their smoothed sales plus part of what stock, goods under
+ * Orders of a week of magnet trade. A region's distributors order their smoothed sales plus part of what stock, goods under
  * way and licences lack, split over the seller regions that users are qualified with; orders on the authority's makers
- * pass the licence queue (magnets with listed elements) or the customs test (the rest of the same code). Makers serve
- * all that reached them by the same share. Writes shelf, rings, asked, exportedMagnets, shortBy, sourcing.
+ * pass the licence queue (magnets with listed elements) or the customs test (the rest of the same code). Writes asked,
+ * booked, setAside, heldUp and scratch.lanes.
  */
-export function tradeMagnets(simulation: Simulation): void {
+export function orderMagnets(simulation: Simulation): void {
   const { model, state, scratch } = simulation;
   const E = model.elements.length;
   const R = model.regions.length;
@@ -42,7 +41,6 @@ export function tradeMagnets(simulation: Simulation): void {
   if (state.authority >= 0) state.licensor = state.authority;
   state.heldUp.set(state.heldUpNow);
   state.heldUpNow.fill(0);
-  state.exportedMagnets.fill(0);
   const lanes = scratch.lanes; // t that may ship, [(buyer * R + seller) * G + magnet]
   const civil = scratch.civilLanes;
   for (let buyer = 0; buyer < R; buyer++) {
@@ -70,10 +68,15 @@ export function tradeMagnets(simulation: Simulation): void {
       }
     }
   }
-  for (let seller = 0; seller < R; seller++) {
-    for (let magnet = 0; magnet < G; magnet++) shipFrom(simulation, seller, magnet);
+}
+
+/** Makers serve all orders that reached them by the same share. Writes shelf, rings, exportedMagnets, shortBy, scratch.fills. */
+export function shipMagnets(simulation: Simulation): void {
+  const { model, state } = simulation;
+  state.exportedMagnets.fill(0);
+  for (let seller = 0; seller < model.regions.length; seller++) {
+    for (let magnet = 0; magnet < model.magnets.count; magnet++) shipFrom(simulation, seller, magnet);
   }
-  if (simulation.on.requalification) requalify(simulation);
 }
 
 function license(simulation: Simulation, buyer: number, magnet: number, at: number, wanted: number): void {

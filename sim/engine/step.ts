@@ -6,7 +6,7 @@ import { orderForUse, respondToPrices, use, useMagnets } from "./end-use.ts";
 import { formExpectations } from "./expectations.ts";
 import { drawHazards } from "./hazards.ts";
 import { adjustDetours, adjustLeakage } from "./leakage.ts";
-import { fadeCauses, tradeMagnets } from "./magnet-market.ts";
+import { fadeCauses, orderMagnets, shipMagnets } from "./magnet-market.ts";
 import { receiveMagnets } from "./magnet-shipping.ts";
 import { finishMagnets, noteOrders, startMagnets } from "./making.ts";
 import { measure } from "./measure.ts";
@@ -19,6 +19,7 @@ import { adjustMix, adjustPrices, adjustThrift, priceMagnets } from "./prices.ts
 import { issueLicences } from "./quota-licence.ts";
 import { collectScrap, followScrapPrices } from "./recycling.ts";
 import { orderForMaking, sellMagnets, sellOxide } from "./regional-sales.ts";
+import { requalify } from "./requalification.ts";
 import { refineOxides } from "./separation.ts";
 import type { Simulation } from "./simulation.ts";
 import { sendOnCargo } from "./spot-cargo.ts";
@@ -52,12 +53,14 @@ export function createPhases(simulation: Simulation): Phases {
     issueLicences: () => issueLicences(simulation),
     deliverOfftakes: () => deliverOfftakes(simulation),
     orderOxide: () => orderOxide(simulation),
-    tradeOxide: () => {
-      tradeOxide(simulation);
-      sendOnCargo(simulation);
-    },
+    tradeOxide: () => tradeOxide(simulation),
+    sendOnCargo: () => sendOnCargo(simulation),
     fadeCauses: () => fadeCauses(simulation),
-    tradeMagnets: () => tradeMagnets(simulation),
+    orderMagnets: () => orderMagnets(simulation),
+    shipMagnets: () => shipMagnets(simulation),
+    requalify: () => {
+      if (simulation.on.requalification) requalify(simulation);
+    },
     sellOxide: () => sellOxide(simulation),
     sellMagnets: () => sellMagnets(simulation),
     finishMagnets: () => finishMagnets(simulation),
