@@ -69,7 +69,7 @@ function blockMarkup(block: Block, document: DocumentLike): Markup {
       return html`<ul class="plain">${block.items.map((item) => html`<li>${item}</li>`)}</ul>
 `;
     case "table":
-      return tableMarkup(block.table);
+      return block.table.dataOnly === true ? html`` : tableMarkup(block.table);
     case "figure":
       return figureMarkup(block.figure, document);
     default:

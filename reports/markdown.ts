@@ -38,7 +38,7 @@ function blockLines(block: Block, document: DocumentLike, charts: Record<string,
     case "list":
       return [block.items.map((item) => `- ${escaped(item)}`).join("\n")];
     case "table":
-      return tableLines(block.table);
+      return block.table.dataOnly === true ? [] : tableLines(block.table);
     case "figure":
       return figureLines(block.figure, document, charts);
     default:

@@ -86,10 +86,27 @@ function wrappedWidth(label: string): number {
 
 /** Height of the tallest of texts in columns so wide, points. */
 function heightOf(texts: readonly string[], widths: readonly number[]): number {
-  const lines = texts.map((value, column) =>
-    Math.ceil((value.length * 1.1) / Math.max(1, widths[column] ?? WIDEST)),
-  );
+  const lines = texts.map((value, column) => linesOf(value, Math.max(1, widths[column] ?? WIDEST)));
   return Math.min(TALLEST, LINE * Math.max(1, ...lines));
+}
+
+/** Letters are a tenth wider than those that widths are counted in. */
+const LETTER = 1.1;
+
+/** Lines of a text in a column so many letters wide: broken between words, and within those that are longer. */
+function linesOf(value: string, width: number): number {
+  let [lines, used] = [1, 0];
+  for (const word of value.split(" ")) {
+    const size = word.length * LETTER;
+    const next = used === 0 ? size : used + LETTER + size;
+    if (next <= width) used = next;
+    else {
+      const own = Math.max(1, Math.ceil(size / width));
+      lines += used === 0 ? own - 1 : own;
+      used = size - (own - 1) * width;
+    }
+  }
+  return Math.max(lines, Math.ceil((value.length * LETTER) / width)); // long words may break at hyphens as well
 }
 
 function wrapped(value: string, isBold = false): CellObject {
@@ -128,7 +145,8 @@ function tableSheet(table: Table, sheet: string): DataSheet {
         ...numeric.map((column) => wrapped(`${table.columns[column]!.label}, number`, true)),
       ],
       ...table.rows.map((row, at) => {
-        const isLong = texts[at]!.some((value, column) => value.length > widths[column]!);
+        const isLong =
+          table.dataOnly !== true && texts[at]!.some((value, column) => value.length > widths[column]!);
         const height = isLong ? { height: heightOf(texts[at]!, widths) } : {};
         const cells = [
           ...texts[at]!.map((value) => text(value)),

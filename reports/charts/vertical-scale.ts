@@ -15,10 +15,11 @@ export function verticalScaleOf(values: readonly number[], scale: "linear" | "lo
       label: null,
       ticks: 4,
     };
+  const [from, to] = low < high ? [low, high] : [low / 2, high * 2];
   return {
     type: "log",
-    domain: low < high ? [low, high] : [low / 2, high * 2],
-    ticks: logTicks(low, high),
+    domain: [from, to],
+    ticks: logTicks(from, to),
     tickFormat: exact,
     label: null,
   };
@@ -26,15 +27,34 @@ export function verticalScaleOf(values: readonly number[], scale: "linear" | "lo
 
 const FEWEST_TICKS = 3;
 const MOST_TICKS = 6;
+const FEWEST_NAMED = 2;
 
-/** 1, 2 and 5 times the powers of ten within the range; all whole multiples when those are few, only 1 when many. */
+/**
+ * 1, 2 and 5 times the powers of ten within the range; all whole multiples when those are few, only 1 when many. In a
+ * range too narrow for two of them: equal steps, or the axis would have no figure to read it by.
+ */
 export function logTicks(low: number, high: number): number[] {
   const ticks = multiples([1, 2, 5], low, high);
   if (ticks.length < FEWEST_TICKS) {
     const all = multiples([1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9], low, high);
+    if (all.length < FEWEST_NAMED) return equalSteps(low, high);
     return all.length > MOST_TICKS ? all.filter((_, index) => index % 2 === 0) : all;
   }
   return ticks.length > MOST_TICKS ? multiples([1], low, high) : ticks;
+}
+
+/** The largest step of 1, 2 or 5 times a power of ten that gives three ticks or more. `low` is below `high`. */
+function equalSteps(low: number, high: number): number[] {
+  for (let power = 9; power >= -6; power--) {
+    for (const digit of [5, 2, 1]) {
+      const size = Number(`${digit}e${power}`);
+      const first = Math.ceil(low / size);
+      const count = Math.floor(high / size) - first + 1;
+      if (count >= FEWEST_TICKS)
+        return Array.from({ length: count }, (_, step) => Number(((first + step) * size).toPrecision(12)));
+    }
+  }
+  return [];
 }
 
 function multiples(steps: readonly number[], low: number, high: number): number[] {

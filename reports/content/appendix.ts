@@ -5,6 +5,7 @@ import { assumptionTables } from "./assumptions.ts";
 import { checklistTables } from "./checklists.ts";
 import { allSummaries, type Context, futuresInWords } from "./context.ts";
 import { convergenceFigure } from "./convergence.ts";
+import { inputBlocks } from "./inputs.ts";
 import { TABLES, tableName } from "./trust.ts";
 import { type Block, figureBlock, madeId, paragraph, type Section, type Table, tableBlock } from "./types.ts";
 
@@ -26,6 +27,7 @@ export function appendixSection(context: Context, chapters: readonly Section[]):
   ];
   const sources = sourceTable(context);
   if (sources !== undefined) blocks.push(tableBlock(sources));
+  blocks.push(...inputBlocks(context));
   const own = { id: "appendix", heading: "Appendix: how these numbers were made", blocks };
   blocks.splice(1, 0, tableBlock(figureTable(context, [...chapters, own])));
   blocks.push(...checklistTables(context).map(tableBlock));

@@ -55,7 +55,7 @@ function figureOf(context: Context, rows: readonly Row[]): Figure {
   const panels = elements.flatMap((element) => panelOf(context, rows, element));
   const moving = panels.filter(({ rows: own }) => own.some(({ p5 }) => p5 < STILL));
   const shown = moving.length === 0 ? panels.slice(0, 1) : moving;
-  const still = panels.filter((panel) => !shown.includes(panel)).map(({ title }) => title);
+  const still = panels.filter((panel) => !shown.includes(panel)).map(({ title }) => title.toLowerCase());
   const stillInWords =
     still.length === 0
       ? ""

@@ -20,6 +20,9 @@ const TABLES: Readonly<Record<string, string>> = {
   recyclers: "recycler",
   elements: "element",
   routes: "way",
+  traders: "trader",
+  plans: "plan",
+  plausible: "behaviour",
   parameters: "behaviour",
 };
 
@@ -27,6 +30,7 @@ export function inputName(context: Context, key: string): string {
   const [table = "", ...rest] = key.split("/");
   const words = rest.map((part) => partInWords(context, part));
   if (table === "group") return `${words.join(", ")} (shared by all rows)`;
+  if (key.startsWith("shocks/world/duties/")) return `duty: ${words.slice(2).join(", ")}`;
   if (table === "shocks" && rest.length > 0) {
     const title = context.main.scenario.shocks.find(({ id }) => id === rest[0])?.title;
     return `${title ?? words[0]}: ${words.slice(1).join(", ") || "probability"}`;

@@ -25,7 +25,7 @@ export function matrixFigure(context: Context): Figure | undefined {
       .join(" ")}`,
     panels,
     legend: [],
-    note: `Percent of futures short (${context.definitionInWords}); darker is more. A row a scenario. ${symbolsInWords(context)} ${context.noteFor(...all)}`,
+    note: `Percent of futures short (${context.definitionInWords}); darker is more. Panels by scenario, then region. ${symbolsInWords(context)} ${context.noteFor(...all)}`,
     table: matrixTable(context, all),
     across: context.regions.length,
     inDeck: false,

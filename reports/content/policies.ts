@@ -70,7 +70,7 @@ function dotFigure(context: Context): Figure | undefined {
   const rows = all.flatMap(({ rows: own }) => own);
   const moving = all.filter(({ rows: own }) => own.some(({ low, high }) => low !== 0 || high !== 0));
   const panels = moving.length === 0 ? all.slice(0, 1) : moving;
-  const still = all.filter((one) => !panels.includes(one)).map(({ title }) => title);
+  const still = all.filter((one) => !panels.includes(one)).map(({ title }) => title.toLowerCase());
   const stillInWords =
     still.length === 0 ? "" : ` Not shown, because nothing differs in any future: ${still.join(", ")}.`;
   const better = rows.filter((row) => row.clear && row.value < 0).length;

@@ -35,7 +35,7 @@ function figureOf(
       { label: "observed (grade A or B), over its own period", mark: "dot", color: OBSERVED_COLOR },
       { label: "inferred or recalled (grade C)", mark: "ring", color: OBSERVED_COLOR },
     ],
-    note: `${countOf(futures, "future")}${seed === undefined ? "" : `, seed ${seed},`} from the start of the episode on; nothing that was observed is fed in. ${[...new Set(pictures.map(({ note }) => note))].filter((note) => note !== "").join(" ")}`.trim(),
+    note: `${countOf(futures, "future")}${seed === undefined ? "" : `, seed ${seed},`} from the start of the episode on; nothing that was observed is fed in. ${notesOf(pictures).join(" ")}`.trim(),
     table: pointsTable(episode, pictures, isFolded),
     method:
       "Mean of each step over its weeks, then 5%, 50% and 95% of the futures of the kept backtest. From “reshock backtest”.",
@@ -43,6 +43,20 @@ function figureOf(
     across: 3,
     ...(isFolded ? { folded: true } : {}),
   };
+}
+
+/** Of the trade, in titles and notes of pictures. */
+const ABBREVIATIONS: readonly (readonly [RegExp, string])[] = [
+  [/\bFOB\b/, "FOB (free on board): the price at the port of shipment."],
+  [/\bVAT\b/, "VAT: value-added tax."],
+  [/\bNdPr\b/, "NdPr: neodymium and praseodymium together."],
+];
+
+/** What the pictures note, each once, and what their abbreviations mean. */
+function notesOf(pictures: readonly KeptPicture[]): string[] {
+  const notes = [...new Set(pictures.map(({ note }) => note))].filter((note) => note !== "");
+  const text = pictures.map(({ title, unit, note }) => `${title} ${unit} ${note}`).join(" ");
+  return [...notes, ...ABBREVIATIONS.flatMap(([sign, meaning]) => (sign.test(text) ? [meaning] : []))];
 }
 
 function inWords({ title, points }: KeptPicture): string {

@@ -48,6 +48,9 @@ th, td { padding: .3rem .7rem .3rem 0; border-bottom: 1px solid var(--line); ver
 th[scope=col] { font-weight: 600; vertical-align: bottom; border-bottom: 2px solid var(--line); }
 td, th { min-width: 4.5rem; }
 .right { text-align: right; white-space: nowrap; }
+th.right { white-space: normal; }
+.date { white-space: nowrap; }
+@media (max-width: 40rem) { .long { min-width: 9rem; } }
 details { margin: .5rem 0 1.25rem; }
 summary { cursor: pointer; font-size: .92rem; color: var(--link); }
 .legend button { all: unset; cursor: pointer; }
@@ -103,9 +106,12 @@ for (const table of document.querySelectorAll("table[data-sortable]")) {
       const number = (row) => row.cells[column].dataset.value;
       const words = (row) => row.cells[column].textContent;
       const order = (a, b) =>
-        [a, b].every((row) => "value" in row.cells[column].dataset) ? number(a) - number(b) : words(a) < words(b) ? -1 : words(a) > words(b) ? 1 : 0;
-      const rows = [...table.tBodies[0].rows].sort((a, b) => (down ? -order(a, b) : order(a, b)));
-      table.tBodies[0].append(...rows);
+        a.cells[column].dataset.value !== undefined ? number(a) - number(b) : words(a) < words(b) ? -1 : words(a) > words(b) ? 1 : 0;
+      const all = [...table.tBodies[0].rows];
+      const known = all.filter((row) => Number.isFinite(Number(number(row) ?? NaN)));
+      const sorted = (rows) => rows.sort((a, b) => (down ? -order(a, b) : order(a, b)));
+      const rest = all.filter((row) => !known.includes(row));
+      table.tBodies[0].append(...(known.length === 0 ? sorted(rest) : [...sorted(known), ...rest]));
     });
   });
 }

@@ -28,14 +28,23 @@ function headMarkup({ label, align }: Column): Markup {
     : html`<th scope="col">${label}</th>`;
 }
 
+/** More letters than this make a narrow column a tower of words. */
+const LONG = 24;
+
+/** Days are not broken at their hyphens; long names have room on a phone, where columns are narrowest. */
+function kindOf(words: string): "date" | "long" | "" {
+  if (/^\d{4}-\d\d(-\d\d)?$/.test(words)) return "date";
+  return words.length > LONG ? "long" : "";
+}
+
 function rowMarkup(row: readonly Cell[], columns: readonly Column[], id: string | undefined): Markup {
   const cells = row.map(({ text: words, value, place }, index) => {
     const text = place === undefined ? words : html`<a href="#${place}">${words}</a>`;
     const sort = value === undefined ? html`` : html` data-value="${value}"`;
-    if (index === 0) return html`<th scope="row"${sort}>${text}</th>`;
-    return columns[index]?.align === "right"
-      ? html`<td class="right"${sort}>${text}</td>`
-      : html`<td${sort}>${text}</td>`;
+    const kind = columns[index]?.align === "right" && index > 0 ? "right" : kindOf(words);
+    const own = kind === "" ? html`` : html` class="${kind}"`;
+    if (index === 0) return html`<th scope="row"${own}${sort}>${text}</th>`;
+    return html`<td${own}${sort}>${text}</td>`;
   });
   const anchor = id === undefined ? html`` : html` id="${id}"`;
   return html`<tr${anchor}>${cells}</tr>

@@ -20,11 +20,16 @@ import { plotArea, shockLines } from "./shock-lines.ts";
 
 const TITLE_HEIGHT = 0.28;
 
+/** Whole charts on a log scale within this factor get a tick at each doubling: powers of ten would give one or none. */
+const DOUBLINGS_WITHIN = 32;
+
 /** `hasLegend`: false where one legend under the slide serves all panels. */
 export function drawPanel(deck: Deck, slide: Slide, panel: Panel, box: Box, hasLegend: boolean): void {
   const inner = panel.title === "" ? box : { ...box, y: box.y + TITLE_HEIGHT, h: box.h - TITLE_HEIGHT };
+  // The native axis of a tornado has no room for its unit.
+  const title = panel.kind === "tornado" && panel.unit !== "" ? `${panel.title}, ${panel.unit}` : panel.title;
   if (panel.title !== "")
-    slide.addText(panel.title, {
+    slide.addText(title, {
       ...{
         x: box.x,
         y: box.y,
@@ -107,6 +112,7 @@ function lineChart(
   axis?: WeekAxis,
 ): void {
   const values = lines.flatMap((line) => line.values).filter((value) => value > 0);
+  const [low, high] = [rounded(Math.min(...values), Math.floor), rounded(Math.max(...values), Math.ceil)];
   const data = lines.map(({ name, values }) => ({ name, labels: [...labels], values: [...values] }));
   slide.addChart(deck.ChartType.line, data, {
     ...box,
@@ -127,10 +133,10 @@ function lineChart(
     ...(scale === "linear" ? { valAxisMinVal: 0 } : {}),
     ...(scale === "log" && values.length > 0
       ? {
-          valAxisLogScaleBase: 10,
-          valAxisLabelFormatCode: Math.min(...values) >= 10 ? "#,##0" : "0.0",
-          valAxisMinVal: rounded(Math.min(...values), Math.floor),
-          valAxisMaxVal: rounded(Math.max(...values), Math.ceil),
+          valAxisLogScaleBase: high <= low * DOUBLINGS_WITHIN ? 2 : 10,
+          valAxisLabelFormatCode: low >= 10 ? "#,##0" : "0.0",
+          valAxisMinVal: low,
+          valAxisMaxVal: high,
         }
       : {}),
   });

@@ -84,6 +84,15 @@ export function exact(value: number): string {
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
 
+/** An input as its table gives it, to six significant digits: "26,263.6", "0.0650449", "−0.02". */
+export function significant(value: number): string {
+  if (!Number.isFinite(value)) return MISSING;
+  const shortest = String(Number(value.toPrecision(6)));
+  return /e/.test(shortest)
+    ? shortest.replaceAll("-", "\u2212")
+    : fixed(Number(shortest), (shortest.split(".")[1] ?? "").length);
+}
+
 /** Tonnes that are all below one are told in kilograms: what to multiply by, and the unit to write. */
 export function readableUnit(unit: string, ...values: readonly number[]): { factor: number; unit: string } {
   const size = largest(...values);

@@ -120,14 +120,14 @@ export function analyseDrivers(
 }
 
 /** False for figures that are the same in every future, and for those that another input draws. */
-function isDrawn(input: Input): boolean {
+export function isDrawn(input: Input): boolean {
   if (input.kind === "range") return input.low !== input.high;
   if (input.kind === "quantity") return input.quantity.kind !== "constant";
   return input.kind === "group";
 }
 
 /** Of each slot; of a group the commonest of its members, the weaker where two are as common. */
-function gradesOf(inputs: readonly Input[]): Grade[] {
+export function gradesOf(inputs: readonly Input[]): Grade[] {
   const counts = inputs.map(() => new Map<Grade, number>());
   for (const input of inputs) {
     if (input.kind !== "range" || input.group < 0) continue;

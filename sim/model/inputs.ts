@@ -17,6 +17,8 @@ export type Input =
       /** Slot of the latent factor that it moves with, or -1. */
       readonly group: number;
       readonly grade: Grade;
+      /** Key of the world's figure whose range it has, where that is not its own. */
+      readonly like?: string;
     }
   | { readonly kind: "quantity"; readonly key: string; readonly quantity: Quantity; readonly grade: Grade }
   | { readonly kind: "group"; readonly key: string; readonly grade: Grade }
@@ -52,24 +54,23 @@ export class InputRegistry {
       this.slot(CHOICE_KEY, { kind: "choice", key: CHOICE_KEY, grade: "C" });
       return this.slot(value.key, { kind: "member", key: value.key, column, grade: value.grade });
     }
-    const group = value.group === "" || value.low === value.high ? -1 : this.group(value.group);
-    return this.slot(value.key, {
-      kind: "range",
-      key: value.key,
-      mid: value.mid,
-      low: value.low,
-      high: value.high,
-      group,
-      grade: value.grade,
-    });
+    return this.range(value);
   }
 
   /** A figure of its own, drawn as `value` is (or as the scenario says that it is), that moves with the others of `group`. */
   another(value: Value, key: string, group: string): number {
     const override = this.overrides.get(value.key);
-    if (override === undefined) return this.value({ ...value, key, group });
+    if (override === undefined) return this.range({ ...value, key, group }, value.key);
     this.overridden.add(value.key);
     return this.quantity(key, override);
+  }
+
+  private range({ key, mid, low, high, group: name, grade }: Value, like?: string): number {
+    const group = name === "" || low === high ? -1 : this.group(name);
+    return this.slot(key, {
+      ...{ kind: "range", key, mid, low, high, group, grade },
+      ...(like === undefined ? {} : { like }),
+    });
   }
 
   quantity(key: string, quantity: Quantity): number {

@@ -1,5 +1,5 @@
 /** Every uncertain figure of a world by its key, and the unit that it is given in. */
-import type { Value, World } from "./types.ts";
+import type { Provenance, Value, World } from "./types.ts";
 
 /** Units by the last part of a key, in the notation of scenario files; "" for plain numbers. */
 const UNITS: Readonly<Record<string, string>> = {
@@ -38,7 +38,20 @@ const UNITS: Readonly<Record<string, string>> = {
 
 /** The figures of all tables, in the order of tables and rows. Keys are unique: rows of one name are a problem. */
 export function figuresOf(world: World): Value[] {
-  const tables: readonly (readonly object[])[] = [
+  return rowsOf(world).flatMap((row) => valuesIn(Object.values(row)));
+}
+
+/** The row that each figure stands in, with its source and date, by the figure's key. */
+export function sourcesOf(world: World): ReadonlyMap<string, Provenance> {
+  return new Map(
+    rowsOf(world).flatMap((row) =>
+      valuesIn(Object.values(row)).map(({ key }): [string, Provenance] => [key, row]),
+    ),
+  );
+}
+
+function rowsOf(world: World): Provenance[] {
+  const tables: readonly (readonly Provenance[])[] = [
     world.elements,
     world.mines,
     world.refiners,
@@ -60,7 +73,7 @@ export function figuresOf(world: World): Value[] {
     world.governments,
     world.parameters,
   ];
-  return tables.flatMap((rows) => rows.flatMap((row) => valuesIn(Object.values(row))));
+  return tables.flat();
 }
 
 /** Unit of each figure by key: "parameters/price-speed-china" to "1/week", "mines/mt-weld/output" to "t/yr". */

@@ -90,6 +90,28 @@ test("a click on a heading sorts by the numbers, a second turns the order round"
   expect(await page.evaluate(values)).toEqual([...up].reverse());
 });
 
+test("what has no number stays below the numbers, whichever way they are sorted", async () => {
+  const { page } = await open();
+  const at = `(() => {
+    const table = document.querySelector("#shortage-whole-period");
+    [2, 7, 11].forEach((row) => {
+      const cell = table.tBodies[0].rows[row].cells[3];
+      delete cell.dataset.value;
+      cell.textContent = ["–", "99% alone", "not measured"][row % 3];
+    });
+  })()`;
+  await page.evaluate(at);
+  const values = `[...document.querySelectorAll("#shortage-whole-period tbody tr")].map((row) => row.cells[3].dataset.value ?? "none")`;
+  const button = page.locator("#shortage-whole-period thead button").nth(3);
+  for (const turn of [1, -1]) {
+    await button.click();
+    const shown = (await page.evaluate(values)) as string[];
+    expect(shown.slice(-3)).toEqual(["none", "none", "none"]);
+    const numbers = shown.slice(0, -3).map(Number);
+    expect(numbers).toEqual([...numbers].sort((a, b) => turn * (a - b)));
+  }
+});
+
 test("a click on a legend hides its series in that figure alone, a second shows it again", async () => {
   const { page } = await open();
   await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
