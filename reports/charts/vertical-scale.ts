@@ -18,12 +18,16 @@ export function verticalScaleOf(values: readonly number[], scale: "linear" | "lo
   const [from, to] = low < high ? [low, high] : [low / 2, high * 2];
   return {
     type: "log",
+    base: NO_BASE,
     domain: [from, to],
     ticks: logTicks(from, to),
     tickFormat: exact,
     label: null,
   };
 }
+
+/** Labels far from a power of the base are left out by the axis, our own too: this base is far from all, and no whole number. */
+const NO_BASE = 1e9 + 0.5;
 
 const FEWEST_TICKS = 3;
 const MOST_TICKS = 6;

@@ -1,6 +1,8 @@
 /** An axis can be read: enough round ticks within what is drawn, whatever the range. */
 import { expect, test } from "vitest";
+import { drawRecord } from "../../reports/charts/record.ts";
 import { logTicks, verticalScaleOf } from "../../reports/charts/vertical-scale.ts";
+import { createDocument } from "../../reports/dom.ts";
 
 test.each([
   [188, 245],
@@ -25,4 +27,29 @@ test("a series that never moves has an axis too", () => {
   const { ticks, domain } = verticalScaleOf([123, 123], "log");
   expect(domain).toEqual([61.5, 246]);
   expect(ticks).toEqual([70, 80, 90, 100, 150, 200]);
+});
+
+test("every tick of a drawn axis has its label", () => {
+  const starts = [0, 7, 14];
+  const [low, median, high] = [
+    [705, 705, 705],
+    [800, 810, 820],
+    [940, 940, 940],
+  ];
+  const panel = {
+    kind: "record",
+    title: "",
+    description: "",
+    unit: "USD/kg",
+    scale: "log",
+    starts,
+    end: 21,
+  } as const;
+  const svg = drawRecord(
+    { ...panel, low, median, high, points: [], ticks: [] },
+    { id: "a", title: "a", description: "a" },
+    createDocument(),
+  );
+  const shown = [...svg.matchAll(/<text[^>]*>([^<]+)<\/text>/g)].map((match) => match[1]);
+  expect(shown).toEqual(["800", "900"]);
 });
