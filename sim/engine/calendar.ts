@@ -137,7 +137,7 @@ function apply(simulation: Simulation, shock: CompiledShock, strength: number, b
   }
 }
 
-function resetToWorld({ model, params, state }: Simulation): void {
+function resetToWorld({ model, params, state, lists }: Simulation): void {
   const { mines, plants, makers, contracts } = model;
   const { tick } = state;
   for (let mine = 0; mine < mines.count; mine++) {
@@ -152,10 +152,11 @@ function resetToWorld({ model, params, state }: Simulation): void {
     state.makerFactor[maker] =
       makers.producing[maker] * ramped(tick, makers.startTick[maker], makers.rampWeeks[maker]);
   }
-  for (let at = 0; at < state.circuitNow.length; at++) {
-    const on = plants.circuitSlot[at] >= 0 && plants.circuitProducing[at] === 1;
-    const factor = on ? ramped(tick, plants.circuitStart[at], plants.circuitRamp[at]) : 0;
-    state.circuitNow[at] = factor > 0 ? params.circuit[at] * factor : 0;
+  state.circuitNow.fill(0);
+  for (let place = 0; place < lists.circuits.length; place++) {
+    const at = lists.circuits[place];
+    const factor = ramped(tick, plants.circuitStart[at], plants.circuitRamp[at]);
+    if (factor > 0) state.circuitNow[at] = params.circuit[at] * factor;
   }
   for (let contract = 0; contract < contracts.count; contract++) {
     state.contractOn[contract] =

@@ -18,6 +18,8 @@ export interface Lists {
   readonly accountsOf: readonly Int32Array[];
   readonly makersOf: readonly Int32Array[];
   readonly plantsOf: readonly Int32Array[];
+  /** Circuits that the world has running or under way, in the order of state.circuitNow. */
+  readonly circuits: Int32Array;
   /** Ways out of a cell's goods: the cell of the other grade, or -1 for goods without rare earths, [way]. */
   readonly wayTo: Int32Array;
   readonly wayFrom: Int32Array;
@@ -54,6 +56,9 @@ export function createLists(model: Model): Lists {
     accountsOf: byZone(model.accounts.region),
     makersOf: byZone(model.makers.region),
     plantsOf: byZone(model.plants.region),
+    circuits: Int32Array.from(model.plants.circuitSlot.keys()).filter(
+      (at) => model.plants.circuitSlot[at] >= 0 && model.plants.circuitProducing[at] === 1,
+    ),
     cellPool: Int32Array.from(pool),
     cellClass: Int32Array.from(
       every,

@@ -20,7 +20,8 @@ export function record(simulation: Simulation, page: Float64Array, first: number
   const charged = chargeToElements(simulation);
   const demand = scratch.elementDemand;
   let row = first;
-  for (let at = 0; at < E * R; at++) page[row++] = demand[at] > 0 ? 1 - charged[at] / demand[at] : 1;
+  for (let at = 0; at < E * R; at++)
+    page[row++] = charged[at] > 0 && demand[at] > 0 ? 1 - charged[at] / demand[at] : 1;
   for (let at = 0; at < E * R; at++) page[row++] = demand[at];
   for (let at = 0; at < E * R; at++) page[row++] = charged[at];
   const I = E + G;
@@ -33,11 +34,8 @@ export function record(simulation: Simulation, page: Float64Array, first: number
       }
     }
   }
-  for (const prices of [state.spot, state.contract]) {
-    for (let e = 0; e < E; e++) {
-      for (let zone = 0; zone < 2; zone++) page[row++] = prices[zone * E + e];
-    }
-  }
+  row = byZone(state.spot, E, page, row);
+  row = byZone(state.contract, E, page, row);
   for (let e = 0; e < E; e++) {
     for (let region = 0; region < R; region++) page[row++] = regionalCover(simulation, e, region);
   }
@@ -47,6 +45,11 @@ export function record(simulation: Simulation, page: Float64Array, first: number
     for (let region = 0; region < R; region++) {
       const missing = missingOf(simulation, region * I + E + magnet);
       const base = (region * G + magnet) * C;
+      if (missing === 0) {
+        page.fill(0, row, row + C);
+        row += C;
+        continue;
+      }
       let sum = 0;
       for (let cause = 0; cause < C; cause++) sum += state.shortBy[base + cause];
       for (let cause = 0; cause < C; cause++) {
@@ -55,15 +58,12 @@ export function record(simulation: Simulation, page: Float64Array, first: number
       }
     }
   }
-  for (let e = 0; e < E; e++) {
-    for (let zone = 0; zone < 2; zone++) page[row++] = state.made[zone * E + e];
-  }
+  row = byZone(state.made, E, page, row);
   page[row++] = state.licence[0];
   page[row++] = state.cleared[0];
   page[row++] = state.cleared[1];
   for (let region = 0; region < R; region++) page[row++] = state.imported[region];
-  for (let e = 0; e < E; e++)
-    for (let zone = 0; zone < 2; zone++) page[row++] = state.meanPrice[zone * E + e];
+  row = byZone(state.meanPrice, E, page, row);
   row = recordBuyers(simulation, page, row);
   row = recordValue(simulation, page, row);
   for (let region = 0; region < state.tariffRevenue.length; region++)
@@ -77,6 +77,15 @@ export function record(simulation: Simulation, page: Float64Array, first: number
     state.missedMandate,
   ])
     for (let region = 0; region < column.length; region++) page[row++] = column[region];
+}
+
+/** A column [zone * E + e], element by element in both zones; returns the row after the last. */
+function byZone(column: Float64Array, E: number, page: Float64Array, row: number): number {
+  for (let e = 0; e < E; e++) {
+    page[row + 2 * e] = column[e];
+    page[row + 2 * e + 1] = column[E + e];
+  }
+  return row + 2 * E;
 }
 
 /** t a week that a pool's users went without; rounding below a millionth of the demand is no shortage. */
