@@ -36,9 +36,8 @@ export function record(simulation: Simulation, page: Float64Array, first: number
   }
   row = byZone(state.spot, E, page, row);
   row = byZone(state.contract, E, page, row);
-  for (let e = 0; e < E; e++) {
-    for (let region = 0; region < R; region++) page[row++] = regionalCover(simulation, e, region);
-  }
+  recordCover(simulation, page, row);
+  row += E * R;
   for (let e = 0; e < E; e++) page[row++] = state.exported[e];
   for (let magnet = 0; magnet < G; magnet++) page[row++] = state.exportedMagnets[magnet];
   for (let magnet = 0; magnet < G; magnet++) {
@@ -139,21 +138,25 @@ function chargeToElements(simulation: Simulation): Float64Array {
   return charged;
 }
 
-/** Weeks of smoothed use that traders and makers of a region hold of an element. */
-function regionalCover({ model, state }: Simulation, e: number, region: number): number {
+/** Weeks of smoothed use that traders and makers of a region hold of an element, at page[row + e * R + region]. */
+function recordCover({ model, state, scratch }: Simulation, page: Float64Array, row: number): void {
   const E = model.elements.length;
-  const V = model.magnets.elements.length;
-  const use = state.usage[region * E + e];
-  if (use <= 0) return 0;
-  let held = 0;
+  const R = model.regions.length;
+  const { elements } = model.magnets;
+  const V = elements.length;
   const { namedStart } = model.accounts;
-  held += state.account[region * 2 * E + e] + state.account[(region * 2 + 1) * E + e];
-  for (let account = namedStart[region]; account < namedStart[region + 1]; account++)
-    held += state.account[account * E + e];
-  const v = model.magnets.place[e];
   const { regionStart } = model.makers;
-  for (let maker = regionStart[region]; v >= 0 && maker < regionStart[region + 1]; maker++) {
-    held += state.makerStock[maker * V + v];
+  const held = scratch.element;
+  for (let region = 0; region < R; region++) {
+    const open = region * 2 * E;
+    for (let e = 0; e < E; e++) held[e] = state.account[open + e] + state.account[open + E + e];
+    for (let account = namedStart[region]; account < namedStart[region + 1]; account++)
+      for (let e = 0; e < E; e++) held[e] += state.account[account * E + e];
+    for (let maker = regionStart[region]; maker < regionStart[region + 1]; maker++)
+      for (let v = 0; v < V; v++) held[elements[v]] += state.makerStock[maker * V + v];
+    for (let e = 0; e < E; e++) {
+      const use = state.usage[region * E + e];
+      page[row + e * R + region] = use > 0 ? held[e] / use : 0;
+    }
   }
-  return held / use;
 }
