@@ -106,9 +106,9 @@ for (const table of document.querySelectorAll("table[data-sortable]")) {
       const number = (row) => row.cells[column].dataset.value;
       const words = (row) => row.cells[column].textContent;
       const order = (a, b) =>
-        a.cells[column].dataset.value !== undefined ? number(a) - number(b) : words(a) < words(b) ? -1 : words(a) > words(b) ? 1 : 0;
+        "value" in a.cells[column].dataset ? number(a) - number(b) : words(a) < words(b) ? -1 : words(a) > words(b) ? 1 : 0;
       const all = [...table.tBodies[0].rows];
-      const known = all.filter((row) => Number.isFinite(Number(number(row) ?? NaN)));
+      const known = all.filter((row) => "value" in row.cells[column].dataset && Number.isFinite(Number(number(row))));
       const sorted = (rows) => rows.sort((a, b) => (down ? -order(a, b) : order(a, b)));
       const rest = all.filter((row) => !known.includes(row));
       table.tBodies[0].append(...(known.length === 0 ? sorted(rest) : [...sorted(known), ...rest]));
