@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 
 describe.each(CASES)("$id $title", ({ id, exercises }) => {
-  test("every figure is met by the rule", { timeout: 60_000 }, () => {
+  test("every figure is met by the rule", { timeout: 180_000 }, () => {
     expect(exercises).not.toBe("");
     const rows = verify(ground, [id]);
     expect(rows.length).toBeGreaterThan(0);
