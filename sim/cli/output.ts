@@ -3,12 +3,16 @@ import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { writeWhole } from "../node/atomic-write.ts";
 
-/** Writes texts or bytes by path within `folder`, creating folders; a reader never sees half a file. */
-export function writeFiles(folder: string, files: Readonly<Record<string, string | Uint8Array>>): void {
+/** Writes texts or bytes by path within `folder`, creating folders; a reader never sees half a file. `durable`: see writeWhole. */
+export function writeFiles(
+  folder: string,
+  files: Readonly<Record<string, string | Uint8Array>>,
+  durable = true,
+): void {
   for (const [name, content] of Object.entries(files)) {
     const path = join(folder, name);
     mkdirSync(dirname(path), { recursive: true });
-    writeWhole(path, content);
+    writeWhole(path, content, durable);
   }
 }
 

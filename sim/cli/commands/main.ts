@@ -51,7 +51,7 @@ export const main = defineCommand({
     writeStudy(folder, study);
     const { writeFiles } = await import("../output.ts");
     const { renderFormats } = await import("../../../reports/formats.ts");
-    writeFiles(folder, await renderFormats(study, ["html", "md"]));
+    writeFiles(folder, await renderFormats(study, ["html", "md"]), false);
     const { buildContent } = await import("../../../reports/content.ts");
     const { answer, restsOn } = buildContent(study);
     print(`\n${answer.join("\n\n")}\n\n${restsOn}\n`);

@@ -36,7 +36,7 @@ export const report = defineCommand({
     const files = await renderFormats(study, formats);
     const { writeFiles } = await import("../output.ts");
     const target = out ?? folder;
-    writeFiles(target, files);
+    writeFiles(target, files, false);
     const [charts, rest] = [/^charts\//, /^(?!charts\/)/].map((kind) =>
       Object.keys(files).filter((name) => kind.test(name)),
     );
