@@ -24,7 +24,7 @@ const TALLEST = 409;
 
 /** The bytes of an .xlsx file; the same content gives the same bytes. Texts stay texts: none is read as a formula. */
 export async function renderWorkbook(content: Content): Promise<Uint8Array> {
-  const tables = tablesOf(content);
+  const tables = tablesOf(content).filter(({ dataOnly }) => dataOnly !== true); // ten thousand rows of cells take 300 MB
   const names = sheetNames(tables.map(({ id }) => id));
   const sheets = [
     answerSheet(content, tables, names),
@@ -145,8 +145,7 @@ function tableSheet(table: Table, sheet: string): DataSheet {
         ...numeric.map((column) => wrapped(`${table.columns[column]!.label}, number`, true)),
       ],
       ...table.rows.map((row, at) => {
-        const isLong =
-          table.dataOnly !== true && texts[at]!.some((value, column) => value.length > widths[column]!);
+        const isLong = texts[at]!.some((value, column) => value.length > widths[column]!);
         const height = isLong ? { height: heightOf(texts[at]!, widths) } : {};
         const cells = [
           ...texts[at]!.map((value) => text(value)),

@@ -45,7 +45,7 @@ export function inputBlocks(context: Context): Block[] {
   const table = inputsTable(context, world, scenarios, drawn);
   return [
     paragraph(
-      `Each of the ${count(table.rows.length)} inputs, drawn or fixed, stands with its low, middle and high value, unit, source, date and grade in the table “inputs” of the formats of data: “reshock report” with the run's folder and --format xlsx (or csv, parquet, json).`,
+      `Each of the ${count(table.rows.length)} inputs, drawn or fixed, stands with its low, middle and high value, unit, source, date and grade in the table “inputs” of the formats of data: “reshock report” with the run's folder and --format csv (or parquet, json).`,
     ),
     tableBlock(table),
   ];

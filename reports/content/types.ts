@@ -35,7 +35,7 @@ export interface Table {
   readonly note: string;
   /** Long tables are folded away where the layout can fold. */
   readonly folded?: boolean;
-  /** Too long to be read: left to workbook, CSV, Parquet and JSON; page and text say where it stands. */
+  /** Too long to be read: left to CSV, Parquet and JSON; page and text say where it stands. */
   readonly dataOnly?: boolean;
   /** Anchors of the rows, for links to one of them. */
   readonly rowIds?: readonly string[];

@@ -225,7 +225,7 @@ describe("laid out", () => {
     expect(csv).toContain(`,'${hostile},`);
     expect(csv).not.toMatch(/(^|,)"?=/m);
     const parts = unzipSync(all["report.xlsx"] as Uint8Array);
-    expect(strFromU8(parts["xl/workbook.xml"]!)).toContain('name="inputs"');
+    expect(strFromU8(parts["xl/workbook.xml"]!)).not.toContain('name="inputs"'); // too many rows for its memory
     for (const [name, part] of Object.entries(parts))
       if (name.endsWith(".xml")) expect(strFromU8(part), name).not.toMatch(/<f[ >]|<script/);
   });
