@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Action, ReportInput, ResponseCurve, RunEvidence } from "../../reports/input.ts";
 import type { Comparison, Summary } from "../montecarlo/types.ts";
-import { readInputs } from "../node/run-folder.ts";
+import { readInputs, readScenarioInput } from "../node/run-folder.ts";
 import { keptBacktests } from "./kept-backtest.ts";
 import { keptVerification } from "./kept-verification.ts";
 import { Mistake } from "./mistake.ts";
@@ -49,7 +49,7 @@ export function readStudy(folder: string): ReportInput {
   const manifest = readStudyManifest(folder);
   const summary = (id: string): Summary => parse(join(folder, id, "summary.json"));
   const ids = [...new Set([manifest.baseline, manifest.main, ...manifest.others])];
-  const inputs = ids.map((id) => readInputs(join(folder, id)));
+  const { world } = readInputs(join(folder, manifest.baseline));
   const comparisons: Comparison[] = parse(join(folder, "comparison.json"));
   const evidence = join(folder, "evidence.json"); // studies of earlier versions have none
   const curve: ResponseCurve | undefined = manifest.hasCurve
@@ -62,11 +62,11 @@ export function readStudy(folder: string): ReportInput {
     comparisons,
     ...(manifest.action === undefined ? {} : { action: manifest.action }),
     ...(curve === undefined ? {} : { responseCurve: curve }),
-    world: inputs[0].world,
+    world,
     backtests: keptBacktests(),
     ...keptVerification(),
     ...(existsSync(evidence) ? { evidence: parse<RunEvidence>(evidence) } : {}),
-    scenarios: inputs.map(({ scenario }) => scenario),
+    scenarios: ids.map((id) => readScenarioInput(join(folder, id))),
   };
 }
 
