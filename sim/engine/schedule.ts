@@ -51,8 +51,8 @@ export function fillSchedule(model: Model, values: Float64Array, chance: Chance,
 function place(model: Model, values: Float64Array, chance: Chance, schedule: Schedule, at: number): void {
   const shock = model.shocks[at];
   const { timing } = shock;
-  schedule.happens[at] = comes(model, values, schedule, at) ? 1 : 0;
   schedule.start[at] = startOf(model, values, schedule, at);
+  schedule.happens[at] = comes(model, values, schedule, at) ? 1 : 0;
   if (schedule.happens[at] === 0) return;
   if (timing.rateSlot >= 0) {
     recur(model, values, chance, schedule, at);
@@ -70,15 +70,27 @@ function place(model: Model, values: Float64Array, chance: Chance, schedule: Sch
 function comes(
   { shocks, dependencies }: Model,
   values: Float64Array,
-  { happens }: Schedule,
+  schedule: Schedule,
   at: number,
 ): boolean {
+  const { happens } = schedule;
   const { after, onlyIf, unless, changedBy } = dependencies;
   if (values[shocks[at].chanceSlot] >= values[shocks[at].probabilitySlot]) return false;
   if (after[at] >= 0 && happens[after[at]] === 0) return false;
   if (onlyIf[at] >= 0 && happens[onlyIf[at]] === 0) return false;
   if (unless[at] >= 0 && happens[unless[at]] === 1) return false;
-  return !changedBy[at].some((other) => shocks[other].kind === "cancel" && happens[other] === 1);
+  return !changedBy[at].some(
+    (other) =>
+      shocks[other].kind === "cancel" &&
+      happens[other] === 1 &&
+      opens(shocks[at], values, schedule.start[at]) >= schedule.start[other],
+  );
+}
+
+/** Tick on which a project that starts on `start` opens, late by what is drawn for itself. */
+function opens(shock: Model["shocks"][number], values: Float64Array, start: number): number {
+  const late = shock.kind === "ramp" || shock.kind === "open" ? values[shock.delaySlot] : 0;
+  return start + Math.max(0, Math.round(late));
 }
 
 function startOf(
@@ -99,7 +111,10 @@ function startOf(
   for (const other of dependencies.changedBy[at]) {
     const change = shocks[other];
     if (change.kind !== "delay" || schedule.happens[other] === 0) continue;
-    if (!change.laterOnly || start >= schedule.start[other]) start += Math.round(values[change.delaySlot]);
+    const day = schedule.start[other];
+    // What stands already is late no more; what is brought forward opens on the day of that decision at the earliest.
+    if ((change.laterOnly ? start : opens(shocks[at], values, start)) >= day)
+      start = Math.max(Math.min(start, day), start + Math.round(values[change.delaySlot]));
   }
   return start;
 }

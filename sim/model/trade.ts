@@ -59,7 +59,7 @@ export function compileContracts(
     start: indices.tick(row.start),
     end: row.end === "" ? NEVER : indices.tick(row.end),
   }));
-  for (const shock of scenario.shocks) {
+  for (const shock of byId(scenario.shocks, ({ id }) => id)) {
     if (shock.kind === "offtake") {
       const { names, quantities } = shock;
       for (const element of names.elements)

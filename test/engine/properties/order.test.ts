@@ -8,6 +8,7 @@ import { future, seriesOf } from "../../tiny.ts";
 const TABLES = [
   ...["countries", "mines", "refiners", "circuits", "feed", "magnets", "recipes", "makers", "endUses"],
   ...["sourcing", "traders", "offtakes", "recyclers", "inventories", "residues", "routes", "parameters"],
+  ...["uses", "downstream", "governments", "duties"],
 ] as const satisfies readonly (keyof World)[];
 
 /** The same world with the rows of some tables in an order that `keys` decides. */

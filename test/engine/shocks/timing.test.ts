@@ -134,9 +134,10 @@ test("a suspension puts a control to rest and it comes back", async () => {
   ).toEqual([15, 16, 17, 18, 19, 30, 31, 32, 33, 34]);
 });
 
+const ramp = (id: string, week: number): string =>
+  `id: ${id}, kind: ramp, agent: plant, element: Dy, start: ${dateOf(week)}, capacity: 10 t/yr`;
+
 test("projects come later, earlier, or not at all", async () => {
-  const ramp = (id: string, week: number): string =>
-    `id: ${id}, kind: ramp, agent: plant, element: Dy, start: ${dateOf(week)}, capacity: 10 t/yr`;
   const runner = await runnerOf(
     ramp("late", 20),
     ramp("early", 20),
@@ -150,6 +151,20 @@ test("projects come later, earlier, or not at all", async () => {
   );
   const first = (id: string): number => span(strength(runner, id))[0];
   expect(["late", "early", "gone", "before", "banned"].map(first)).toEqual([27, 13, -1, 5, 29]);
+});
+
+test("what stands when its delay or cancellation comes stays; what is brought forward opens after the decision", async () => {
+  const runner = await runnerOf(
+    ...["kept", "open", "slipped", "soon"].map((id) => ramp(id, 20)),
+    `id: slow, kind: ramp, agent: plant, element: Dy, capacity: 10 t/yr, start: ${dateOf(20)}, delay: 5 weeks`,
+    `id: w, kind: cancellation, projects: [kept, slow], from: ${dateOf(22)}`,
+    `id: x, kind: project-delay, projects: open, delay: 7 weeks, from: ${dateOf(21)}`,
+    `id: y, kind: project-delay, projects: slipped, delay: 7 weeks, from: ${dateOf(20)}`,
+    `id: z, kind: project-delay, projects: soon, delay: -9 weeks, from: ${dateOf(15)}`,
+  );
+  const first = (id: string): number => span(strength(runner, id))[0];
+  // `slow` was planned for week 20, but its own delay lets it open in week 25: it can still be given up in week 22.
+  expect(["kept", "open", "slipped", "soon", "slow"].map(first)).toEqual([20, 20, 27, 15, -1]);
 });
 
 test("adding a shock of chance moves nobody else's luck", async () => {
