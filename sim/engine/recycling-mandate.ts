@@ -70,7 +70,7 @@ function collect(simulation: Simulation, mandate: Mandate, most: number): number
   for (let v = 0; v < V; v++) {
     if (listed[elements[v]] === 0) continue;
     swarf += state.swarf[region * V + v];
-    mix += scratch.scrapMix[v];
+    mix += scratch.scrapMix[region * V + v];
   }
   const left = Math.max(0, 1 - scratch.collected[region]);
   const fromSwarf = Math.min(most, swarf * left);
@@ -94,7 +94,7 @@ function send(simulation: Simulation, mandate: Mandate, share: number, magnets: 
   const slot = (((state.tick + weeks) % RING) * model.plants.count + plant) * E;
   for (let v = 0; v < V; v++) {
     const e = elements[v];
-    const entered = magnets * scratch.scrapMix[v];
+    const entered = magnets * scratch.scrapMix[region * V + v];
     const moved = state.swarf[region * V + v] * share + entered;
     state.inflow[e] += entered;
     state.mandatedNow[region * V + v] += moved;

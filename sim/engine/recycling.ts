@@ -6,7 +6,7 @@ import { RING } from "./state.ts";
 
 /**
  * Collected swarf reaches its plant after the recycler's lag; the rest of a region's swarf is lost. End-of-life
- * material enters the system from outside it (magnets sold before tick 0), with the composition of magnets in use.
+ * material enters the system from outside it (magnets sold before tick 0), with the composition of its region's magnets (openScrap).
  * Duties to recycle come on top of that. Reads state.swarf [region * V + v]. Writes feedRing, feedOnWay, lost, inflow.
  */
 export function collectScrap(simulation: Simulation): void {
@@ -30,7 +30,7 @@ export function collectScrap(simulation: Simulation): void {
     const share = swarf ? Math.min(amount, 1 - collected[region]) : 0;
     if (swarf) collected[region] += share;
     for (let v = 0; v < V; v++) {
-      const moved = swarf ? state.swarf[region * V + v] * share : amount * scratch.scrapMix[v];
+      const moved = swarf ? state.swarf[region * V + v] * share : amount * scratch.scrapMix[region * V + v];
       if (!swarf) state.inflow[elements[v]] += moved;
       state.feedRing[slot + elements[v]] += moved;
       state.feedOnWay[plant * E + elements[v]] += moved;
@@ -59,14 +59,48 @@ export function followScrapPrices({ model, params, state, scratch, on }: Simulat
   for (let recycler = 0; recycler < recyclers.count; recycler++) {
     const zone = model.zone[plants.region[recyclers.plant[recycler]]];
     const opening = zone === 0 ? params.priceChina : params.priceOutside;
+    const mix = recyclers.region[recycler] * V;
     let worth = 0;
     let usual = 0;
     for (let v = 0; v < V; v++) {
       const e = magnets.elements[v];
-      worth += scratch.scrapMix[v] * state.contract[zone * E + e];
-      usual += scratch.scrapMix[v] * opening[e];
+      worth += scratch.scrapMix[mix + v] * state.contract[zone * E + e];
+      usual += scratch.scrapMix[mix + v] * opening[e];
     }
     const aim = worth > 0 && usual > 0 ? exp(elasticity * log(worth / usual)) - 1 : 0;
     state.scrapExtra[recycler] += (aim - state.scrapExtra[recycler]) / lag;
   }
+}
+
+/**
+ * What old magnets of a region are made of: the magnets that it uses when the run opens, by their tonnes (magnetUsage), each by
+ * its recipe; of all regions together where it uses none. Writes scratch.scrapMix [region * V + v], shares that sum to one.
+ */
+export function openScrap({ model, params, state, scratch }: Simulation): void {
+  const G = model.magnets.count;
+  const V = model.magnets.elements.length;
+  const R = model.regions.length;
+  const { scrapMix } = scratch;
+  scrapMix.fill(0);
+  for (let region = 0; region < R; region++) {
+    const own = usedIn(state.magnetUsage, region, G) > 0;
+    let sum = 0;
+    for (let from = own ? region : 0; from < (own ? region + 1 : R); from++) {
+      for (let magnet = 0; magnet < G; magnet++) {
+        for (let v = 0; v < V; v++) {
+          const held = state.magnetUsage[from * G + magnet] * params.content[magnet * V + v];
+          scrapMix[region * V + v] += held;
+          sum += held;
+        }
+      }
+    }
+    if (sum > 0) for (let v = 0; v < V; v++) scrapMix[region * V + v] /= sum;
+  }
+}
+
+/** t of magnets a week that a region uses. */
+function usedIn(magnetUsage: Float64Array, region: number, G: number): number {
+  let used = 0;
+  for (let magnet = 0; magnet < G; magnet++) used += magnetUsage[region * G + magnet];
+  return used;
 }

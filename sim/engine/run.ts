@@ -9,6 +9,7 @@ import { createPages } from "./pages.ts";
 import { allocateParams, fillParams } from "./params.ts";
 import { record } from "./record.ts";
 import type { Recording } from "./recording.ts";
+import { openScrap } from "./recycling.ts";
 import { allocateSchedule, fillSchedule } from "./schedule.ts";
 import { allocateScratch, mechanismsOf, type Simulation } from "./simulation.ts";
 import { enterFlowPeriod } from "./state/flow-state.ts";
@@ -85,7 +86,7 @@ export function createSimulation(model: Model): Runner {
     clearState(state);
     applyCalendar(simulation);
     openStocks(simulation);
-    fillScrapMix(simulation);
+    openScrap(simulation);
     holdings(simulation, state.opening);
   };
 
@@ -106,17 +107,4 @@ export function createSimulation(model: Model): Runner {
       return recording;
     },
   };
-}
-
-/** End-of-life magnets are taken to have the mean composition of all magnets' recipes. */
-function fillScrapMix({ model, params, scratch }: Simulation): void {
-  const V = model.magnets.elements.length;
-  let sum = 0;
-  for (let v = 0; v < V; v++) {
-    scratch.scrapMix[v] = 0;
-    for (let magnet = 0; magnet < model.magnets.count; magnet++)
-      scratch.scrapMix[v] += params.content[magnet * V + v];
-    sum += scratch.scrapMix[v];
-  }
-  for (let v = 0; v < V; v++) scratch.scrapMix[v] /= sum;
 }

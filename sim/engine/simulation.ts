@@ -119,7 +119,7 @@ export interface Scratch {
   readonly lack: Float64Array;
   /** What merchants order this week, t [region * E + element]. */
   readonly oxideOrder: Float64Array;
-  /** Share of swarf collected [region]; composition of end-of-life magnets [v]. */
+  /** Share of swarf collected [region]; composition of end-of-life magnets [region * V + v]. */
   readonly collected: Float64Array;
   readonly scrapMix: Float64Array;
   /** t REO in magnets and at makers, [v]. */
@@ -269,7 +269,7 @@ export function allocateScratch(model: Model): Scratch {
     lack: f(2 * E),
     oxideOrder: f(R * E),
     collected: f(R),
-    scrapMix: f(V),
+    scrapMix: f(R * V),
     contained: f(V),
     making: { need: f(V), ratio: f(V), praseodymium: f(1) },
     downstream: {

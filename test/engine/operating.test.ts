@@ -193,12 +193,12 @@ test("collectors answer the worth of scrap with their elasticity and their lag",
     recyclers: [row.recycler("bin", "RW", "plant", { amount: 0.5 })],
   });
   const { state, simulation } = open(scrap);
-  simulation.scratch.scrapMix[0] = 1;
+  simulation.scratch.scrapMix.fill(1);
   state.contract[1] = 4 * 60;
   followScrapPrices(simulation);
   expect(state.scrapExtra[0]).toBeCloseTo((4 ** 0.5 - 1) / 13, 9);
   const still = open(scrap, ["elastic-scrap"]);
-  still.simulation.scratch.scrapMix[0] = 1;
+  still.simulation.scratch.scrapMix.fill(1);
   still.state.contract[1] = 4 * 60;
   followScrapPrices(still.simulation);
   expect(still.state.scrapExtra[0]).toBe(0);
