@@ -17,6 +17,8 @@ const NUMBER_WIDTH = 20;
 const FONT = { fontFamily: "Calibri", fontSize: 11 } as const;
 /** Of the first sheet, in letters. */
 const FIRST_WIDTHS = [32, 110] as const;
+/** A text that fills its column would run into the next one's. */
+const APART = { indent: 1, align: "left" } as const;
 /** Points that a line of text takes. */
 const LINE = 15;
 /** Excel makes no row higher, points. */
@@ -116,7 +118,10 @@ function wrapped(value: string, isBold = false): CellObject {
 function tableSheet(table: Table, sheet: string): DataSheet {
   const texts = table.rows.map((row) => table.columns.map((_, column) => row[column]?.text ?? ""));
   const widths = table.columns.map(({ label }, column) =>
-    Math.min(WIDEST, Math.max(wrappedWidth(label), ...texts.map((row) => row[column]!.length)) + 2),
+    Math.min(
+      WIDEST,
+      Math.max(wrappedWidth(label), ...texts.map((row) => row[column]!.length)) + (column > 0 ? 4 : 2),
+    ),
   );
   // A narrow table would make its caption a tower of words.
   const room = [...widths];
@@ -140,7 +145,11 @@ function tableSheet(table: Table, sheet: string): DataSheet {
       across(table.caption, room, true),
       across(table.note, room),
       [
-        ...table.columns.map(({ label }) => ({ ...wrapped(label, true), height: headHeight })),
+        ...table.columns.map(({ label }, column) => ({
+          ...wrapped(label, true),
+          height: headHeight,
+          ...(column > 0 ? APART : {}),
+        })),
         ...spare,
         ...numeric.map((column) => wrapped(`${table.columns[column]!.label}, number`, true)),
       ],
@@ -148,7 +157,7 @@ function tableSheet(table: Table, sheet: string): DataSheet {
         const isLong = texts[at]!.some((value, column) => value.length > widths[column]!);
         const height = isLong ? { height: heightOf(texts[at]!, widths) } : {};
         const cells = [
-          ...texts[at]!.map((value) => text(value)),
+          ...texts[at]!.map((value, column) => ({ ...text(value), ...(column > 0 ? APART : {}) })),
           ...spare,
           ...numeric.map((column) => cell(row[column]?.value)),
         ];

@@ -67,6 +67,8 @@ export interface HeatPanel extends PanelBase {
 
 /** Marks on a weekly time axis: week 0 is the start of the reported period. */
 export interface WeekAxis {
+  /** First day of week 0, YYYY-MM-DD. */
+  readonly start: string;
   readonly weeks: number;
   readonly ticks: readonly { readonly week: number; readonly label: string }[];
   readonly shocks: readonly { readonly week: number; readonly letter: string }[];

@@ -37,7 +37,7 @@ function endWeek(until: string, start: string, weeks: number): number {
 
 /** Ticks at the start of each year, or of each quarter when the period is short; shocks that start within it. */
 export function weekAxis(summary: Summary): WeekAxis {
-  const { weeks } = summary.scenario;
+  const { start, weeks } = summary.scenario;
   const quarters = summary.quarters;
   const byQuarter = quarters.length <= 5;
   const ticks = quarters
@@ -46,7 +46,7 @@ export function weekAxis(summary: Summary): WeekAxis {
   const shocks = letteredShocks(summary)
     .filter((shock) => shock.week >= 0 && shock.week < weeks)
     .map(({ week, letter }) => ({ week, letter }));
-  return { weeks, ticks, shocks };
+  return { start, weeks, ticks, shocks };
 }
 
 /** More shocks than this are not repeated under each chart. */

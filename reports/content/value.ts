@@ -12,7 +12,7 @@ import {
   withUnit,
 } from "../words/numbers.ts";
 import type { Context } from "./context.ts";
-import { estimate, measure, pairedDifference } from "./lookup.ts";
+import { estimate, meanOf, measure, pairedDifference } from "./lookup.ts";
 import {
   type Block,
   type Cell,
@@ -63,7 +63,7 @@ function rangeFigure(context: Context, world: MeasureSummary): Figure {
     id: "value-ranges",
     method:
       "Missing tonnes times what a use makes of a tonne, one figure a future. From “measures” in summary.json: value/<region>; the difference from comparison.json.",
-    title: `Output worth ${quantityWithInterval({ ...world, value: world.mean }, UNIT)} is at risk worldwide${against}`,
+    title: `Output worth ${quantityWithInterval(meanOf(world), UNIT)} is at risk worldwide${against}`,
     description: rows
       .map(
         ({ label, p50, p95 }) => `${label}: median ${withUnit(p50, UNIT)}, 95% point ${withUnit(p95, UNIT)}`,
@@ -91,7 +91,7 @@ function ceilingTable(context: Context): Table {
     return own === undefined ? { text: "not measured" } : write(own);
   };
   const mean = (own: MeasureSummary): Cell => ({
-    text: quantityWithInterval({ ...own, value: own.mean }, UNIT),
+    text: quantityWithInterval(meanOf(own), UNIT),
     value: own.mean,
   });
   return {
@@ -138,7 +138,7 @@ function scenarioTable(context: Context): Table {
         { text: context.scenarioName(one.scenario.id) },
         own === undefined
           ? { text: "not measured" }
-          : { text: quantityWithInterval({ ...own, value: own.mean }, UNIT), value: own.mean },
+          : { text: quantityWithInterval(meanOf(own), UNIT), value: own.mean },
         one === main
           ? { text: "–" }
           : paired === undefined

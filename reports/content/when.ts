@@ -5,7 +5,7 @@ import { sentence } from "../words/lists.ts";
 import { count, quantity, quantityWithInterval, rangeWithUnit, withUnit } from "../words/numbers.ts";
 import type { Context } from "./context.ts";
 import { firstShortageFigure } from "./first-shortage.ts";
-import { measure, years } from "./lookup.ts";
+import { meanOf, measure, years } from "./lookup.ts";
 import { codesInWords, symbolsInWords } from "./shortages.ts";
 import {
   type Block,
@@ -172,7 +172,7 @@ function depthTable(context: Context, kind: "unmet" | "weeks-short"): Table {
               { text: sentence(context.nameOf(element)) },
               { text: context.regionName(region) },
               { text: year },
-              { text: quantityWithInterval({ ...own, value: own.mean }, own.unit), value: own.mean },
+              { text: quantityWithInterval(meanOf(own), own.unit), value: own.mean },
               { text: withUnit(own.p50, own.unit), value: own.p50 },
               { text: rangeWithUnit(own.p5, own.p95, own.unit), value: own.p95 },
               { text: withUnit(own.cvar, own.unit), value: own.cvar },

@@ -19,10 +19,10 @@ export function dotBars(deck: Deck, slide: Slide, panel: DotPanel, box: Box, has
   });
 }
 
-/** Nine in ten futures as a bar: the median is where dark meets pale; the worst futures stand in the label. */
+/** Nine in ten futures as a bar: the median is where dark meets pale; the mean of the worst 5% of them stands in the label. */
 export function rangeBars(deck: Deck, slide: Slide, panel: RangePanel, box: Box, hasLegend: boolean): void {
   const rows = panel.rows.map(({ label, p5, p50, p95, worst }) => ({
-    label: worst === undefined ? label : `${label} (worst ${quantity(worst)})`,
+    label: worst === undefined ? label : `${label} (worst 5%: ${quantity(worst)})`,
     ...{ low: p5, middle: p50, high: p95 },
   }));
   floatingBars(deck, slide, box, rows, {

@@ -5,6 +5,7 @@ import type { FanPanel } from "../../reports/charts/types.ts";
 import { figuresOf } from "../../reports/content/walk.ts";
 import { buildContent } from "../../reports/content.ts";
 import { isInDeck, renderSlides } from "../../reports/slides.ts";
+import { dayNumber, isoDate } from "../../sim/numbers/dates.ts";
 import { madeUpInput } from "./made-up.ts";
 
 const content = buildContent(madeUpInput());
@@ -118,4 +119,23 @@ test("shocks are marked over weekly charts, each label inside its slide, and the
   expect(lines.length).toBeGreaterThanOrEqual(axis.shocks.length);
   for (const x of lines) expect(x).toBeLessThan(13.33 * 914400);
   expect(fan).toMatch(/B: Licences for Japan tighten \(2026-02-24\)/);
+});
+
+test("axes name what they show: each week by its first day, a logarithmic axis by its doublings", async () => {
+  const entries = unzipSync(await renderSlides(content));
+  const charts = Object.keys(entries)
+    .filter((name) => /^ppt\/charts\/chart\d+\.xml$/.test(name))
+    .map((name) => strFromU8(entries[name]!));
+  const { axis } = figuresOf(content).find(({ id }) => id === "fill")!.panels[0] as FanPanel;
+  const weekly = charts.filter((xml) => xml.includes(`<c:ptCount val="${axis.weeks}"/>`));
+  expect(weekly.length).toBeGreaterThan(5);
+  const last = isoDate(dayNumber(axis.start) + 7 * (axis.weeks - 1));
+  for (const xml of weekly)
+    for (const day of [axis.start, last]) expect(xml).toMatch(new RegExp(`<c:v>\\s*${day}\\s*</c:v>`));
+  const logarithmic = charts.filter((xml) => xml.includes("<c:logBase"));
+  expect(logarithmic.length).toBeGreaterThan(0);
+  for (const xml of logarithmic) {
+    const base = /<c:logBase val="(\d+)"/.exec(xml)![1];
+    expect(xml).toContain(`<c:majorUnit val="${base}"/>`);
+  }
 });
