@@ -2,16 +2,10 @@
 import { failingSuppliers, generator, overlappingShocks, queues } from "./verification/chance.ts";
 import { sameFutures, type WorldCase } from "./verification/futures.ts";
 import type { VerificationRow } from "./verification/judge.ts";
-import { clearing, pairedPolicies } from "./verification/markets.ts";
+import { cobwebs, pairedPolicies } from "./verification/markets.ts";
 import { probabilityIntervals, spreadDraws, stoppingRule } from "./verification/statistics.ts";
-import {
-  bullwhips,
-  coverAndRecovery,
-  lifetimes,
-  newsvendor,
-  replenishment,
-  serialStages,
-} from "./verification/stocks.ts";
+import { bullwhips, lifetimes, newsvendor, replenishment, serialStages } from "./verification/stocks.ts";
+import { clearing, coverAndRecovery } from "./verification/worlds.ts";
 
 export type { WorldCase } from "./verification/futures.ts";
 export type { VerificationRow } from "./verification/judge.ts";
@@ -26,7 +20,7 @@ export interface VerificationCase {
 }
 
 /**
- * engine: whole futures of a compiled world. parts: functions that the engine itself runs in a tick, in a chain written
+ * engine: whole futures of a compiled world, the shipped one or a small one of tables written for the case. parts: functions that the engine itself runs in a tick, in a chain written
  * for the case. chance: streams and distributions only, in a system written for the case. method: the function itself
  * that batches and their summaries use. formula: numbers and elementary functions only.
  */
@@ -98,16 +92,25 @@ export const CASES: readonly VerificationCase[] = [
   },
   {
     id: "O10",
-    title: "Prices that clear a market; a cobweb",
-    exercises: "exp, log, pow",
-    on: "formula",
+    title: "Prices that clear a market",
+    exercises:
+      "the Chinese price, demand, mines, a plant and merchants of a small world, until all stand still",
+    on: "engine",
     run: clearing,
+  },
+  {
+    id: "O10-cobweb",
+    title: "A cobweb",
+    exercises: "a loop written for the case",
+    on: "formula",
+    run: cobwebs,
   },
   {
     id: "O11",
     title: "Cover, shortage and recovery of a plant; an outage that travels down a chain",
-    exercises: "rationing by priority, ring of goods under way, mass balance",
-    on: "parts",
+    exercises:
+      "mine, plant, circuits, merchants, makers and users of two small worlds; outages; mass balance",
+    on: "engine",
     run: coverAndRecovery,
   },
   {

@@ -6,7 +6,7 @@ import { styled } from "./terminal.ts";
 type Result = Omit<VerificationCase, "run"> & { readonly rows: readonly VerificationRow[] };
 
 const GROUNDS: Readonly<Record<VerificationCase["on"], string>> = {
-  engine: "whole futures of a compiled world",
+  engine: "whole futures of a compiled world, the shipped one or a small one made for the case",
   parts: "functions that the engine runs in a tick, in a chain written for the case",
   chance: "the engine's streams and distributions, in a system written for the case",
   method: "the very function that batches and their summaries use",

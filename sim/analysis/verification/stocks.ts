@@ -1,9 +1,9 @@
-/** O2, O3, O4, O6, O11, O12: stocks, chains of stocks, orders behind forecasts, cover of a plant, lifetimes. */
+/** O2, O3, O4, O6, O12: stocks, chains of stocks, orders behind forecasts, lifetimes. */
 import { baseStock, serialChain } from "../../engine/theory/base-stock.ts";
 import { bullwhip } from "../../engine/theory/bullwhip.ts";
 import { oneForOne } from "../../engine/theory/one-for-one.ts";
 import { exponential } from "../../engine/theory/queue.ts";
-import { chainOfWays, coverOfPlant, stockOfLifetimes, weibullSurvival } from "../../engine/theory/stocks.ts";
+import { stockOfLifetimes, weibullSurvival } from "../../engine/theory/stocks.ts";
 import { normalCdf, normalQuantile, quantile } from "../../numbers/distributions.ts";
 import { exp, log } from "../../numbers/elementary.ts";
 import { logGamma } from "../../numbers/special.ts";
@@ -162,31 +162,6 @@ export function bullwhips(): VerificationRow[] {
       (seed, n) => bullwhip([2, 2, 2], 10, 20_000, shared, demandOf(seed, n)),
     );
   return [...single, ...three(true, [1.48, 2.12, 2.92]), ...three(false, [1.48, 2.1904, 3.2418])];
-}
-
-/** Source: time to survive and time to recover, Simchi-Levi et al. (2014, 2015). */
-export function coverAndRecovery(): VerificationRow[] {
-  const name = "O11 Cover and recovery";
-  const got = coverOfPlant(120, 100, 300, { from: 5, to: 10 }, 60);
-  const received = chainOfWays(100, [2, 1, 1], { from: 10, to: 15 }, 40);
-  const missing = received.map((tonnes) => 100 - tonnes);
-  return [
-    exact(name, "chain: first tick without a delivery", 14, received.indexOf(0), 0),
-    exact(name, "chain: last tick without a delivery", 19, received.lastIndexOf(0), 0),
-    exact(name, "chain: delivery in tick 20", 100, received[20], 0),
-    exact(
-      name,
-      "chain: missing in all",
-      600,
-      missing.reduce((sum, tonnes) => sum + tonnes, 0),
-      0,
-    ),
-    exact(name, "first tick with unmet demand", 8, got.firstUnmet, 0),
-    exact(name, "unmet demand", 300, got.unmet, 0),
-    exact(name, "lowest stock", 0, got.lowest, 0),
-    exact(name, "tick of recovery", 25, got.recovered, 0),
-    exact(name, "error of the balance", 0, got.balanceError, 0),
-  ];
 }
 
 /** Source: inflow-driven material flow model, ODYM (Pauliuk & Heeren). Figures as printed, four decimals. */

@@ -1,6 +1,7 @@
 /** Rows of what users are, what they build and what comes back from them, for small worlds. */
-import type * as Row from "../sim/world/types.ts";
-import { figure, provenance } from "./tiny-rows.ts";
+
+import { figure, provenance } from "./small-rows.ts";
+import type * as Row from "./types.ts";
 
 /** How a use behaves: nothing is lost, made up, stopped or replaced unless said. */
 export function useOf(

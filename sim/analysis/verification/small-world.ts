@@ -1,0 +1,118 @@
+/** Small worlds as tables, and futures of them on the whole engine. */
+import { createSimulation, type Runner } from "../../engine/run.ts";
+import { MECHANISM_NAMES, type Simulation } from "../../engine/simulation.ts";
+import { compile } from "../../model/compile.ts";
+import { dayNumber, isoDate } from "../../numbers/dates.ts";
+import type { Quantity, Scenario, Shock } from "../../scenario/types.ts";
+import { figure, region, route } from "../../world/small-rows.ts";
+import type { World } from "../../world/types.ts";
+
+/** Monday of tick 0. */
+const FIRST_DAY = "2026-01-05";
+
+/** China alone: one price zone, one way of a week from plants to merchants. */
+const CHINA = "CN";
+
+/** Tables of a world in China, and the behavioural parameters that differ from those of the world it borrows from. */
+export type SmallTables = Partial<World> & {
+  readonly behaviour?: Readonly<Record<string, number>>;
+  readonly wayWeeks?: number;
+};
+
+/** A world of these tables alone; `like` lends its behavioural parameters, each fixed at its middle value. */
+export function smallWorld(like: World, { behaviour = {}, wayWeeks = 1, ...tables }: SmallTables): World {
+  const { plausible: _, duties: __, ...rest } = like;
+  return {
+    ...rest,
+    id: "small",
+    title: "Small",
+    asOf: FIRST_DAY,
+    opens: FIRST_DAY,
+    demandBase: FIRST_DAY,
+    regions: [region(CHINA)],
+    countries: [{ ...region(CHINA), country: CHINA }],
+    routes: [route(CHINA, CHINA, wayWeeks)],
+    elements: [],
+    mines: [],
+    refiners: [],
+    circuits: [],
+    feed: [],
+    magnets: [],
+    recipes: [],
+    makers: [],
+    endUses: [],
+    uses: [],
+    downstream: [],
+    sourcing: [],
+    traders: [],
+    offtakes: [],
+    recyclers: [],
+    inventories: [],
+    residues: [],
+    governments: [],
+    ...tables,
+    parameters: like.parameters.map((row) => ({
+      ...row,
+      value: figure(row.value.key, behaviour[row.name] ?? row.value.mid),
+    })),
+  };
+}
+
+const constant = (value: number): Quantity => ({ kind: "constant", value });
+
+/** ISO date of the Monday of a tick. */
+function dateOf(tick: number): string {
+  return isoDate(dayNumber(FIRST_DAY) + 7 * tick);
+}
+
+/** A mine or plant loses a share of its output from tick `from` to tick `to`, or for good. */
+export function outage(agent: string, from: number, to = Number.POSITIVE_INFINITY, share = 1): Shock {
+  return {
+    id: `outage-${agent}`,
+    title: "",
+    kind: "outage",
+    agent,
+    from: dateOf(from),
+    ...(Number.isFinite(to) ? { until: dateOf(to) } : {}),
+    probability: constant(1),
+    share: constant(share),
+  };
+}
+
+/** A machine for futures of so many weeks in which only the named mechanisms run. */
+export function runnerOf(
+  world: World,
+  weeks: number,
+  running: readonly string[],
+  shocks: readonly Shock[] = [],
+): Runner {
+  const scenario: Scenario = {
+    id: "small",
+    title: "",
+    story: "",
+    world: world.id,
+    start: dateOf(weeks - 1),
+    weeks: 1, // what happens is seen tick by tick, so no series are recorded
+    runInWeeks: weeks - 1,
+    shocks,
+    uncertain: [],
+    shortages: [],
+    off: Object.values(MECHANISM_NAMES).filter((name) => !running.includes(name)),
+    hash: "",
+  };
+  return createSimulation(compile(world, scenario));
+}
+
+/**
+ * One future, seen after every tick. Nothing is uncertain in a small world: chance alone tells replications apart.
+ * Returns the largest relative error of its mass balance.
+ */
+export function watch(
+  runner: Runner,
+  observe: (simulation: Simulation) => void,
+  seed = "",
+  replication = 0,
+): number {
+  const uniforms = new Float64Array(runner.simulation.model.inputs.length).fill(0.5);
+  return runner.run(seed, replication, uniforms, observe).balanceError;
+}
