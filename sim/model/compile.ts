@@ -10,6 +10,7 @@ import { compileDownstream, compileUses } from "./downstream.ts";
 import { worldDuties } from "./duties.ts";
 import { flowPeriods } from "./flow-periods.ts";
 import { compileHolders, HOLDERS } from "./holders.ts";
+import { inOrder } from "./in-order.ts";
 import { indicesOf } from "./index-of.ts";
 import { InputRegistry } from "./inputs.ts";
 import { compileMembers } from "./members.ts";
@@ -47,7 +48,7 @@ const ADJUSTING: ReadonlySet<CompiledShock["kind"]> = new Set<CompiledShock["kin
  * (a parameter, a route): the readers report mistakes of users, this reports broken promises between our parts.
  */
 export function compile(whole: World, scenario: Scenario): Model {
-  const world = takingPart(whole, scenario);
+  const world = inOrder(takingPart(whole, scenario));
   const firstDay = dayNumber(scenario.start) - 7 * scenario.runInWeeks;
   const indices = indicesOf(world, firstDay);
   const overrides = new Map(scenario.uncertain.map((input) => [input.path, input.quantity]));

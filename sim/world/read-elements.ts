@@ -29,13 +29,15 @@ export function readElements(files: Files, context: Context): ElementRow[] {
 }
 
 export function readRegions(files: Files, context: Context): RegionRow[] {
-  return readTable(files, "regions.csv", { plain: ["region", "name", "zone"] }, context).map((row) => {
+  const columns = { plain: ["region", "name", "zone"], optional: ["place"] };
+  return readTable(files, "regions.csv", columns, context).map((row) => {
     row.identify("region");
     return {
       ...row.provenance(),
       region: row.text("region"),
       name: row.text("name"),
       zone: row.choice("zone", ["china", "outside"]),
+      ...(row.has("place") ? { place: row.whole("place", 1, 99) } : {}),
     };
   });
 }

@@ -68,6 +68,8 @@ export interface RegionRow extends Provenance {
   readonly name: string;
   /** Price zone: "china" or "outside". */
   readonly zone: string;
+  /** Where it stands among regions, wherever its line does; 0 when absent. */
+  readonly place?: number;
 }
 
 export interface CountryRow extends Provenance {
