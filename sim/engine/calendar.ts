@@ -31,23 +31,26 @@ import { resetDetours } from "./state/detour-state.ts";
 import { resetMandates } from "./state/mandate-state.ts";
 
 /** Sets every calendar column of the state anew; nothing of last week's calendar survives. */
-export function applyCalendar(simulation: Simulation): void {
-  resetToWorld(simulation);
+export function createCalendar(simulation: Simulation): () => void {
   const { model, schedule, state } = simulation;
-  if (model.adjusts) resetAdjustments(state);
-  state.ruleBound.fill(0);
-  if (model.blocs > 0) {
-    state.blocTariff.fill(0);
-    state.tariffRevenue.fill(0);
-  }
-  if (model.detours > 0) resetDetours(state);
-  if (model.mandates.length > 0) resetMandates(state);
-  const { order, strength, begin } = schedule;
-  for (let place = 0; place < order.length; place++) {
-    const at = order[place] * model.ticks + state.tick;
-    if (strength[at] > 0) apply(simulation, model.shocks[order[place]], strength[at], begin[at]);
-  }
-  applyHazards(simulation);
+  const resetToWorld = createReset(simulation);
+  return () => {
+    resetToWorld();
+    if (model.adjusts) resetAdjustments(state);
+    state.ruleBound.fill(0);
+    if (model.blocs > 0) {
+      state.blocTariff.fill(0);
+      state.tariffRevenue.fill(0);
+    }
+    if (model.detours > 0) resetDetours(state);
+    if (model.mandates.length > 0) resetMandates(state);
+    const { order, strength, begin } = schedule;
+    for (let place = 0; place < order.length; place++) {
+      const at = order[place] * model.ticks + state.tick;
+      if (strength[at] > 0) apply(simulation, model.shocks[order[place]], strength[at], begin[at]);
+    }
+    applyHazards(simulation);
+  };
 }
 
 /** `strength` is how much of its effect it has, 0 to 1; `begin` the tick on which it began. */
@@ -137,51 +140,53 @@ function apply(simulation: Simulation, shock: CompiledShock, strength: number, b
   }
 }
 
-function resetToWorld({ model, params, state, lists }: Simulation): void {
+function createReset({ model, params, state, lists }: Simulation): () => void {
   const { mines, plants, makers, contracts } = model;
-  const { tick } = state;
-  for (let mine = 0; mine < mines.count; mine++) {
-    state.mineFactor[mine] =
-      mines.producing[mine] * ramped(tick, mines.startTick[mine], mines.rampWeeks[mine]);
-  }
-  for (let plant = 0; plant < plants.count; plant++) {
-    state.plantFactor[plant] =
-      plants.producing[plant] * ramped(tick, plants.startTick[plant], plants.rampWeeks[plant]);
-  }
-  for (let maker = 0; maker < makers.count; maker++) {
-    state.makerFactor[maker] =
-      makers.producing[maker] * ramped(tick, makers.startTick[maker], makers.rampWeeks[maker]);
-  }
-  state.circuitNow.fill(0);
-  for (let place = 0; place < lists.circuits.length; place++) {
-    const at = lists.circuits[place];
-    const factor = ramped(tick, plants.circuitStart[at], plants.circuitRamp[at]);
-    if (factor > 0) state.circuitNow[at] = params.circuit[at] * factor;
-  }
-  for (let contract = 0; contract < contracts.count; contract++) {
-    state.contractOn[contract] =
-      tick >= contracts.startTick[contract] && tick <= contracts.endTick[contract] ? 1 : 0;
-  }
-  state.projectMargin.fill(0);
-  state.cellFactor.fill(1);
-  state.application.fill(0);
-  state.generalShare.fill(0);
-  state.approval.fill(1);
-  state.militaryApproval.fill(1);
-  state.hazard.fill(1);
-  state.validity.fill(0);
-  state.leak.fill(0);
-  state.stopped.fill(0);
-  state.customs.fill(0);
-  state.controlled.fill(0);
-  state.magnetControlled.fill(0);
-  state.quotaListed.fill(0);
-  state.quota = Number.POSITIVE_INFINITY;
-  state.quotaFrom = -1;
-  state.quotaCarried = 0;
-  state.quotaUntil = -1;
-  state.quotaBefore = 0;
-  state.authority = -1;
+  return () => {
+    const { tick } = state;
+    for (let mine = 0; mine < mines.count; mine++) {
+      state.mineFactor[mine] =
+        mines.producing[mine] * ramped(tick, mines.startTick[mine], mines.rampWeeks[mine]);
+    }
+    for (let plant = 0; plant < plants.count; plant++) {
+      state.plantFactor[plant] =
+        plants.producing[plant] * ramped(tick, plants.startTick[plant], plants.rampWeeks[plant]);
+    }
+    for (let maker = 0; maker < makers.count; maker++) {
+      state.makerFactor[maker] =
+        makers.producing[maker] * ramped(tick, makers.startTick[maker], makers.rampWeeks[maker]);
+    }
+    state.circuitNow.fill(0);
+    for (let place = 0; place < lists.circuits.length; place++) {
+      const at = lists.circuits[place];
+      const factor = ramped(tick, plants.circuitStart[at], plants.circuitRamp[at]);
+      if (factor > 0) state.circuitNow[at] = params.circuit[at] * factor;
+    }
+    for (let contract = 0; contract < contracts.count; contract++) {
+      state.contractOn[contract] =
+        tick >= contracts.startTick[contract] && tick <= contracts.endTick[contract] ? 1 : 0;
+    }
+    state.projectMargin.fill(0);
+    state.cellFactor.fill(1);
+    state.application.fill(0);
+    state.generalShare.fill(0);
+    state.approval.fill(1);
+    state.militaryApproval.fill(1);
+    state.hazard.fill(1);
+    state.validity.fill(0);
+    state.leak.fill(0);
+    state.stopped.fill(0);
+    state.customs.fill(0);
+    state.controlled.fill(0);
+    state.magnetControlled.fill(0);
+    state.quotaListed.fill(0);
+    state.quota = Number.POSITIVE_INFINITY;
+    state.quotaFrom = -1;
+    state.quotaCarried = 0;
+    state.quotaUntil = -1;
+    state.quotaBefore = 0;
+    state.authority = -1;
+  };
 }
 
 /** 0 before the start, then a straight line to 1 over the ramp. */

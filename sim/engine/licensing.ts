@@ -1,7 +1,7 @@
 /** The licence queue of one destination and item. */
 import { normalCdf, normalQuantile } from "../numbers/distributions.ts";
 import { endTests, testLack, testMagnets } from "./customs.ts";
-import type { Simulation } from "./simulation.ts";
+import type { Simulation, Units } from "./simulation.ts";
 
 /** Longest wait that buyers plan for; a licence that takes longer is not counted on, weeks. */
 const LONGEST_PLANNED_WAIT = 26;
@@ -15,29 +15,31 @@ const LONGEST_PLANNED_WAIT = 26;
  * scratch.request[1] is what the destination takes in a usual week: while a share is stopped, the rest can order up to twice its part
  * of that, and no longer make good by larger orders what is stopped.
  */
-export function decide(simulation: Simulation, region: number, item: number): void {
-  const { model, state } = simulation;
-  const { licensed, generalOpen, licensedEver, licensedBy } = state;
-  const size = model.regions.length * (model.elements.length + model.magnets.count);
-  const at = region * (model.elements.length + model.magnets.count) + item;
-  if (generalOpen[at] > 0) {
-    // A general licence is no stock of permits: what did not leave under it last week is asked for anew.
-    licensed[at] = Math.max(0, licensed[at] - generalOpen[at]);
-    generalOpen[at] = 0;
-  }
-  if (licensedBy.length === 0) {
+export function createDecide(simulation: Simulation): Units["decide"] {
+  return (region, item) => {
+    const { model, state } = simulation;
+    const { licensed, generalOpen, licensedEver, licensedBy } = state;
+    const size = model.regions.length * (model.elements.length + model.magnets.count);
+    const at = region * (model.elements.length + model.magnets.count) + item;
+    if (generalOpen[at] > 0) {
+      // A general licence is no stock of permits: what did not leave under it last week is asked for anew.
+      licensed[at] = Math.max(0, licensed[at] - generalOpen[at]);
+      generalOpen[at] = 0;
+    }
+    if (licensedBy.length === 0) {
+      decideWeek(simulation, region, item);
+      return;
+    }
+    const since = state.tick - state.validity[at];
+    if (state.validity[at] > 0 && since >= 0) {
+      // The oldest licences are used first, so that what is good today was granted since, or is less than that.
+      licensed[at] = Math.min(licensed[at], Math.max(0, licensedEver[at] - licensedBy[since * size + at]));
+    }
+    const before = licensed[at];
     decideWeek(simulation, region, item);
-    return;
-  }
-  const since = state.tick - state.validity[at];
-  if (state.validity[at] > 0 && since >= 0) {
-    // The oldest licences are used first, so that what is good today was granted since, or is less than that.
-    licensed[at] = Math.min(licensed[at], Math.max(0, licensedEver[at] - licensedBy[since * size + at]));
-  }
-  const before = licensed[at];
-  decideWeek(simulation, region, item);
-  licensedEver[at] += licensed[at] - before - generalOpen[at];
-  licensedBy[state.tick * size + at] = licensedEver[at];
+    licensedEver[at] += licensed[at] - before - generalOpen[at];
+    licensedBy[state.tick * size + at] = licensedEver[at];
+  };
 }
 
 function decideWeek(simulation: Simulation, region: number, item: number): void {

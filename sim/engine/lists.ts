@@ -1,5 +1,5 @@
 /** Index lists that phases walk along: worked out once from the model, so that a tick neither searches nor branches. */
-import type { Model } from "../model/types.ts";
+import { type Model, ORE } from "../model/types.ts";
 import { CLASSES } from "./state.ts";
 
 /** Price responses move over months, so a quarter of the users is brought up to date each week. */
@@ -20,6 +20,8 @@ export interface Lists {
   readonly plantsOf: readonly Int32Array[];
   /** Circuits that the world has running or under way, in the order of state.circuitNow. */
   readonly circuits: Int32Array;
+  /** Feed links that take a cracker's ore on to plants that split it, [plant]; empty for other plants. */
+  readonly onward: readonly Int32Array[];
   /** Ways out of a cell's goods: the cell of the other grade, or -1 for goods without rare earths, [way]. */
   readonly wayTo: Int32Array;
   readonly wayFrom: Int32Array;
@@ -59,6 +61,7 @@ export function createLists(model: Model): Lists {
     circuits: Int32Array.from(model.plants.circuitSlot.keys()).filter(
       (at) => model.plants.circuitSlot[at] >= 0 && model.plants.circuitProducing[at] === 1,
     ),
+    onward: onwardOf(model),
     cellPool: Int32Array.from(pool),
     cellClass: Int32Array.from(
       every,
@@ -68,6 +71,15 @@ export function createLists(model: Model): Lists {
     ...waysOut(model),
     answeringStart: Int32Array.from([0, ...weeks.map((_, week) => weeks.slice(0, week + 1).flat().length)]),
   };
+}
+
+function onwardOf({ feed, plants }: Model): Int32Array[] {
+  const links = [...feed.toPlant.keys()].filter(
+    (link) => feed.stream[link] === ORE && plants.cracker[feed.toPlant[link]] === 0,
+  );
+  return Array.from(plants.cracker, (cracker, plant) =>
+    Int32Array.from(cracker === 1 ? links.filter((link) => feed.fromPlant[link] === plant) : []),
+  );
 }
 
 /** Ways by cell: to the same use's cell of a grade that stands in, or, where there is none, out of rare earths. */

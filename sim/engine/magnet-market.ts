@@ -3,7 +3,7 @@ import { CAUSES } from "../model/series.ts";
 import { militaryBeside, orderApart } from "./civil-orders.ts";
 import { shareFreeMagnets } from "./civil-use.ts";
 import { licenseAbroad, licensedAbroad } from "./content-rule.ts";
-import { decide, openPart, queueLack, useLicence } from "./licensing.ts";
+import { openPart, queueLack, useLicence } from "./licensing.ts";
 import { bookMagnetLeg, magnetWeeks, putMagnetsUnderWay } from "./magnet-shipping.ts";
 import type { Simulation } from "./simulation.ts";
 import { C } from "./state.ts";
@@ -28,46 +28,48 @@ const CAUSE_MEMORY = 8;
  * pass the licence queue (magnets with listed elements) or the customs test (the rest of the same code). Writes asked,
  * booked, setAside, heldUp and scratch.lanes.
  */
-export function orderMagnets(simulation: Simulation): void {
-  const { model, state, scratch } = simulation;
-  const E = model.elements.length;
-  const R = model.regions.length;
-  const G = model.magnets.count;
-  const I = E + G;
-  state.asked.fill(0);
-  state.booked.fill(0);
-  state.militaryBooked.fill(0);
-  state.setAside.fill(0);
-  if (state.authority >= 0) state.licensor = state.authority;
-  state.heldUp.set(state.heldUpNow);
-  state.heldUpNow.fill(0);
-  const lanes = scratch.lanes; // t that may ship, [(buyer * R + seller) * G + magnet]
-  const civil = scratch.civilLanes;
-  for (let buyer = 0; buyer < R; buyer++) {
-    for (let magnet = 0; magnet < G; magnet++) {
-      const order = distributorsWant(simulation, buyer, magnet);
-      for (let seller = 0; seller < R; seller++) {
-        const at = (buyer * R + seller) * G + magnet;
-        const wanted = order * state.sourcing[at];
-        lanes[at] = wanted;
-        civil[at] = 0;
-        const licensed = seller === state.licensor && seller !== buyer;
-        if (wanted === 0 && !licensed) continue;
-        if (licensed) license(simulation, buyer, magnet, at, wanted);
-        else if (model.contentRules > 0) licenseAbroad(simulation, at, buyer, magnet, wanted);
-        const usual = state.magnetUsage[buyer * G + magnet] * state.sourcing[at];
-        const closed = state.laneClosed[(seller * R + buyer) * I + E + magnet];
-        const open = openPart(lanes[at] + civil[at], closed, usual);
-        lanes[at] *= open;
-        civil[at] *= open;
-        state.asked[seller * G + magnet] += lanes[at] + civil[at];
-        state.booked[seller * G + magnet] += lanes[at] + civil[at];
-        state.militaryBooked[seller * G + magnet] += lanes[at] * state.militaryPart[buyer * I + E + magnet];
-        if (licensed) setAside(simulation, buyer, seller, magnet);
-        if (licensed && model.detours > 0) requestMagnetsRound(simulation, seller, buyer, magnet, wanted);
+export function createOrderMagnets(simulation: Simulation): () => void {
+  return () => {
+    const { model, state, scratch } = simulation;
+    const E = model.elements.length;
+    const R = model.regions.length;
+    const G = model.magnets.count;
+    const I = E + G;
+    state.asked.fill(0);
+    state.booked.fill(0);
+    state.militaryBooked.fill(0);
+    state.setAside.fill(0);
+    if (state.authority >= 0) state.licensor = state.authority;
+    state.heldUp.set(state.heldUpNow);
+    state.heldUpNow.fill(0);
+    const lanes = scratch.lanes; // t that may ship, [(buyer * R + seller) * G + magnet]
+    const civil = scratch.civilLanes;
+    for (let buyer = 0; buyer < R; buyer++) {
+      for (let magnet = 0; magnet < G; magnet++) {
+        const order = distributorsWant(simulation, buyer, magnet);
+        for (let seller = 0; seller < R; seller++) {
+          const at = (buyer * R + seller) * G + magnet;
+          const wanted = order * state.sourcing[at];
+          lanes[at] = wanted;
+          civil[at] = 0;
+          const licensed = seller === state.licensor && seller !== buyer;
+          if (wanted === 0 && !licensed) continue;
+          if (licensed) license(simulation, buyer, magnet, at, wanted);
+          else if (model.contentRules > 0) licenseAbroad(simulation, at, buyer, magnet, wanted);
+          const usual = state.magnetUsage[buyer * G + magnet] * state.sourcing[at];
+          const closed = state.laneClosed[(seller * R + buyer) * I + E + magnet];
+          const open = openPart(lanes[at] + civil[at], closed, usual);
+          lanes[at] *= open;
+          civil[at] *= open;
+          state.asked[seller * G + magnet] += lanes[at] + civil[at];
+          state.booked[seller * G + magnet] += lanes[at] + civil[at];
+          state.militaryBooked[seller * G + magnet] += lanes[at] * state.militaryPart[buyer * I + E + magnet];
+          if (licensed) setAside(simulation, buyer, seller, magnet);
+          if (licensed && model.detours > 0) requestMagnetsRound(simulation, seller, buyer, magnet, wanted);
+        }
       }
     }
-  }
+  };
 }
 
 /** Makers serve all orders that reached them by the same share. Writes shelf, rings, exportedMagnets, shortBy, scratch.fills. */
@@ -84,7 +86,7 @@ function license(simulation: Simulation, buyer: number, magnet: number, at: numb
   const usual = state.magnetUsage[buyer * model.magnets.count + magnet] * state.sourcing[at];
   scratch.request[0] = wanted;
   scratch.request[1] = usual;
-  decide(simulation, buyer, model.elements.length + magnet);
+  simulation.units.decide(buyer, model.elements.length + magnet);
   scratch.lanes[at] = scratch.granted[0];
   scratch.civilLanes[at] = scratch.granted[1];
 }

@@ -1,5 +1,5 @@
 /** Offtakes: what named traders take of a plant's output before anybody else. */
-import { held, send } from "./oxide-shipping.ts";
+import { held } from "./oxide-shipping.ts";
 import type { Simulation } from "./simulation.ts";
 import { merchantsAim } from "./stock-position.ts";
 
@@ -34,7 +34,7 @@ export function deliverOfftakes(simulation: Simulation): void {
     state.sold[from] += amount / SALES_MEMORY;
     state.contractFlow[contract] += amount / SALES_MEMORY;
     scratch.amount[0] = amount;
-    send(simulation, plants.region[plant], account, element);
+    simulation.units.send(plants.region[plant], account, element);
   }
 }
 

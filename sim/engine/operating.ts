@@ -2,7 +2,7 @@
 import { WEEKS_PER_YEAR } from "../numbers/dates.ts";
 import { exp, log, pow } from "../numbers/elementary.ts";
 import { termsFactor } from "./contract-prices.ts";
-import { BOOK_WEEKS, bookOre, earned, splitNow, splitThen } from "./ore-worth.ts";
+import { BOOK_WEEKS, createBookOre, earned, splitNow, splitThen } from "./ore-worth.ts";
 import { decideProjects } from "./project-decision.ts";
 import type { Simulation } from "./simulation.ts";
 import { MOTHBALLED, RUNNING } from "./state/supply-state.ts";
@@ -24,27 +24,30 @@ const LOWEST = 0.5;
  * a quota cut back when it does not pay its cost. Every fourth week the books are made and lasting decisions taken.
  * Projects are decided by the same books (project-decision.ts). Writes utilisation, restartTick, expanded, unused and the columns of ore-worth.ts.
  */
-export function adjustUtilisation(simulation: Simulation): void {
-  const { model, params, state, on } = simulation;
-  if (!on.supplyResponse) {
-    state.utilisation.fill(1);
-    return;
-  }
-  const books = state.tick % BOOK_WEEKS === 0;
-  if (books) {
-    bookOre(simulation);
-    if (on.cashCosts) idlePlants(simulation);
-    decideProjects(simulation);
-  }
-  const lag = params.behaviour["utilisation-lag"];
-  for (let mine = 0; mine < model.mines.count; mine++) {
-    if (books && state.oreUsual[mine] > 0) decide(simulation, mine);
-    if (state.restartTick[mine] !== RUNNING) {
-      state.utilisation[mine] = Math.max(0, state.utilisation[mine] - 1 / RUN_DOWN_WEEKS);
-      continue;
+export function createAdjustUtilisation(simulation: Simulation): () => void {
+  const bookOre = createBookOre(simulation);
+  return () => {
+    const { model, params, state, on } = simulation;
+    if (!on.supplyResponse) {
+      state.utilisation.fill(1);
+      return;
     }
-    state.utilisation[mine] += (state.aim[mine] - state.utilisation[mine]) / lag;
-  }
+    const books = state.tick % BOOK_WEEKS === 0;
+    if (books) {
+      bookOre();
+      if (on.cashCosts) idlePlants(simulation);
+      decideProjects(simulation);
+    }
+    const lag = params.behaviour["utilisation-lag"];
+    for (let mine = 0; mine < model.mines.count; mine++) {
+      if (books && state.oreUsual[mine] > 0) decide(simulation, mine);
+      if (state.restartTick[mine] !== RUNNING) {
+        state.utilisation[mine] = Math.max(0, state.utilisation[mine] - 1 / RUN_DOWN_WEEKS);
+        continue;
+      }
+      state.utilisation[mine] += (state.aim[mine] - state.utilisation[mine]) / lag;
+    }
+  };
 }
 
 /** Aim of a mine, its mothballing or restart, and its expansion. */

@@ -1,5 +1,4 @@
 /** What a kg of ore earns where it goes today, and what digging and splitting it costs. */
-import { ORE } from "../model/types.ts";
 import { termsFactor } from "./contract-prices.ts";
 import type { Simulation } from "./simulation.ts";
 
@@ -15,58 +14,59 @@ export const BOOK_WEEKS = 4;
  * A mine without an open link keeps what it knew. A mine that ran when the world opened bears the loss that it bore then:
  * its cost counts as no more than its worth at opening prices.
  */
-export function bookOre(simulation: Simulation): void {
-  const { model, params, state, scratch } = simulation;
-  const { mines, plants, feed } = model;
-  const { oreWorth, oreUsual, oreCost, plantFactor, tick } = state;
-  const weight = scratch.mineA.fill(0);
-  const worth = scratch.mineWorth.fill(0);
-  const usual = scratch.mineUsual.fill(0);
-  const work = scratch.mineWork.fill(0);
-  for (let link = 0; link < feed.count; link++) {
-    const mine = feed.fromMine[link];
-    const plant = feed.toPlant[link];
-    if (mine < 0 || tick < feed.startTick[link] || tick > feed.endTick[link] || plantFactor[plant] <= 0)
-      continue;
-    const share = params.feedShare[link];
-    if (plants.cracker[plant] === 0) {
-      sell(simulation, mine, plant, share, 1, params.plantCost[plant]);
+export function createBookOre(simulation: Simulation): () => void {
+  return () => {
+    const { model, params, state, scratch } = simulation;
+    const { mines, plants, feed } = model;
+    const { onward } = simulation.lists;
+    const { oreWorth, oreUsual, oreCost, plantFactor, tick } = state;
+    const weight = scratch.mineA.fill(0);
+    const worth = scratch.mineWorth.fill(0);
+    const usual = scratch.mineUsual.fill(0);
+    const work = scratch.mineWork.fill(0);
+    for (let link = 0; link < feed.count; link++) {
+      const mine = feed.fromMine[link];
+      const plant = feed.toPlant[link];
+      if (mine < 0 || tick < feed.startTick[link] || tick > feed.endTick[link] || plantFactor[plant] <= 0)
+        continue;
+      const share = params.feedShare[link];
+      if (plants.cracker[plant] === 0) {
+        sell(simulation, mine, plant, share, 1, params.plantCost[plant]);
+        weight[mine] += share;
+        continue;
+      }
+      const links = onward[plant];
+      let open = 0;
+      for (let place = 0; place < links.length; place++) open += opened(simulation, links[place]);
+      if (open <= 0) continue;
+      for (let place = 0; place < links.length; place++) {
+        const next = links[place];
+        const part = (share * opened(simulation, next)) / open;
+        const kept = params.recovery[plant];
+        const to = feed.toPlant[next];
+        if (part > 0)
+          sell(simulation, mine, to, part, kept, params.plantCost[plant] + kept * params.plantCost[to]);
+      }
       weight[mine] += share;
-      continue;
     }
-    let onward = 0;
-    for (let next = 0; next < feed.count; next++) onward += opened(simulation, next, plant);
-    if (onward <= 0) continue;
-    for (let next = 0; next < feed.count; next++) {
-      const part = (share * opened(simulation, next, plant)) / onward;
-      const kept = params.recovery[plant];
-      const to = feed.toPlant[next];
-      if (part > 0)
-        sell(simulation, mine, to, part, kept, params.plantCost[plant] + kept * params.plantCost[to]);
+    for (let mine = 0; mine < mines.count; mine++) {
+      if (weight[mine] <= 0) continue;
+      oreWorth[mine] = worth[mine] / weight[mine];
+      oreUsual[mine] = usual[mine] / weight[mine];
+      const cost = params.mineCost[mine] + work[mine] / weight[mine];
+      const ran = mines.producing[mine] === 1 && mines.startTick[mine] <= 0;
+      oreCost[mine] = ran ? Math.min(cost, oreUsual[mine]) : cost;
     }
-    weight[mine] += share;
-  }
-  for (let mine = 0; mine < mines.count; mine++) {
-    if (weight[mine] <= 0) continue;
-    oreWorth[mine] = worth[mine] / weight[mine];
-    oreUsual[mine] = usual[mine] / weight[mine];
-    const cost = params.mineCost[mine] + work[mine] / weight[mine];
-    const ran = mines.producing[mine] === 1 && mines.startTick[mine] <= 0;
-    oreCost[mine] = ran ? Math.min(cost, oreUsual[mine]) : cost;
-  }
+  };
 }
 
-/** Share of a cracker's output that goes over a link this week; 0 for a link that is not its, or shut. */
-function opened({ model, params, state }: Simulation, link: number, cracker: number): number {
-  const { feed, plants } = model;
-  const to = feed.toPlant[link];
+/** Share of a cracker's output that goes over one of its links this week; 0 while it is shut. */
+function opened({ model, params, state }: Simulation, link: number): number {
+  const { feed } = model;
   const open =
-    feed.fromPlant[link] === cracker &&
-    feed.stream[link] === ORE &&
     state.tick >= feed.startTick[link] &&
     state.tick <= feed.endTick[link] &&
-    state.plantFactor[to] > 0 &&
-    plants.cracker[to] === 0;
+    state.plantFactor[feed.toPlant[link]] > 0;
   return open ? params.feedShare[link] : 0;
 }
 

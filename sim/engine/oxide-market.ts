@@ -1,9 +1,8 @@
 /** Oxide between plants and traders: home first, then exports under licence, quota and stop, as far as ways are open. */
 import { log } from "../numbers/elementary.ts";
 import { militaryBeside, orderApart } from "./civil-orders.ts";
-import { exportFromChina } from "./export-from-china.ts";
 import { queueLack } from "./licensing.ts";
-import { held, move } from "./oxide-shipping.ts";
+import { held } from "./oxide-shipping.ts";
 import type { Simulation } from "./simulation.ts";
 import { tradeOutside } from "./trade-outside.ts";
 
@@ -21,65 +20,83 @@ export function orderOxide(simulation: Simulation): void {
   }
 }
 
+/** Weeks over which what plants sell and what a region needs from China are smoothed. */
+const MEMORY = 13;
+
 /**
- * One week of spot trade in every element. A region's merchants want their smoothed use plus part of what their cover
- * lacks. Plants outside China serve home, then each other's regions, then offer surplus to China; Chinese plants serve
- * Chinese merchants and licensed exports pro rata. Writes account flows, oxide, sold, exported, pending, licensed, blocked.
+ * Spot trade of a week outside China, in every element. Plants serve the merchants of their own region, then those of
+ * each other's regions, then offer surplus to China. What is left of supply and want goes on to `exportOxide`.
+ * Writes account flows, sold, fromChina and the columns of scratch.trade.
  */
-export function tradeOxide(simulation: Simulation): void {
-  const { model, state, scratch } = simulation;
+export function createTradeOxide(simulation: Simulation): () => void {
+  return () => {
+    const { model, state } = simulation;
+    const E = model.elements.length;
+    const { sold } = state;
+    const memory = 1 / MEMORY;
+    for (let at = 0; at < model.plants.count * E; at++) sold[at] -= sold[at] * memory;
+    gather(simulation);
+    for (let e = 0; e < E; e++) {
+      if (model.traded[e] === 0) continue;
+      serveHome(simulation, e);
+      tradeOutside(simulation, e);
+      noteNeed(simulation, e);
+      offerSurplus(simulation, e);
+    }
+  };
+}
+
+/** What plants of a region hold and merchants want, at the start of a week's trade. */
+function gather({ model, state, scratch }: Simulation): void {
   const E = model.elements.length;
   const R = model.regions.length;
-  const P = model.plants.count;
-  const { zone, plants } = model;
-  const { oxide, sold } = state;
-  const supply = scratch.regionA;
-  const want = scratch.regionB;
-  const shipped = scratch.regionC;
-  const { received, amount } = scratch;
+  const { regionStart } = model.plants;
+  const { supply, want, shipped, received } = scratch.trade;
+  shipped.fill(0);
+  received.fill(0);
+  for (let region = 0; region < R; region++) {
+    for (let e = 0; e < E; e++) {
+      let held = 0;
+      for (let plant = regionStart[region]; plant < regionStart[region + 1]; plant++)
+        held += state.oxide[plant * E + e];
+      if (held > 0 && model.traded[e] === 1) state.makes[region * E + e] = 1;
+      supply[e * R + region] = held;
+      want[e * R + region] = scratch.oxideOrder[region * E + e];
+    }
+  }
+}
+
+/** Plants outside China serve their own region first. */
+function serveHome(simulation: Simulation, e: number): void {
+  const { model, scratch } = simulation;
+  const R = model.regions.length;
+  const { supply, want, shipped, received } = scratch.trade;
+  for (let region = 0; region < R; region++) {
+    if (model.zone[region] === 0) continue;
+    const at = e * R + region;
+    const home = Math.min(supply[at], want[at]);
+    scratch.amount[0] = home;
+    if (home > 0) simulation.units.send(region, region * 2, e);
+    supply[at] -= home;
+    want[at] -= home;
+    shipped[at] += home;
+    received[at] += home;
+  }
+}
+
+/** What use outside China needs beyond what came from outside. */
+function noteNeed({ model, state, scratch }: Simulation, e: number): void {
+  const E = model.elements.length;
+  const R = model.regions.length;
   const I = E + model.magnets.count;
-  const memory = 1 / 13;
-  for (let at = 0; at < P * E; at++) sold[at] -= sold[at] * memory;
-
-  state.exported.fill(0);
-  state.cleared.fill(0);
-  state.quotaWanted = state.quotaWantedNow;
-  state.quotaWantedNow = 0;
-  for (let e = 0; e < E; e++) {
-    if (model.traded[e] === 0) continue;
-    supply.fill(0);
-    shipped.fill(0);
-    received.fill(0);
-    for (let region = 0; region < R; region++) {
-      for (let plant = plants.regionStart[region]; plant < plants.regionStart[region + 1]; plant++) {
-        supply[region] += oxide[plant * E + e];
-      }
-      if (supply[region] > 0) state.makes[region * E + e] = 1;
-      want[region] = scratch.oxideOrder[region * E + e];
-    }
-
-    // Outside plants: home first, then the other regions outside China.
-    for (let region = 0; region < R; region++) {
-      if (zone[region] === 0) continue;
-      const home = Math.min(supply[region], want[region]);
-      amount[0] = home;
-      if (home > 0) move(simulation, region, region, e, 0);
-      supply[region] -= home;
-      want[region] -= home;
-      shipped[region] += home;
-      received[region] += home;
-    }
-    tradeOutside(simulation, e, supply, want, shipped);
-    for (let region = 0; region < R; region++) {
-      const use = state.usage[region * E + e];
-      const need = zone[region] === 0 ? 0 : Math.max(0, use - received[region]);
-      scratch.need[region] = need;
-      const at = region * I + e;
-      state.fromChina[at] += ((use > 0 ? need / use : 0) - state.fromChina[at]) * memory;
-    }
-    offerSurplus(simulation, e, supply, want, shipped);
-    exportFromChina(simulation, e, supply, want, shipped);
-    settlePlants(simulation, e, shipped);
+  const memory = 1 / MEMORY;
+  const { need, received } = scratch.trade;
+  for (let region = 0; region < R; region++) {
+    const use = state.usage[region * E + e];
+    const lack = model.zone[region] === 0 ? 0 : Math.max(0, use - received[e * R + region]);
+    need[e * R + region] = lack;
+    const at = region * I + e;
+    state.fromChina[at] += ((use > 0 ? lack / use : 0) - state.fromChina[at]) * memory;
   }
 }
 
@@ -120,46 +137,42 @@ function orderFor({ behaviour }: Simulation["params"], use: number, lacking: num
  * What plants outside China hold above normal goes to Chinese merchants: the valve that keeps their yards open. Regions
  * that offer more than is wanted are taken pro rata.
  */
-function offerSurplus(
-  simulation: Simulation,
-  e: number,
-  supply: Float64Array,
-  want: Float64Array,
-  shipped: Float64Array,
-): void {
+function offerSurplus(simulation: Simulation, e: number): void {
   const { model, params, state, scratch } = simulation;
   const E = model.elements.length;
   const R = model.regions.length;
   const I = E + model.magnets.count;
   const { regionStart } = model.plants;
   const normal = params.behaviour["oxide-stock-normal-weeks"];
-  const offer = scratch.free.fill(0);
+  const { supply, want, shipped } = scratch.trade;
+  const from = e * R;
+  const offer = scratch.regionA.fill(0);
   for (let china = 0; china < R; china++) {
-    if (model.zone[china] !== 0 || want[china] <= 0) continue;
+    if (model.zone[china] !== 0 || want[from + china] <= 0) continue;
     let offered = 0;
     for (let origin = 0; origin < R; origin++) {
-      if (model.zone[origin] === 0 || supply[origin] <= 0) continue;
+      if (model.zone[origin] === 0 || supply[from + origin] <= 0) continue;
       let flow = 0;
       for (let plant = regionStart[origin]; plant < regionStart[origin + 1]; plant++) {
         flow += state.separated[plant * E + e];
       }
       const closed = state.laneClosed[(origin * R + china) * I + e];
-      const valve = Math.max(0, (supply[origin] - normal * flow) * SURPLUS_OFFER);
+      const valve = Math.max(0, (supply[from + origin] - normal * flow) * SURPLUS_OFFER);
       offer[origin] =
-        Math.max(valve, supply[origin] * drawnToChina(simulation, origin, china, e)) * (1 - closed);
+        Math.max(valve, supply[from + origin] * drawnToChina(simulation, origin, china, e)) * (1 - closed);
       offered += offer[origin];
     }
-    const part = offered > want[china] ? want[china] / offered : 1;
+    const part = offered > want[from + china] ? want[from + china] / offered : 1;
     for (let origin = 0; origin < R; origin++) {
       const surplus = offer[origin] * part;
       if (surplus <= 0) continue;
       scratch.amount[0] = surplus;
-      move(simulation, origin, china, e, 0);
-      supply[origin] -= surplus;
-      shipped[origin] += surplus;
-      want[china] -= surplus;
+      simulation.units.send(origin, china * 2, e);
+      supply[from + origin] -= surplus;
+      shipped[from + origin] += surplus;
+      want[from + china] -= surplus;
     }
-    want[china] = Math.max(0, want[china]);
+    want[from + china] = Math.max(0, want[from + china]);
   }
 }
 
@@ -183,21 +196,26 @@ function drawnToChina(
   return Math.min(1, params.behaviour["sourcing-elasticity"] * log(price / cost));
 }
 
-/** Takes what a region's plants shipped from their stocks, pro rata. */
-function settlePlants({ model, state }: Simulation, e: number, shipped: Float64Array): void {
+/** Takes what a region's plants shipped this week from their stocks, pro rata. Writes oxide, sold. */
+export function settlePlants({ model, state, scratch }: Simulation): void {
   const E = model.elements.length;
+  const R = model.regions.length;
   const { regionStart } = model.plants;
   const { oxide, sold } = state;
-  for (let region = 0; region < model.regions.length; region++) {
-    if (shipped[region] <= 0) continue;
+  const { shipped } = scratch.trade;
+  for (let region = 0; region < R; region++) {
     const end = regionStart[region + 1] * E;
-    let sum = 0;
-    for (let at = regionStart[region] * E + e; at < end; at += E) sum += oxide[at];
-    const part = sum > 0 ? Math.min(1, shipped[region] / sum) : 0;
-    for (let at = regionStart[region] * E + e; at < end; at += E) {
-      const out = oxide[at] * part;
-      oxide[at] -= out;
-      sold[at] += out / 13;
+    for (let e = 0; e < E; e++) {
+      const gone = shipped[e * R + region];
+      if (gone <= 0) continue;
+      let sum = 0;
+      for (let at = regionStart[region] * E + e; at < end; at += E) sum += oxide[at];
+      const part = sum > 0 ? Math.min(1, gone / sum) : 0;
+      for (let at = regionStart[region] * E + e; at < end; at += E) {
+        const out = oxide[at] * part;
+        oxide[at] -= out;
+        sold[at] += out / MEMORY;
+      }
     }
   }
 }

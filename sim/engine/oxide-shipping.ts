@@ -2,7 +2,7 @@
 import { bookMetal } from "./metal.ts";
 import { LONGEST_WEEKS } from "./params.ts";
 import { levy } from "./shocks/bloc-floor.ts";
-import type { Simulation } from "./simulation.ts";
+import type { Simulation, Units } from "./simulation.ts";
 import { RING } from "./state.ts";
 
 /** What was under way arrives: at plants (feed) and at traders (oxide). Empties this tick's slots of the rings. */
@@ -35,15 +35,17 @@ export function receiveOxide({ model, state }: Simulation): void {
 }
 
 /** Puts scratch.amount[0] t of oxide on their way to an account. Closed ways are the caller's matter; slow ones add their weeks here. */
-export function send(simulation: Simulation, origin: number, account: number, element: number): void {
-  ship(simulation, origin, account, element);
-  bookMetal(
-    simulation,
-    origin,
-    simulation.model.accounts.region[account],
-    element,
-    simulation.scratch.amount[0],
-  );
+export function createSend(simulation: Simulation): Units["send"] {
+  return (origin, account, element) => {
+    ship(simulation, origin, account, element);
+    bookMetal(
+      simulation,
+      origin,
+      simulation.model.accounts.region[account],
+      element,
+      simulation.scratch.amount[0],
+    );
+  };
 }
 
 /** `send` without the ledger of metal, for what traders send on. */
@@ -90,17 +92,6 @@ export function bookLeg(simulation: Simulation, way: number, element: number): v
       scratch.amount[0],
     );
   if (state.flowBase >= 0) state.flows[state.flowBase + element * R * R + way] += scratch.amount[0];
-}
-
-/** Ships scratch.amount[0] t from plants of one region to merchants of another; plants are settled at the end of the element's trade. */
-export function move(
-  simulation: Simulation,
-  origin: number,
-  region: number,
-  e: number,
-  civilOnly: number,
-): void {
-  send(simulation, origin, region * 2 + civilOnly, e);
 }
 
 /** t of an element that a region's traders hold and have under way, at the border of a stop included. */

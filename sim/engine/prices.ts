@@ -24,73 +24,75 @@ const pos = (x: number): number => Math.max(x, 0);
  * Contracts follow parity and part of the premium: d ln p_K = (ln(m p_C) + w pos(z) - ln p_K) / lag.
  * Weekly steps are bounded. Traders' stocks make the price; what plants hold beyond the usual presses it down.
  */
-export function adjustPrices(simulation: Simulation): void {
-  const { model, params, state, chance, on } = simulation;
-  const E = model.elements.length;
-  const { behaviour } = params;
-  const largest = behaviour["price-step-bound"];
-  const sigma = on.noise ? behaviour["price-noise-weekly"] : 0;
-  const memory = behaviour["momentum-memory"];
-  const quiet = behaviour["cover-dead-band"];
-  const lacks = simulation.scratch.lack; // see compareStocks
-  for (let e = 0; e < E; e++) {
-    const china = e;
-    const outside = E + e;
-    const noiseChina = sigma * chance.priceNormal[china * model.ticks + state.tick];
-    const noiseOutside = sigma * chance.priceNormal[outside * model.ticks + state.tick];
-    if (model.traded[e] === 0) continue;
+export function createAdjustPrices(simulation: Simulation): () => void {
+  return () => {
+    const { model, params, state, chance, on } = simulation;
+    const E = model.elements.length;
+    const { behaviour } = params;
+    const largest = behaviour["price-step-bound"];
+    const sigma = on.noise ? behaviour["price-noise-weekly"] : 0;
+    const memory = behaviour["momentum-memory"];
+    const quiet = behaviour["cover-dead-band"];
+    const lacks = simulation.scratch.lack; // see compareStocks
+    for (let e = 0; e < E; e++) {
+      const china = e;
+      const outside = E + e;
+      const noiseChina = sigma * chance.priceNormal[china * model.ticks + state.tick];
+      const noiseOutside = sigma * chance.priceNormal[outside * model.ticks + state.tick];
+      if (model.traded[e] === 0) continue;
 
-    const traded = state.quotaListed[e] === 1 && licensesTrade(simulation);
-    const open = traded ? 0 : on.arbitrage ? state.allowance[e] * (1 - state.quotaTight[e]) : 0;
-    // What a licence lets through can be had for the price of one: only what licences keep back is scarce.
-    const bound = traded ? state.quotaTight[e] : 1 - open;
-    const deficit = band(lacks[china] + log(state.hoarding[china]), quiet) - glut(simulation, e, 0);
-    const g = log(state.spot[china] / params.priceChina[e]);
-    const stepChina = clamp(
-      behaviour["price-speed-china"] * clamp(deficit, -1, 1.5) +
-        smugglersPull(simulation, e) -
-        behaviour["return-to-cost"] * g +
-        noiseChina,
-      -largest,
-      largest,
-    );
+      const traded = state.quotaListed[e] === 1 && licensesTrade(simulation);
+      const open = traded ? 0 : on.arbitrage ? state.allowance[e] * (1 - state.quotaTight[e]) : 0;
+      // What a licence lets through can be had for the price of one: only what licences keep back is scarce.
+      const bound = traded ? state.quotaTight[e] : 1 - open;
+      const deficit = band(lacks[china] + log(state.hoarding[china]), quiet) - glut(simulation, e, 0);
+      const g = log(state.spot[china] / params.priceChina[e]);
+      const stepChina = clamp(
+        behaviour["price-speed-china"] * clamp(deficit, -1, 1.5) +
+          smugglersPull(simulation, e) -
+          behaviour["return-to-cost"] * g +
+          noiseChina,
+        -largest,
+        largest,
+      );
 
-    const parity = parityOf(simulation, e) + licenceCost(simulation, e);
-    const z = log(state.spot[outside] / parity);
-    const weeks = cover(simulation, e, 1);
-    const blocked = traded
-      ? 0
-      : behaviour["blocked-weight"] *
-        state.blocked[e] *
-        (1 - open) *
-        exp(-weeks / behaviour["blocked-cover-scale"]);
-    const missing = clamp(band(lacks[outside], quiet), -1, 2);
-    // Whoever hoards bids on the spot market whether or not licences can be had: fear runs ahead of tonnes.
-    const fear = state.hoarding[outside] === 1 ? 0 : log(state.hoarding[outside]);
-    const bid = behaviour["hoarding-bid"] * (1 - open) * fear;
-    const scarcity = (missing > 0 || !traded ? bound : 1) * missing + bid + blocked;
-    const pressure = scarcity > 0 ? scarcity * pos(1 - z / behaviour.choke) : scarcity;
-    const decline = behaviour["spot-decline"] + open * behaviour["arbitrage-speed"];
-    const stepOutside = clamp(
-      behaviour["price-speed-outside"] * pressure +
-        0.5 * pos(-z) -
-        decline * pos(z) +
-        stepChina * open +
-        noiseOutside,
-      -largest,
-      largest,
-    );
+      const parity = parityOf(simulation, e) + licenceCost(simulation, e);
+      const z = log(state.spot[outside] / parity);
+      const weeks = cover(simulation, e, 1);
+      const blocked = traded
+        ? 0
+        : behaviour["blocked-weight"] *
+          state.blocked[e] *
+          (1 - open) *
+          exp(-weeks / behaviour["blocked-cover-scale"]);
+      const missing = clamp(band(lacks[outside], quiet), -1, 2);
+      // Whoever hoards bids on the spot market whether or not licences can be had: fear runs ahead of tonnes.
+      const fear = state.hoarding[outside] === 1 ? 0 : log(state.hoarding[outside]);
+      const bid = behaviour["hoarding-bid"] * (1 - open) * fear;
+      const scarcity = (missing > 0 || !traded ? bound : 1) * missing + bid + blocked;
+      const pressure = scarcity > 0 ? scarcity * pos(1 - z / behaviour.choke) : scarcity;
+      const decline = behaviour["spot-decline"] + open * behaviour["arbitrage-speed"];
+      const stepOutside = clamp(
+        behaviour["price-speed-outside"] * pressure +
+          0.5 * pos(-z) -
+          decline * pos(z) +
+          stepChina * open +
+          noiseOutside,
+        -largest,
+        largest,
+      );
 
-    state.spot[china] *= exp(stepChina);
-    state.spot[outside] *= exp(stepOutside);
-    state.momentum[china] += (stepChina - noiseChina - state.momentum[china]) / memory;
-    state.momentum[outside] += (stepOutside - noiseOutside - state.momentum[outside]) / memory;
-    state.contract[china] = state.spot[china];
-    const pull =
-      (log(parity) + behaviour["contract-spot-weight"] * pos(z) - log(state.contract[outside])) /
-      behaviour["contract-lag"];
-    state.contract[outside] *= exp(pull);
-  }
+      state.spot[china] *= exp(stepChina);
+      state.spot[outside] *= exp(stepOutside);
+      state.momentum[china] += (stepChina - noiseChina - state.momentum[china]) / memory;
+      state.momentum[outside] += (stepOutside - noiseOutside - state.momentum[outside]) / memory;
+      state.contract[china] = state.spot[china];
+      const pull =
+        (log(parity) + behaviour["contract-spot-weight"] * pos(z) - log(state.contract[outside])) /
+        behaviour["contract-lag"];
+      state.contract[outside] *= exp(pull);
+    }
+  };
 }
 
 /** Smugglers past a quota bid the Chinese price up, by their part of the trade and by what the gap earns them. */

@@ -1,5 +1,6 @@
 /** How long the stock of each kind of actor would last, at the pace at which it passes through their own hands. */
 import { HOLDERS } from "../model/holders.ts";
+import type { RecordPart } from "./record.ts";
 import type { Simulation } from "./simulation.ts";
 
 const PLANTS = HOLDERS.indexOf("plants");
@@ -10,32 +11,69 @@ const USERS = HOLDERS.indexOf("users");
 const STATE = HOLDERS.indexOf("state");
 
 /**
- * Writes the week's cover of every row of `model.holders` from series `row` on, in weeks; returns the row after the last.
+ * The week's cover of every row of `model.holders`, in weeks.
  * Cover is what the actors of a kind in a region hold together, t REO, over what they pass on or use in a week, smoothed:
  * plants sell, merchants (and the state, which sells to them) supply the region's users and makers, makers charge their
  * furnaces, distributors serve users, users use (this week's demand). 0 where nothing is used.
  *
  * Reads scratch.elementDemand, which the record of the same week has written.
  */
-export function recordStocks(simulation: Simulation, page: Float64Array, row: number): number {
+export function recordStocks(simulation: Simulation, page: Float64Array, from: number): RecordPart {
   const { holders, elements, regions } = simulation.model;
   const { heldBy, passedBy } = simulation.scratch;
   const E = elements.length;
   const size = E * regions.length;
-  heldBy.fill(0);
-  passedBy.fill(0);
-  addPlants(simulation, PLANTS * size);
-  addMerchants(simulation, MERCHANTS * size);
-  addMakers(simulation, MAKERS * size);
-  addMagnets(simulation, DISTRIBUTORS * size, USERS * size);
-  addUsersOxide(simulation, USERS * size);
-  heldBy.set(simulation.state.stateStock, STATE * size);
-  passedBy.set(simulation.state.usage, STATE * size);
-  for (let at = 0; at < holders.count; at++) {
-    const place = holders.kind[at] * size + holders.region[at] * E + holders.element[at];
-    page[row + at] = passedBy[place] > 0 ? heldBy[place] / passedBy[place] : 0;
-  }
-  return row + holders.count;
+  const places = Int32Array.from(
+    { length: holders.count },
+    (_, at) => holders.kind[at] * size + holders.region[at] * E + holders.element[at],
+  );
+  return {
+    rows: holders.count,
+    write(week) {
+      heldBy.fill(0);
+      passedBy.fill(0);
+      addPlants(simulation, PLANTS * size);
+      addMerchants(simulation, MERCHANTS * size);
+      addMakers(simulation, MAKERS * size);
+      addMagnets(simulation, DISTRIBUTORS * size, USERS * size);
+      addUsersOxide(simulation, USERS * size);
+      heldBy.set(simulation.state.stateStock, STATE * size);
+      passedBy.set(simulation.state.usage, STATE * size);
+      for (let at = 0; at < places.length; at++) {
+        const place = places[at];
+        page[week + from + at] = passedBy[place] > 0 ? heldBy[place] / passedBy[place] : 0;
+      }
+    },
+  };
+}
+
+/** Weeks of smoothed use that traders and makers of a region hold of an element, [e * R + region]. */
+export function recordCover(simulation: Simulation, page: Float64Array, from: number): RecordPart {
+  const { model, state, scratch } = simulation;
+  const E = model.elements.length;
+  const R = model.regions.length;
+  const { elements } = model.magnets;
+  const V = elements.length;
+  const { namedStart } = model.accounts;
+  const { regionStart } = model.makers;
+  const held = scratch.element;
+  return {
+    rows: E * R,
+    write(week) {
+      for (let region = 0; region < R; region++) {
+        const open = region * 2 * E;
+        for (let e = 0; e < E; e++) held[e] = state.account[open + e] + state.account[open + E + e];
+        for (let account = namedStart[region]; account < namedStart[region + 1]; account++)
+          for (let e = 0; e < E; e++) held[e] += state.account[account * E + e];
+        for (let maker = regionStart[region]; maker < regionStart[region + 1]; maker++)
+          for (let v = 0; v < V; v++) held[elements[v]] += state.makerStock[maker * V + v];
+        for (let e = 0; e < E; e++) {
+          const use = state.usage[region * E + e];
+          page[week + from + e * R + region] = use > 0 ? held[e] / use : 0;
+        }
+      }
+    },
+  };
 }
 
 /** All add at [first + region * E + e]. */

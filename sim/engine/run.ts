@@ -1,20 +1,19 @@
 /** Runs futures of one compiled model: a seed and a replication in, a recording out. */
 import type { Model } from "../model/types.ts";
 import { checkBalance, holdings } from "./balance.ts";
-import { applyCalendar } from "./calendar.ts";
 import { createDraw } from "./draw.ts";
 import { createLists } from "./lists.ts";
 import { openStocks } from "./opening.ts";
 import { createPages } from "./pages.ts";
 import { allocateParams, fillParams } from "./params.ts";
-import { record } from "./record.ts";
+import { createRecord } from "./record.ts";
 import type { Recording } from "./recording.ts";
 import { openScrap } from "./recycling.ts";
 import { allocateSchedule, fillSchedule } from "./schedule.ts";
 import { allocateScratch, mechanismsOf, type Simulation } from "./simulation.ts";
 import { enterFlowPeriod } from "./state/flow-state.ts";
 import { allocateState, clearState } from "./state.ts";
-import { createPhases, type Phases } from "./step.ts";
+import { createPhases, createUnits, type Phases } from "./step.ts";
 import { allocateChance, drawChance } from "./streams.ts";
 
 export interface Runner {
@@ -52,7 +51,7 @@ export function createSimulation(model: Model): Runner {
     balanceError: 0,
     flows: state.flows,
   };
-  const simulation: Simulation = {
+  const parts: Omit<Simulation, "units"> = {
     model,
     params,
     state,
@@ -63,6 +62,8 @@ export function createSimulation(model: Model): Runner {
     on: mechanismsOf(model),
     trace: undefined,
   };
+  const simulation = parts as Simulation;
+  simulation.units = createUnits(simulation);
 
   const balance = (): void => {
     const error = checkBalance(simulation);
@@ -71,8 +72,9 @@ export function createSimulation(model: Model): Runner {
   const phases: Phases = { ...createPhases(simulation), checkBalance: balance };
   const tickOnce = Object.values(phases);
   const pages = createPages(recording);
+  const record = createRecord(simulation, pages.page);
   const note = (week: number): void => {
-    record(simulation, pages.page, pages.first(week));
+    record(pages.first(week));
     pages.written(week);
   };
 
@@ -84,7 +86,7 @@ export function createSimulation(model: Model): Runner {
     fillParams(model, params);
     fillSchedule(model, params.values, simulation.chance, simulation.schedule);
     clearState(state);
-    applyCalendar(simulation);
+    phases.applyCalendar();
     openStocks(simulation);
     openScrap(simulation);
     holdings(simulation, state.opening);

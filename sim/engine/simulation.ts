@@ -19,10 +19,25 @@ export interface Simulation {
   readonly schedule: Schedule;
   readonly scratch: Scratch;
   readonly lists: Lists;
+  /** Set once, when the rest is there. */
+  units: Units;
   /** Mechanisms that run: a scenario can switch each one off. */
   readonly on: Mechanisms;
   /** Keeps causes lane by lane while a future is explained; nothing otherwise. */
   trace: Trace | undefined;
+}
+
+/**
+ * Parts of phases that are functions of their own, each of which knows the simulation: V8 compiles them for its very arrays, as it
+ * does phases, where a phase would be too long to be compiled in one piece. They take whole numbers, which cost nothing
+ * to hand over.
+ */
+export interface Units {
+  readonly exportElement: (e: number) => void;
+  readonly requestExport: (china: number, region: number, e: number) => void;
+  readonly shipExport: (china: number, region: number, e: number) => void;
+  readonly decide: (region: number, item: number) => void;
+  readonly send: (origin: number, account: number, element: number) => void;
 }
 
 /** True for what runs. */
@@ -73,7 +88,6 @@ export interface Scratch {
   readonly link: Float64Array;
   readonly regionA: Float64Array;
   readonly regionB: Float64Array;
-  readonly regionC: Float64Array;
   /** Trade outside China: t left to offer and to want [region]; offers of a round and what was placed [from * R + to]. */
   readonly leftSupply: Float64Array;
   readonly leftWant: Float64Array;
@@ -96,8 +110,15 @@ export interface Scratch {
   readonly pace: Float64Array;
   /** Factor on what a pool's users aim to hold, [pool]. */
   readonly hoard: Float64Array;
-  readonly need: Float64Array;
-  readonly received: Float64Array;
+  /** A week's trade in oxide, t [e * R + region]: what plants have left to ship and merchants to want, what plants shipped. */
+  readonly trade: {
+    readonly supply: Float64Array;
+    readonly want: Float64Array;
+    readonly shipped: Float64Array;
+    /** What came from plants outside China, and what use needs beyond it. */
+    readonly received: Float64Array;
+    readonly need: Float64Array;
+  };
   /**
    * What the licence queue is asked: [0] t this week, [1] t in a usual week; and its answer: [0] free, [1] licensed,
    * [2] put to a customs test this week, less what leaves it.
@@ -238,7 +259,6 @@ export function allocateScratch(model: Model): Scratch {
     link: f(model.feed.count),
     regionA: f(R),
     regionB: f(R),
-    regionC: f(R),
     leftSupply: f(R),
     leftWant: f(R),
     bids: f(R),
@@ -255,8 +275,7 @@ export function allocateScratch(model: Model): Scratch {
     licensed: f(R),
     pace: f(R * (E + G)),
     hoard: f(R * (E + G)),
-    need: f(R),
-    received: f(R),
+    trade: { supply: f(E * R), want: f(E * R), shipped: f(E * R), received: f(E * R), need: f(E * R) },
     request: f(2),
     granted: f(3),
     amount: f(1),

@@ -31,17 +31,20 @@ export function willingness({ model, params, state }: Simulation, region: number
  * wishes. The share of trade at spot prices goes by willingness, the rest to every region alike:
  *   bid = (1 - q) + q W / (mean of W over the wishes),   q = `spot-trade-share`.
  */
-export function bidForOutput(simulation: Simulation, e: number, want: Float64Array): void {
+export function bidForOutput(simulation: Simulation, e: number): void {
   const { model, params, scratch } = simulation;
   const { bids } = scratch;
+  const { want } = scratch.trade;
+  const from = e * model.regions.length;
   const spot = params.behaviour["spot-trade-share"];
   let wanted = 0;
   let sum = 0;
   for (let region = 0; region < model.regions.length; region++) {
-    bids[region] = model.zone[region] === 0 || want[region] <= 0 ? 1 : willingness(simulation, region, e);
+    bids[region] =
+      model.zone[region] === 0 || want[from + region] <= 0 ? 1 : willingness(simulation, region, e);
     if (model.zone[region] === 0) continue;
-    wanted += want[region];
-    sum += want[region] * bids[region];
+    wanted += want[from + region];
+    sum += want[from + region] * bids[region];
   }
   const mean = sum > 0 ? sum / wanted : 1;
   for (let region = 0; region < model.regions.length; region++)

@@ -1,27 +1,34 @@
 /** One tick. The order of the phases is part of the model: see "One tick" in sim/MODEL.md. */
-import { applyCalendar } from "./calendar.ts";
+import { createCalendar } from "./calendar.ts";
 import { settleContracts } from "./contract-prices.ts";
 import { compareCosts } from "./delivered-cost.ts";
 import { orderForUse, respondToPrices, use, useMagnets } from "./end-use.ts";
 import { formExpectations } from "./expectations.ts";
+import {
+  createExportElement,
+  createRequestExport,
+  createShipExport,
+  exportOxide,
+} from "./export-from-china.ts";
 import { drawHazards } from "./hazards.ts";
 import { adjustDetours, adjustLeakage } from "./leakage.ts";
-import { fadeCauses, orderMagnets, shipMagnets } from "./magnet-market.ts";
+import { createDecide } from "./licensing.ts";
+import { createOrderMagnets, fadeCauses, shipMagnets } from "./magnet-market.ts";
 import { receiveMagnets } from "./magnet-shipping.ts";
 import { finishMagnets, noteOrders, startMagnets } from "./making.ts";
 import { measure } from "./measure.ts";
 import { extractOre, shipFeed } from "./mining.ts";
 import { deliverOfftakes } from "./offtakes.ts";
-import { adjustUtilisation } from "./operating.ts";
-import { orderOxide, tradeOxide } from "./oxide-market.ts";
-import { receiveOxide } from "./oxide-shipping.ts";
-import { adjustMix, adjustPrices, adjustThrift, priceMagnets } from "./prices.ts";
+import { createAdjustUtilisation } from "./operating.ts";
+import { createTradeOxide, orderOxide, settlePlants } from "./oxide-market.ts";
+import { createSend, receiveOxide } from "./oxide-shipping.ts";
+import { adjustMix, adjustThrift, createAdjustPrices, priceMagnets } from "./prices.ts";
 import { issueLicences } from "./quota-licence.ts";
 import { collectScrap, followScrapPrices } from "./recycling.ts";
 import { orderForMaking, sellMagnets, sellOxide } from "./regional-sales.ts";
 import { requalify } from "./requalification.ts";
 import { refineOxides } from "./separation.ts";
-import type { Simulation } from "./simulation.ts";
+import type { Simulation, Units } from "./simulation.ts";
 import { sendOnCargo } from "./spot-cargo.ts";
 import { moveStateStocks } from "./state-stocks.ts";
 import { compareStocks } from "./stock-position.ts";
@@ -38,7 +45,7 @@ export type Phases = Readonly<Record<string, () => void>>;
 export function createPhases(simulation: Simulation): Phases {
   return {
     drawHazards: () => drawHazards(simulation),
-    applyCalendar: () => applyCalendar(simulation),
+    applyCalendar: createCalendar(simulation),
     receiveOxide: () => receiveOxide(simulation),
     receiveMagnets: () => receiveMagnets(simulation),
     moveStateStocks: () => {
@@ -53,10 +60,12 @@ export function createPhases(simulation: Simulation): Phases {
     issueLicences: () => issueLicences(simulation),
     deliverOfftakes: () => deliverOfftakes(simulation),
     orderOxide: () => orderOxide(simulation),
-    tradeOxide: () => tradeOxide(simulation),
+    tradeOxide: createTradeOxide(simulation),
+    exportOxide: () => exportOxide(simulation),
+    settlePlants: () => settlePlants(simulation),
     sendOnCargo: () => sendOnCargo(simulation),
     fadeCauses: () => fadeCauses(simulation),
-    orderMagnets: () => orderMagnets(simulation),
+    orderMagnets: createOrderMagnets(simulation),
     shipMagnets: () => shipMagnets(simulation),
     requalify: () => {
       if (simulation.on.requalification) requalify(simulation);
@@ -70,7 +79,7 @@ export function createPhases(simulation: Simulation): Phases {
     use: () => use(simulation),
     useMagnets: () => useMagnets(simulation),
     compareStocks: () => compareStocks(simulation),
-    adjustPrices: () => adjustPrices(simulation),
+    adjustPrices: createAdjustPrices(simulation),
     priceMagnets: () => priceMagnets(simulation),
     settleContracts: () => settleContracts(simulation),
     adjustLeakage: () => {
@@ -78,11 +87,22 @@ export function createPhases(simulation: Simulation): Phases {
       if (simulation.model.detours > 0) adjustDetours(simulation);
     },
     compareCosts: () => compareCosts(simulation),
-    adjustUtilisation: () => adjustUtilisation(simulation),
+    adjustUtilisation: createAdjustUtilisation(simulation),
     followScrapPrices: () => followScrapPrices(simulation),
     adjustThrift: () => adjustThrift(simulation),
     adjustMix: () => adjustMix(simulation),
     respondToPrices: () => respondToPrices(simulation),
     measure: () => measure(simulation),
+  };
+}
+
+/** The parts of phases that are compiled on their own. */
+export function createUnits(simulation: Simulation): Units {
+  return {
+    exportElement: createExportElement(simulation),
+    requestExport: createRequestExport(simulation),
+    shipExport: createShipExport(simulation),
+    decide: createDecide(simulation),
+    send: createSend(simulation),
   };
 }

@@ -1,5 +1,4 @@
 /** Oxide that plants outside China have left after serving home goes to the other regions outside China. */
-import { move } from "./oxide-shipping.ts";
 import type { Simulation } from "./simulation.ts";
 import { bidForOutput } from "./spot-cargo.ts";
 
@@ -14,26 +13,22 @@ const CRUMB = 1e-3;
  * of it (`pull`, see delivered-cost.ts) and what they bid where not all can be served (spot-cargo.ts); a region that is offered more than it wants cuts all its offers alike. What is
  * left is offered once more. Closed ways keep back their share. With equal pulls each flow is
  *   min(sum of supply, sum of want) x supply_o / sum of supply x want_r / sum of want.
- * Lowers supply and want [region], raises shipped and received, all t a week of one element.
+ * Lowers supply and want, raises shipped and received (scratch.trade).
  */
-export function tradeOutside(
-  simulation: Simulation,
-  e: number,
-  supply: Float64Array,
-  want: Float64Array,
-  shipped: Float64Array,
-): void {
+export function tradeOutside(simulation: Simulation, e: number): void {
   const { model, state, scratch } = simulation;
   const { zone } = model;
   const E = model.elements.length;
   const R = model.regions.length;
   const I = E + model.magnets.count;
-  const { amount, received, flow, leftSupply, leftWant } = scratch;
+  const { amount, flow, leftSupply, leftWant } = scratch;
+  const { supply, want, shipped, received } = scratch.trade;
+  const from = e * R;
   let offered = 0;
   let wanted = 0;
   for (let region = 0; region < R; region++) {
-    leftSupply[region] = zone[region] === 1 ? supply[region] : 0;
-    leftWant[region] = zone[region] === 1 ? want[region] : 0;
+    leftSupply[region] = zone[region] === 1 ? supply[from + region] : 0;
+    leftWant[region] = zone[region] === 1 ? want[from + region] : 0;
     offered += leftSupply[region];
     wanted += leftWant[region];
   }
@@ -41,7 +36,7 @@ export function tradeOutside(
   if (!(least > 0)) return;
   flow.fill(0);
   // Where all wishes can be filled nobody has to outbid anybody.
-  if (simulation.on.spotCargo && offered < wanted) bidForOutput(simulation, e, want);
+  if (simulation.on.spotCargo && offered < wanted) bidForOutput(simulation, e);
   else scratch.bids.fill(1);
   for (let round = 0; round < ROUNDS; round++) {
     const placed = offer(simulation, e);
@@ -55,11 +50,11 @@ export function tradeOutside(
       if (flow[way] <= 0) continue;
       const sent = flow[way] * (1 - state.laneClosed[way * I + e]);
       amount[0] = sent;
-      move(simulation, origin, region, e, 0);
-      supply[origin] = Math.max(0, supply[origin] - sent);
-      shipped[origin] += sent;
-      want[region] = Math.max(0, want[region] - sent);
-      received[region] += sent;
+      simulation.units.send(origin, region * 2, e);
+      supply[from + origin] = Math.max(0, supply[from + origin] - sent);
+      shipped[from + origin] += sent;
+      want[from + region] = Math.max(0, want[from + region] - sent);
+      received[from + region] += sent;
     }
   }
 }

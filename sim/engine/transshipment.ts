@@ -10,9 +10,12 @@ import type { Simulation } from "./simulation.ts";
  * Writes detourTo and detourWanted, t.
  */
 export function requestDetours(simulation: Simulation, china: number, region: number, e: number): void {
-  const { state, scratch } = simulation;
+  const { model, state, scratch } = simulation;
   const granted = scratch.free[region] + scratch.licensed[region] + state.borderTo[region];
-  const back = Math.max(0, Math.min(scratch.need[region], scratch.request[0]) - granted);
+  const back = Math.max(
+    0,
+    Math.min(scratch.trade.need[e * model.regions.length + region], scratch.request[0]) - granted,
+  );
   state.detourWanted[region] = orderRound(simulation, china, region, e, back);
 }
 

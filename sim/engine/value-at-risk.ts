@@ -3,13 +3,13 @@
 import type { Model } from "../model/types.ts";
 import { WEEKS_PER_YEAR } from "../numbers/dates.ts";
 import type { Params } from "./params.ts";
+import type { RecordPart } from "./record.ts";
 import type { Simulation } from "./simulation.ts";
 
 const MILLIONS_PER_BILLION = 1000;
 
 /**
- * Writes this week's output at risk, million USD, and the share of lines that stand, from series `row` on; returns the row
- * after the last.
+ * This week's output at risk, million USD, and the share of lines that stand.
  *
  * Of a use in a region: t REO that it went without x the output that a tonne carries x the share of it that is lost. In
  * the ceiling the scarcest product of a use stops all of it. In a region's sum an overlap group counts with its largest
@@ -18,53 +18,57 @@ const MILLIONS_PER_BILLION = 1000;
 export function recordValue(
   { model, params, state, scratch }: Simulation,
   page: Float64Array,
-  row: number,
-): number {
+  from: number,
+): RecordPart {
   const { downstream, uses, cells } = model;
-  if (downstream.count === 0) return row;
   const R = model.regions.length;
   const I = model.elements.length + model.magnets.count;
   const { missing, scarcest, standing } = scratch.downstream;
-  standing.fill(0);
-  missing.fill(0);
-  scarcest.fill(0);
-  for (let pool = 0; pool < R * I; pool++) {
-    if (!(state.poolDemand[pool] - state.poolUsed[pool] > 1e-6 * state.poolDemand[pool])) continue;
-    const mass = params.itemMass[pool % I];
-    for (let cell = cells.poolStart[pool]; cell < cells.poolStart[pool + 1]; cell++) {
-      const use = cells.useAt[cell];
-      const without = state.without[cell];
-      if (use < 0 || without <= 0) continue;
-      const at = cells.region[cell] * uses.count + use;
-      missing[at] += without * mass;
-      standing[at] += state.linesDown[cell] * state.demand[cell] * mass;
-      scarcest[at] = Math.max(scarcest[at], without / state.demand[cell]);
-    }
-  }
-  const sums = row + 2 * downstream.count;
-  page.fill(0, sums, sums + 2 * (R + 1));
-  let group = 0; // largest losses of the group at hand so far, by mass and at the ceiling
-  let ceiling = 0;
-  for (let at = 0; at < downstream.count; at++) {
-    const region = downstream.region[at];
-    const place = region * uses.count + downstream.use[at];
-    const value = missing[place] * params.valuePerTonne[at];
-    const most = scarcest[place] * params.valuePerWeek[at];
-    page[row + at] = value;
-    const needs = params.usePerWeek[at];
-    page[row + downstream.count + at] = needs > 0 ? standing[place] / needs : 0;
-    const again =
-      at > 0 && downstream.region[at - 1] === region && downstream.group[at - 1] === downstream.group[at];
-    const more = again ? Math.max(0, value - group) : value;
-    const moreAtMost = again ? Math.max(0, most - ceiling) : most;
-    group = again ? Math.max(group, value) : value;
-    ceiling = again ? Math.max(ceiling, most) : most;
-    page[sums + region] += more;
-    page[sums + R] += more;
-    page[sums + R + 1 + region] += moreAtMost;
-    page[sums + 2 * R + 1] += moreAtMost;
-  }
-  return sums + 2 * (R + 1);
+  return {
+    rows: downstream.count === 0 ? 0 : 2 * downstream.count + 2 * (R + 1),
+    write(week) {
+      const row = week + from;
+      standing.fill(0);
+      missing.fill(0);
+      scarcest.fill(0);
+      for (let pool = 0; pool < R * I; pool++) {
+        if (!(state.poolDemand[pool] - state.poolUsed[pool] > 1e-6 * state.poolDemand[pool])) continue;
+        const mass = params.itemMass[pool % I];
+        for (let cell = cells.poolStart[pool]; cell < cells.poolStart[pool + 1]; cell++) {
+          const use = cells.useAt[cell];
+          const without = state.without[cell];
+          if (use < 0 || without <= 0) continue;
+          const at = cells.region[cell] * uses.count + use;
+          missing[at] += without * mass;
+          standing[at] += state.linesDown[cell] * state.demand[cell] * mass;
+          scarcest[at] = Math.max(scarcest[at], without / state.demand[cell]);
+        }
+      }
+      const sums = row + 2 * downstream.count;
+      page.fill(0, sums, sums + 2 * (R + 1));
+      let group = 0; // largest losses of the group at hand so far, by mass and at the ceiling
+      let ceiling = 0;
+      for (let at = 0; at < downstream.count; at++) {
+        const region = downstream.region[at];
+        const place = region * uses.count + downstream.use[at];
+        const value = missing[place] * params.valuePerTonne[at];
+        const most = scarcest[place] * params.valuePerWeek[at];
+        page[row + at] = value;
+        const needs = params.usePerWeek[at];
+        page[row + downstream.count + at] = needs > 0 ? standing[place] / needs : 0;
+        const again =
+          at > 0 && downstream.region[at - 1] === region && downstream.group[at - 1] === downstream.group[at];
+        const more = again ? Math.max(0, value - group) : value;
+        const moreAtMost = again ? Math.max(0, most - ceiling) : most;
+        group = again ? Math.max(group, value) : value;
+        ceiling = again ? Math.max(ceiling, most) : most;
+        page[sums + region] += more;
+        page[sums + R] += more;
+        page[sums + R + 1 + region] += moreAtMost;
+        page[sums + 2 * R + 1] += moreAtMost;
+      }
+    },
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** What mines and plants do about what they earn, followed by hand: prices are set, weeks are counted. */
 import { describe, expect, test } from "vitest";
-import { adjustUtilisation } from "../../sim/engine/operating.ts";
+import { createAdjustUtilisation } from "../../sim/engine/operating.ts";
 import { followScrapPrices } from "../../sim/engine/recycling.ts";
 import { createSimulation } from "../../sim/engine/run.ts";
 import type { Simulation } from "../../sim/engine/simulation.ts";
@@ -39,11 +39,12 @@ function open(tables: World, off: readonly string[] = ["by-product-glut"]) {
   runner.open("x", 0, uniforms);
   const simulation: Simulation = runner.simulation;
   const { state } = simulation;
+  const adjustUtilisation = createAdjustUtilisation(simulation);
   const pass = (weeks: number, china: number, outside: number): void => {
     state.contract[0] = china;
     state.contract[1] = outside;
     for (let week = 0; week < weeks; week++) {
-      adjustUtilisation(simulation);
+      adjustUtilisation();
       state.tick++;
     }
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { adjustPrices } from "../../../sim/engine/prices.ts";
+import { createAdjustPrices } from "../../../sim/engine/prices.ts";
 import type { Simulation } from "../../../sim/engine/simulation.ts";
 import { compareStocks } from "../../../sim/engine/stock-position.ts";
 import type { ParameterName } from "../../../sim/model/parameters.ts";
@@ -36,7 +36,7 @@ function market(parameters: Partial<Record<ParameterName, number>>): Simulation 
 function chinesePrice(simulation: Simulation): number[] {
   return Array.from({ length: WEEKS }, () => {
     compareStocks(simulation);
-    adjustPrices(simulation);
+    createAdjustPrices(simulation)();
     return Math.log(simulation.state.spot[0] / simulation.params.priceChina[0]);
   });
 }
@@ -101,7 +101,7 @@ describe("the spot quote outside", () => {
     state.hoarding[1] = hoarding;
     return Array.from({ length: WEEKS }, () => {
       compareStocks(simulation);
-      adjustPrices(simulation);
+      createAdjustPrices(simulation)();
       return Math.log(state.spot[1] / params.priceOutside[0]);
     });
   };
@@ -129,7 +129,7 @@ describe("the contract price outside", () => {
     state.contract[1] *= 2;
     for (let week = 1; week <= WEEKS; week++) {
       compareStocks(simulation);
-      adjustPrices(simulation);
+      createAdjustPrices(simulation)();
       expect(Math.log(state.contract[1] / params.priceOutside[0])).toBeCloseTo(Math.log(2) * 0.9 ** week, 9);
     }
   });
