@@ -1,12 +1,15 @@
 /** sim/MODEL.md says what the code does: names, figures and orders in it are compared with the sources. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { MECHANISM_NAMES, type Simulation } from "../sim/engine/simulation.ts";
+import { createSimulation } from "../sim/engine/run.ts";
+import { MECHANISM_NAMES } from "../sim/engine/simulation.ts";
 import { createPhases } from "../sim/engine/step.ts";
+import { compile } from "../sim/model/compile.ts";
 import { PARAMETER_NAMES } from "../sim/model/parameters.ts";
 import { PLAN_PARAMETERS } from "../sim/model/plans.ts";
 import { CAUSES } from "../sim/model/series.ts";
 import { parseCsv } from "../sim/world/csv.ts";
+import { scenarioOf, worldOf } from "./tiny.ts";
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
 const model = read("sim/MODEL.md");
@@ -63,7 +66,7 @@ test("rows of the table that no code reads are named as such, and no other", () 
 
 test("the phases of a tick stand in the schedule in their order", () => {
   const schedule = tablesUnder("| | phase | does |");
-  const phases = Object.keys(createPhases({} as Simulation)); // named, not run
+  const phases = Object.keys(createPhases(createSimulation(compile(worldOf({}), scenarioOf({}))).simulation)); // named, not run
   expect(schedule.map(([, phase]) => phase)).toEqual(phases);
   expect(schedule.map(([place]) => Number(place))).toEqual(phases.map((_, at) => at + 1));
 });

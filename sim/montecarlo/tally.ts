@@ -44,6 +44,9 @@ export interface PackedTally extends Omit<Tally, "counts" | "touched"> {
   readonly filledCounts: Counts;
 }
 
+/** A sum with it is a whole number, and what is left without it the nearest to what was added, below 2^51. */
+const ROUNDER = 1.5 * 2 ** 52;
+
 interface Counting {
   readonly bins: Bins;
   /** What the mean is kept in, and the largest value that enters it: together they hold for two million futures. */
@@ -156,11 +159,14 @@ export function createCounter(plan: Plan): (tally: Tally, recording: Recording, 
       binOf[fan](data, series * weeks, binIn);
       const firstBin = place / weeks;
       for (let week = 0; week < weeks; week++) {
-        const value = data[series * weeks + week];
         const filled = firstBin + binIn[week];
         counts[filled * weeks + week]++;
         touched[filled] = 1;
-        sums[fan * weeks + week] += Math.round(Math.min(value, most) / unit);
+      }
+      const inUnit = 1 / unit; // exact: units are powers of two
+      for (let week = 0; week < weeks; week++) {
+        const value = data[series * weeks + week];
+        sums[fan * weeks + week] += Math.min(value, most) * inUnit + ROUNDER - ROUNDER;
       }
     }
     addFlows(tally.flows, flows);

@@ -105,11 +105,12 @@ describe("output that cannot fill all wishes", () => {
   });
 
   test("goes by bids for the share that is sold at spot prices, and to all alike for the rest", () => {
-    const want = new Float64Array(REGIONS.length);
+    const { want } = simulation.scratch.trade; // of the first element
+    want.fill(0, 0, REGIONS.length);
     want[JP] = 30;
     want[US] = 10;
     const spot = simulation.params.behaviour["spot-trade-share"];
-    bidForOutput(simulation, 0, want);
+    bidForOutput(simulation, 0);
     const mean = (30 * 3 + 10 * 12) / 40;
     expect(simulation.scratch.bids[JP]).toBeCloseTo(1 - spot + (spot * 3) / mean, 9);
     expect(simulation.scratch.bids[US]).toBeCloseTo(1 - spot + (spot * 12) / mean, 9);
