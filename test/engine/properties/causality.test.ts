@@ -97,6 +97,18 @@ test("one more mine that sells nothing disturbs nobody, not by a bit", () => {
   );
 });
 
+test("one more mine that digs for its own pile and sells nothing disturbs nobody, not by a bit", () => {
+  fc.assert(
+    fc.property(world, scenario, replications, (tables, plan, replication) => {
+      const hermit = mine({ id: "a-hermit", output: 900, basket: { Nd: 0.5, Dy: 0.5 } });
+      const more = future({ ...tables, mines: [hermit, ...tables.mines] }, plan, { replication });
+      expect(more.runner.simulation.state.pile[more.model.mines.id.indexOf("a-hermit")]).toBeGreaterThan(0);
+      expect(more.recording.data).toEqual(future(tables, plan, { replication }).recording.data);
+    }),
+    tries(120),
+  );
+});
+
 test("one seed and one replication give the same bytes, whatever the machine ran before", () => {
   fc.assert(
     fc.property(world, scenario, fc.array(replications, { maxLength: 3 }), (tables, plan, earlier) => {

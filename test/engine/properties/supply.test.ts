@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { World } from "../../../sim/world/types.ts";
-import { REGIONS, tries } from "../../arbitraries.ts";
+import { REGIONS, TRADED, tries, world } from "../../arbitraries.ts";
 import { EVERY_MECHANISM, future, scenarioOf, worldOf } from "../../tiny.ts";
 import * as row from "../../tiny-rows.ts";
 
@@ -63,6 +63,50 @@ test("more out of the ground never means less in users' hands, where nobody hoar
     }),
     tries(150),
   );
+});
+
+/** The same world with one more mine of an element alone, and a plant that splits it. */
+function withMine(tables: World, element: string, country: string, output: number): World {
+  return {
+    ...tables,
+    mines: [...tables.mines, row.mine({ id: "more", country, output, basket: { [element]: 1 } })],
+    refiners: [...tables.refiners, row.plant({ id: "more-plant", country })],
+    circuits: [...tables.circuits, row.circuit("more-plant", element)],
+    feed: [...tables.feed, row.feed("more", "more-plant")],
+  };
+}
+
+test("more of an element never lowers how much of its demand was met, in whole worlds with baskets, magnets and offtakes", () => {
+  const weeks = 104;
+  const missing = (tables: World, element: string): Float64Array => {
+    const { series } = future(tables, scenarioOf({ weeks, off: EVERY_MECHANISM }));
+    const sums = new Float64Array(weeks);
+    for (const region of REGIONS)
+      series(`unmet/${element}/${region}`).forEach((tonnes, week) => {
+        sums[week] += tonnes;
+      });
+    return sums.map((_, week) => sums.subarray(0, week + 1).reduce((sum, tonnes) => sum + tonnes, 0));
+  };
+  let helped = 0;
+  fc.assert(
+    fc.property(
+      ...([
+        world,
+        fc.constantFrom(...TRADED),
+        fc.constantFrom(...REGIONS),
+        fc.integer({ min: 1, max: 3000 }),
+      ] as const),
+      (tables, element, country, output) => {
+        const little = missing(tables, element);
+        const much = missing(withMine(tables, element, country, output), element);
+        if (much[weeks - 1] < little[weeks - 1] * 0.99) helped++;
+        const worse = much.findIndex((tonnes, week) => tonnes > little[week] * (1 + 1e-9) + 1e-6);
+        expect(worse, `week ${worse}: ${much[worse]} t missing after ${little[worse]} t`).toBe(-1);
+      },
+    ),
+    tries(150),
+  );
+  expect(helped).toBeGreaterThan(15);
 });
 
 test("a mine that doubles ends a shortage that it causes", () => {
