@@ -5,6 +5,7 @@ import type { VerificationRow } from "./verification/judge.ts";
 import { cobwebs, pairedPolicies } from "./verification/markets.ts";
 import { probabilityIntervals, spreadDraws, stoppingRule } from "./verification/statistics.ts";
 import { bullwhips, lifetimes, newsvendor, replenishment, serialStages } from "./verification/stocks.ts";
+import { everyTick } from "./verification/traders.ts";
 import { clearing, coverAndRecovery } from "./verification/worlds.ts";
 
 export type { WorldCase } from "./verification/futures.ts";
@@ -43,7 +44,14 @@ export const CASES: readonly VerificationCase[] = [
   },
   {
     id: "O3",
-    title: "Stock with a lead time: one for one, lost sales, every tick",
+    title: "Stock with a lead time, every tick",
+    exercises: "merchants' orders, their way, rationing, users who wait, noise of demand in a small world",
+    on: "engine",
+    run: everyTick,
+  },
+  {
+    id: "O3-parts",
+    title: "The same, one for one, with lost sales and with backorders",
     exercises: "rationing by priority, ring of goods under way, lognormal draws, named streams",
     on: "parts",
     run: replenishment,

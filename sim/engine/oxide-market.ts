@@ -114,7 +114,7 @@ function merchantsWant(simulation: Simulation, region: number, e: number): numbe
   const cover = params.traderCover[region * E + e] * (1 + state.traderExtra[region * E + e]) * use;
   const queue = queueLack(simulation, region, e, use * state.fromChina[pool]);
   const target = cover * usual + params.importWeeks[region] * use;
-  const lacking = target + queue - (state.licensed[pool] + all);
+  const lacking = target + queue + waitedFor(simulation, pool) - (state.licensed[pool] + all);
   // What is missing of the usual stock is ordered soon; what fear adds or calm takes away comes over a longer time.
   const beyond = cover * (hoarding - usual);
   const order = orderFor(params, use, lacking, beyond);
@@ -122,6 +122,16 @@ function merchantsWant(simulation: Simulation, region: number, e: number): numbe
   const free = all - civilGoods;
   const military = part > 0 ? orderFor(params, part * use, part * target - free, part * beyond) : 0;
   return orderApart(simulation, pool, use, order, part, military);
+}
+
+/** t that users still wait for and traders order at once: nothing, unless a scenario or a case of theory has it so. */
+function waitedFor({ model, params, state }: Simulation, pool: number): number {
+  const share = params.behaviour["backlog-ordered"];
+  if (share <= 0) return 0;
+  const { poolStart } = model.cells;
+  let waiting = 0;
+  for (let cell = poolStart[pool]; cell < poolStart[pool + 1]; cell++) waiting += state.backlog[cell];
+  return share * waiting;
 }
 
 function orderFor({ behaviour }: Simulation["params"], use: number, lacking: number, beyond: number): number {

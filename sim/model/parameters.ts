@@ -24,6 +24,7 @@ export const PARAMETER_NAMES = [
   "threat-half-life",
   "order-smoothing",
   "trader-correction",
+  "backlog-ordered",
   "usage-memory",
   "buyer-stock-weight",
   "buyer-hoarding",
