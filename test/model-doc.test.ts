@@ -1,5 +1,6 @@
 /** sim/MODEL.md says what the code does: names, figures and orders in it are compared with the sources. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { createSimulation } from "../sim/engine/run.ts";
 import { MECHANISM_NAMES } from "../sim/engine/simulation.ts";
@@ -62,6 +63,62 @@ test("rows of the table that no code reads are named as such, and no other", () 
   const read: readonly string[] = [...PARAMETER_NAMES, ...PLAN_PARAMETERS];
   const idle = [...parameters.keys()].filter((name) => !read.includes(name));
   expect(named.sort()).toEqual(idle.sort());
+});
+
+/** Units, places in lists, tolerances, how often books are made, and what only explains a future. */
+const technical: readonly string[] = [
+  ...[
+    "BALANCE_TOLERANCE",
+    "BALANCE_WEEKS",
+    "TIE",
+    "PAGES",
+    "PLENTY",
+    "SMALLEST",
+    "CRUMB",
+    "ROUNDS",
+    "FLOW_ROUNDS",
+  ],
+  ...[
+    "PRICE",
+    "MOMENTUM",
+    "LEFT",
+    "BASE",
+    "RUNNING",
+    "MOTHBALLED",
+    "CLASSES",
+    "MAKER_CLASS",
+    "LONGEST_WEEKS",
+  ],
+  ...[
+    "YEAR",
+    "QUARTER",
+    "HALF_YEAR",
+    "MILLIONS_PER_BILLION",
+    "LOOK_BACK",
+    "MOST",
+    "MAGNET_MEMORY",
+    "OXIDE_MEMORY",
+  ],
+  ...["TERMS_EVERY", "COMPARE_EVERY", "RESPONSE_EVERY", "BOOK_WEEKS"],
+];
+
+test("figures of behaviour that are no parameters stand in their table with their values, and nothing else does", () => {
+  const told = tablesUnder("| figure | in | value |").map(
+    ([name, file, value]) => `${file} ${name} ${value}`,
+  );
+  const engine = fileURLToPath(new URL("../sim/engine", import.meta.url));
+  const found = readdirSync(engine, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts") && !path.startsWith("theory"))
+    .flatMap((path) =>
+      [
+        ...readFileSync(`${engine}/${path}`, "utf8").matchAll(
+          /^(?:export )?const ([A-Z_]+)(?:: [^=]+)? = \[?(-?[\d.]+)(?:, ([\d.]+)\])?/gm,
+        ),
+      ].map(([, name, low, high]) => ({ path, name, value: high === undefined ? low : `${low} to ${high}` })),
+    )
+    .filter(({ name }) => !technical.includes(name));
+  expect(told.sort()).toEqual(found.map(({ path, name, value }) => `${path} ${name} ${value}`).sort());
+  expect(found.length).toBeGreaterThan(30);
 });
 
 test("the phases of a tick stand in the schedule in their order", () => {
