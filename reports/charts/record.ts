@@ -80,7 +80,7 @@ export function drawRecord(panel: RecordPanel, text: SvgText, document: Document
         ),
         Plot.dot(
           known.filter(({ isSure }) => !isSure),
-          { ...dots, fill: "white" },
+          { ...dots, fill: "var(--ground, white)" },
         ),
         Plot.dot(known, {
           x: "middle",

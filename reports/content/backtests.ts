@@ -1,11 +1,17 @@
 /** The model against history: each observed figure beside what the model makes of that time. */
+
+import type { Summary } from "../../sim/montecarlo/types.ts";
 import type { KeptBacktest, KeptScore, OutOfSample } from "../input.ts";
+import { abbreviationsIn, symbolsIn } from "../words/abbreviations.ts";
 import { listed } from "../words/lists.ts";
 import { count, countOf, exact, fixed, percent, quantity } from "../words/numbers.ts";
 import { recordBlocks } from "./record.ts";
 import { type Block, type Cell, paragraph, type Table, tableBlock } from "./types.ts";
 
-export function backtestBlocks(backtests: readonly KeptBacktest[]): Block[] {
+type Elements = Summary["elements"];
+
+/** `elements` name the symbols that the facts use. */
+export function backtestBlocks(backtests: readonly KeptBacktest[], elements: Elements): Block[] {
   if (backtests.length === 0)
     return [
       paragraph(
@@ -16,10 +22,10 @@ export function backtestBlocks(backtests: readonly KeptBacktest[]): Block[] {
     { kind: "heading", text: "The model against history" },
     ...ageOf(backtests),
     ...backtests.flatMap((backtest) => [
-      paragraph(inWords(backtest)),
+      paragraph(inWords(backtest, elements)),
       ...(backtest.outOfSample ?? []).map((other) => paragraph(outOfSampleInWords(backtest, other))),
       ...recordBlocks(backtest),
-      tableBlock(tableOf(backtest)),
+      tableBlock(tableOf(backtest, elements)),
     ]),
   ];
 }
@@ -38,10 +44,11 @@ function ageOf(backtests: readonly KeptBacktest[]): Block[] {
   ];
 }
 
-function inWords(backtest: KeptBacktest): string {
+function inWords(backtest: KeptBacktest, elements: Elements): string {
   const { futures, hard, coverage, skill, scores } = backtest;
   const first = `${nameOf(backtest)}: the median of ${countOf(futures, "future")} lies in the accepted range for ${count(hard.hits)} of ${countOf(hard.targets, "hard target")}; the observed figure lies in the 5% to 95% band for ${count(coverage.hits)} of ${count(coverage.targets)} (honest bands: 90%).`;
-  return [first, ...skillInWords(skill), ...ordersInWords(scores, scores)].join(" ");
+  const orders = ordersInWords(scores, scores);
+  return [first, ...skillInWords(skill), ...orders, ...symbolsIn(orders.join(" "), elements)].join(" ");
 }
 
 function outOfSampleInWords({ episode, scores: targets }: KeptBacktest, other: OutOfSample): string {
@@ -78,9 +85,11 @@ function nameOf({ episode, parameters, inSample }: KeptBacktest): string {
     : `${episode}${which} (${inSample ? "in" : "out of"} sample)`;
 }
 
-function tableOf(backtest: KeptBacktest): Table {
+function tableOf(backtest: KeptBacktest, elements: Elements): Table {
   const { episode, parameters, scores, futures, outOfSample = [] } = backtest;
   const id = [episode, ...(parameters === undefined ? [] : [parameters])].join("-");
+  const facts = scores.map(({ target }) => target.fact).join(" ");
+  const key = [...symbolsIn(facts, elements), ...abbreviationsIn(facts)].map((sentence) => ` ${sentence}`);
   const hasSkill = scores.some(({ skill }) => skill !== undefined);
   return {
     id: `backtest-${id.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`,
@@ -118,7 +127,7 @@ function tableOf(backtest: KeptBacktest): Table {
         ];
       }),
     ]),
-    note: `${countOf(futures, "future")}. Facts of grade C never count. ${hasSkill ? "Skill of a point, against the better of the naive rivals there: 1 is perfect, 0 no better, −1 the rival alone is right. " : ""}Sources stand in the table of targets.`,
+    note: `${countOf(futures, "future")}. Facts of grade C never count. ${hasSkill ? "Skill of a point, against the better of the naive rivals there: 1 is perfect, 0 no better, −1 the rival alone is right. " : ""}Sources stand in the table of targets.${key.join("")}`,
     folded: true,
   };
 }

@@ -47,7 +47,7 @@ function oddTable(context: Context): Table {
         `${countOf(scenario.shocks.length, "shock")} in “${context.scenarioName(scenario.id)}”. Equations and parameters: section 7.`,
       ],
     ],
-    "After Grimm et al. 2020, doi:10.18564/jasss.4259. The model page is sim/MODEL.md of the same version.",
+    "ODD: overview, design concepts and details. After Grimm et al. 2020, doi:10.18564/jasss.4259. The model page is sim/MODEL.md of the same version.",
   );
 }
 
@@ -121,7 +121,7 @@ function stressTable(context: Context): Table {
           : `${countOf(backtests, "backtest")} in “How far to trust it”.`,
       ],
     ],
-    "After Monks et al. 2019, doi:10.1080/17477778.2018.1442155; the last line is added.",
+    "STRESS-ABS: strengthening the reporting of empirical simulation studies, for agent-based simulation. After Monks et al. 2019, doi:10.1080/17477778.2018.1442155; the last line is added.",
   );
 }
 

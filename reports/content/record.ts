@@ -3,6 +3,7 @@ import { dayNumber } from "../../sim/numbers/dates.ts";
 import { OBSERVED_COLOR, SIMULATED_COLOR } from "../charts/record.ts";
 import type { Figure, RecordPanel } from "../charts/types.ts";
 import type { KeptBacktest, KeptPicture } from "../input.ts";
+import { abbreviationsIn } from "../words/abbreviations.ts";
 import { count, countOf, quantity } from "../words/numbers.ts";
 import { type Block, figureBlock, type Table } from "./types.ts";
 
@@ -45,18 +46,16 @@ function figureOf(
   };
 }
 
-/** Of the trade, in titles and notes of pictures. */
-const ABBREVIATIONS: readonly (readonly [RegExp, string])[] = [
-  [/\bFOB\b/, "FOB (free on board): the price at the port of shipment."],
-  [/\bVAT\b/, "VAT: value-added tax."],
-  [/\bNdPr\b/, "NdPr: neodymium and praseodymium together."],
-];
-
-/** What the pictures note, each once, and what their abbreviations mean. */
+/** What the pictures note, each once and by name where it concerns one of several, and what abbreviations mean. */
 function notesOf(pictures: readonly KeptPicture[]): string[] {
-  const notes = [...new Set(pictures.map(({ note }) => note))].filter((note) => note !== "");
+  const parts = pictures.map(({ note }) => note.replace(/\.$/, "").split("; ").filter(Boolean));
+  const notes = [...new Set(parts.flat())].map((part) => {
+    const own = pictures.filter((_, at) => parts[at]!.includes(part));
+    const whose = own.length === 1 && pictures.length > 1 ? `${own[0]!.title}: ` : "";
+    return `${whose}${part.replace(/ %/g, "%")}.`;
+  });
   const text = pictures.map(({ title, unit, note }) => `${title} ${unit} ${note}`).join(" ");
-  return [...notes, ...ABBREVIATIONS.flatMap(([sign, meaning]) => (sign.test(text) ? [meaning] : []))];
+  return [...notes, ...abbreviationsIn(text)];
 }
 
 function inWords({ title, points }: KeptPicture): string {

@@ -147,7 +147,7 @@ function wholePeriodTable(context: Context): Table {
       { label: "Paired difference", align: "right" },
     ],
     rows: controlled.flatMap((item) => regions.map((region) => wholePeriodRow(context, item, region))),
-    note: `Shortage: ${context.definitionInWords}. Words by the IPCC's likelihood scale. ${context.noteFor(main, baseline)}`,
+    note: `Shortage: ${context.definitionInWords}. Words by the scale of the Intergovernmental Panel on Climate Change, told under “Known limits”. ${context.noteFor(main, baseline)}`,
   };
 }
 

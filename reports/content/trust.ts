@@ -33,7 +33,7 @@ export function trustSection(context: Context): Section {
   if (input.world !== undefined)
     blocks.push(paragraph(evidenceInWords(input.world)), tableBlock(gradeTable(input.world)));
   blocks.push(...varianceBlocks(context));
-  blocks.push(...backtestBlocks(input.backtests ?? []));
+  blocks.push(...backtestBlocks(input.backtests ?? [], context.main.elements));
   blocks.push({ kind: "heading", text: "Verification" }, ...verificationBlocks(context));
   blocks.push({ kind: "heading", text: "Known limits" }, list(LIMITS), tableBlock(scaleTable()));
   return { id: "trust", heading: "How far to trust it", blocks };
@@ -149,7 +149,7 @@ function scaleTable(): Table {
         { text: term },
         { text: `${fixed(from * 100, 0)} to ${fixed(to * 100, 0)}%`, value: from },
       ]),
-    note: "IPCC guidance note on uncertainty (Mastrandrea et al. 2010). A word is used where the whole 95% interval lies in its range.",
+    note: "Guidance note on uncertainty of the Intergovernmental Panel on Climate Change (IPCC; Mastrandrea et al. 2010). A word is used where the whole 95% interval lies in its range.",
     folded: true,
   };
 }

@@ -1,9 +1,9 @@
 /** The page's style: light and dark, phone to wide screen, A4 and Letter. */
 
 export const STYLE = `
-:root { color-scheme: light dark; --ground: #ffffff; --ink: #1b1f24; --soft: #57606a; --line: #d0d7de; --panel: #f6f8fa; --link: #0a58ca; }
+:root { color-scheme: light dark; --ground: #ffffff; --ink: #1b1f24; --soft: #57606a; --line: #d0d7de; --panel: #f6f8fa; --link: #0a58ca; --edge: #0006; }
 @media (prefers-color-scheme: dark) {
-  :root { --ground: #15181c; --ink: #e6e8eb; --soft: #a3abb5; --line: #3a414a; --panel: #1e2329; --link: #82b1ff; }
+  :root { --ground: #15181c; --ink: #e6e8eb; --soft: #a3abb5; --line: #3a414a; --panel: #1e2329; --link: #82b1ff; --edge: #fff4; }
 }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; scroll-behavior: smooth; }
@@ -35,12 +35,27 @@ figcaption { font-weight: 650; font-size: 1.08rem; line-height: 1.35; margin-bot
 .panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)); gap: 1rem 1.5rem; }
 @media (min-width: 60rem) { .panels.three { grid-template-columns: repeat(3, 1fr); } }
 .panels.wide { display: block; overflow-x: auto; }
-.panel-title { font-weight: 600; font-size: .9rem; margin: 0 0 .15rem; }
+.panels.wide .panel + .panel { margin-top: .75rem; }
+.panels:not(.wide) .panel { display: grid; grid-row: span 2; grid-template-rows: subgrid; row-gap: 0; }
+.panel-title { font-weight: 600; font-size: .9rem; margin: 0 0 .15rem; align-self: end; }
+.panel svg { grid-row: 2; }
 .panels svg { display: block; width: 100%; height: auto; overflow: visible; max-width: 27rem; }
 .panels.wide svg { min-width: 36rem; max-width: 48rem; overflow: hidden; }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .15rem 1.1rem; padding: 0; margin: .6rem 0; font-size: .85rem; }
 .legend svg { vertical-align: -.15em; margin-right: .35rem; }
 .scroll { overflow-x: auto; margin: .5rem 0; }
+@media screen {
+  .scroll, .panels.wide {
+    background:
+      linear-gradient(to right, var(--ground) 40%, transparent) left / 2.5rem 100% no-repeat local,
+      linear-gradient(to left, var(--ground) 40%, transparent) right / 2.5rem 100% no-repeat local,
+      linear-gradient(to right, var(--edge), transparent) left / .75rem 100% no-repeat scroll,
+      linear-gradient(to left, var(--edge), transparent) right / .75rem 100% no-repeat scroll;
+  }
+}
+@media screen and (max-width: 38rem) {
+  .panels.wide::before { content: "Wider than the screen: slide sideways."; display: block; position: sticky; left: 0; width: fit-content; color: var(--soft); font-size: .85rem; }
+}
 table { border-collapse: collapse; font-size: .88rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 600; padding: .35rem 0; }
 caption span { display: inline-block; position: sticky; left: 0; max-width: min(46rem, calc(100vw - 2rem)); }
@@ -50,7 +65,7 @@ td, th { min-width: 4.5rem; }
 .right { text-align: right; white-space: nowrap; }
 th.right { white-space: normal; }
 .date { white-space: nowrap; }
-@media (max-width: 40rem) { .long { min-width: 9rem; } }
+@media (max-width: 40rem) { .long { min-width: 9rem; } .text { min-width: 18rem; } }
 details { margin: .5rem 0 1.25rem; }
 summary { cursor: pointer; font-size: .92rem; color: var(--link); }
 .legend button { all: unset; cursor: pointer; }
@@ -83,7 +98,7 @@ footer { margin-top: 3rem; padding-bottom: 3rem; border-top: 1px solid var(--lin
   th[scope=row] { min-width: 6rem; }
   .panels { display: grid; grid-template-columns: repeat(3, 1fr); gap: .5rem .8rem; }
   .panels.wide { display: block; }
-  .panels.wide svg { min-width: 0; max-width: 100%; }
+  .panels.wide svg { min-width: 0; max-width: 80%; }
   .scroll { overflow: visible; }
   thead { display: table-header-group; }
 }

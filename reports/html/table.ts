@@ -23,18 +23,22 @@ ${body}</details>
 }
 
 function headMarkup({ label, align }: Column): Markup {
-  return align === "right"
-    ? html`<th scope="col" class="right">${label}</th>`
-    : html`<th scope="col">${label}</th>`;
+  const kinds = [...(align === "right" ? ["right"] : []), ...(label.length > LONG ? ["long"] : [])];
+  return kinds.length === 0
+    ? html`<th scope="col">${label}</th>`
+    : html`<th scope="col" class="${kinds.join(" ")}">${label}</th>`;
 }
 
 /** More letters than this make a narrow column a tower of words. */
 const LONG = 24;
 
+/** More than this are sentences. */
+const TEXT = 100;
+
 /** Days are not broken at their hyphens; long names have room on a phone, where columns are narrowest. */
-function kindOf(words: string): "date" | "long" | "" {
+function kindOf(words: string): "date" | "long" | "text" | "" {
   if (/^\d{4}-\d\d(-\d\d)?$/.test(words)) return "date";
-  return words.length > LONG ? "long" : "";
+  return words.length > TEXT ? "text" : words.length > LONG ? "long" : "";
 }
 
 function rowMarkup(row: readonly Cell[], columns: readonly Column[], id: string | undefined): Markup {
@@ -42,7 +46,9 @@ function rowMarkup(row: readonly Cell[], columns: readonly Column[], id: string 
     const text = place === undefined ? words : html`<a href="#${place}">${words}</a>`;
     const sort = value === undefined ? html`` : html` data-value="${value}"`;
     const kind = columns[index]?.align === "right" && index > 0 ? "right" : kindOf(words);
-    const own = kind === "" ? html`` : html` class="${kind}"`;
+    // The first column stays in sight while the others slide: it must leave them room.
+    const shown = index === 0 && kind === "text" ? "long" : kind;
+    const own = shown === "" ? html`` : html` class="${shown}"`;
     if (index === 0) return html`<th scope="row"${own}${sort}>${text}</th>`;
     return html`<td${own}${sort}>${text}</td>`;
   });

@@ -54,6 +54,8 @@ describe.each([
   test("axe finds no violation", async () => {
     const { page } = await open(settings);
     await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
+    // Axe measures no contrast over a gradient, and the shades at the edges of what scrolls are gradients.
+    await page.addStyleTag({ content: ".scroll, .panels { background: none !important; }" });
     await page.evaluate(axeSource);
     const violations = await page.evaluate(
       `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html.slice(0, 200)))`,
@@ -76,6 +78,35 @@ test("no text of a chart runs out of its picture or over another", async () => {
       return [...cut.map(({ text }) => "cut: " + text), ...over.map(({ text }) => "overlaps: " + text)].map((flaw) => svg.querySelector("desc").textContent.slice(0, 40) + " " + flaw);
     })`);
   expect(flaws).toEqual([]);
+});
+
+test("what is wider than a phone says that it slides, and shows it at its edge; on a laptop nothing says so", async () => {
+  const wide = `[...document.querySelectorAll(".panels.wide")].map((one) => ({
+    slides: one.scrollWidth > one.clientWidth,
+    says: getComputedStyle(one, "::before").content,
+  }))`;
+  const onPhone = await (await open({ width: 375 })).page.evaluate(wide);
+  const onLaptop = await (await open()).page.evaluate(wide);
+  for (const one of onPhone as { slides: boolean; says: string }[])
+    expect(one).toEqual({ slides: true, says: expect.stringContaining("slide sideways") });
+  expect((onPhone as unknown[]).length).toBeGreaterThan(3);
+  for (const one of onLaptop as unknown[]) expect(one).toEqual({ slides: false, says: "none" });
+  const { page } = await open({ width: 375 });
+  const shades = await page.evaluate(
+    `[...document.querySelectorAll(".scroll, .panels.wide")].map((one) => getComputedStyle(one).backgroundAttachment)`,
+  );
+  expect(new Set(shades as string[])).toEqual(new Set(["local, local, scroll, scroll"]));
+});
+
+test("charts side by side stand on one line, however long the title of one of them", async () => {
+  const { page } = await open();
+  const tops = (await page.evaluate(`(() => {
+    const panels = document.querySelector("#shortage-heat .panels, .panels.three");
+    panels.querySelectorAll(".panel-title")[1].textContent = "A title of many words ".repeat(9);
+    return [...panels.querySelectorAll("svg[role=img]")].slice(0, 3).map((svg) => Math.round(svg.getBoundingClientRect().top));
+  })()`)) as number[];
+  expect(tops).toHaveLength(3);
+  expect(new Set(tops).size).toBe(1);
 });
 
 test("a click on a heading sorts by the numbers, a second turns the order round", async () => {

@@ -114,7 +114,7 @@ test("each panel has a text alternative, and inferred figures are hollow", () =>
       group.getAttribute("fill"),
     );
     expect(fills).toContain("#D55E00");
-    expect(fills).toContain("white");
+    expect(fills).toContain("var(--ground, white)");
   }
 });
 
@@ -152,4 +152,27 @@ test("scores of another version say so and what has changed; those of this one s
     "measured with the code, worlds, episodes, observed facts and plausible set of this version",
   );
   expect(trust(undefined)).not.toContain("measured with");
+});
+
+test("symbols of elements and words of the trade are explained where facts and notes use them", () => {
+  const note = (words: string, id: string): KeptPicture => ({ ...picture(id, true), note: words });
+  const scores = [
+    { target: { ...target("order", "share of pairs"), fact: "Sm before Dy" }, ...score, median: 1 },
+    { target: { ...target("price", ""), fact: "Tb FOB, in CNY" }, ...score },
+  ];
+  const pictures = [
+    note("Quotes hold 13 % VAT.", "x"),
+    note("Quotes hold 13 % VAT; read as NdPr oxide.", "y"),
+  ];
+  const kept = { ...backtest, outOfSample: [], scores, pictures };
+  const { sections } = buildContent({ ...madeUpInput(), backtests: [kept] });
+  const text = JSON.stringify(sections.find(({ id }) => id === "trust")!.blocks);
+  const says = (words: string) => ({ words, said: text.includes(words) });
+  for (const words of [
+    "Order kept: Sm before Dy (100% of pairs). Sm samarium, Dy dysprosium.",
+    "table of targets. Sm samarium, Tb terbium, Dy dysprosium. FOB (free on board): the price at the port of shipment. CNY: Chinese yuan.",
+    // What both pictures note is said once; what concerns one of them, under its name.
+    "is fed in. Quotes hold 13% VAT. Series y: read as NdPr oxide. VAT: value-added tax.",
+  ])
+    expect(says(words)).toEqual({ words, said: true });
 });
