@@ -20,7 +20,7 @@ import {
 export function whenSection(context: Context): Section {
   const blocks: Block[] = [
     paragraph(
-      "A mean hides the tail: the worst 5% of futures are shown beside it, each measure on its own. Times of a first shortage are over the futures that have one.",
+      "A mean hides the tail: the worst 5% of futures are shown beside it, each measure on its own. Times of a first shortage, and of recovery from it, are over the futures that have one; what lasts beyond the period is counted to its end.",
     ),
   ];
   for (const figure of [depthFigure(context), firstShortageFigure(context)])
@@ -42,6 +42,11 @@ const DEPTHS = [
   { kind: "weeks-short", words: "Weeks short", hasWorst: true },
   { kind: "unmet", words: "Unmet demand", hasWorst: true },
   { kind: "first-short", words: "First shortage, weeks from the start", hasWorst: false },
+  {
+    kind: "recovery",
+    words: "Recovery, weeks from the first shortage to the end of the last",
+    hasWorst: false,
+  },
 ] as const;
 
 /** Spread over futures of the whole period's measures, for the pairs where something happens at all. */
@@ -89,7 +94,7 @@ function depthFigure(context: Context): Figure | undefined {
   return {
     id: "depth",
     method:
-      "One figure a future, its 5%, 50% and 95% points, and the mean of the worst 5% of futures. From “measures” in summary.json: weeks-short, unmet and first-short by element and region.",
+      "One figure a future, its 5%, 50% and 95% points, and the mean of the worst 5% of futures. From “measures” in summary.json: weeks-short, unmet, first-short and recovery by element and region.",
     title: depthTitle(context, pairs),
     description: panels.map(({ title, description }) => `${title}: ${description}`).join(" "),
     panels,
@@ -104,7 +109,8 @@ function depthFigure(context: Context): Figure | undefined {
 function spreadTable(context: Context): Table {
   return {
     id: "depth-table",
-    caption: "Spread over futures of the whole period's weeks short, unmet demand and first shortage",
+    caption:
+      "Spread over futures of the whole period's weeks short, unmet demand, first shortage and recovery",
     columns: [
       { label: "Measure", align: "left" },
       { label: "Element", align: "left" },
@@ -131,7 +137,7 @@ function spreadTable(context: Context): Table {
         }),
       ),
     ),
-    note: `The worst 5% by the measure itself, its mean; first shortages are over the futures that have one. ${context.noteFor(context.main)}`,
+    note: `The worst 5% by the measure itself, its mean; first shortages and recovery are over the futures that have one. ${context.noteFor(context.main)}`,
     folded: true,
   };
 }

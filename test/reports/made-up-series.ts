@@ -144,6 +144,7 @@ export function measuresOf(
     one(`weeks-short/${place}`, "weeks", unmet * 30),
     one(`unmet/${place}`, "t REO", unmet * 150),
     one(`first-short/${place}`, "weeks", 14),
+    one(`recovery/${place}`, "weeks", 20),
     ...years.flatMap((year, index) => [
       one(`short/${place}/${year}`, "share", chance / (index + 1)),
       one(`unmet/${place}/${year}`, "t REO", (unmet * 80) / (index + 1)),

@@ -20,6 +20,8 @@ test("every figure has a table of its own or in its chapter", () => {
 test("the spread of depths has a row for each measure and pair, with the very points that are drawn", () => {
   const { panels, table } = figuresOf(content).find(({ id }) => id === "depth")!;
   expect(table!.rows.length).toBeGreaterThan(0);
+  const shown = panels.map(({ title }) => title.split(",")[0]);
+  expect(shown).toEqual(["Weeks short", "Unmet demand", "First shortage", "Recovery"]);
   for (const panel of panels) {
     if (panel.kind !== "ranges") throw new Error(panel.kind);
     const rows = table!.rows.filter(([measure]) => panel.title.startsWith(measure!.text));
