@@ -2,23 +2,15 @@
 import type { World } from "../world/types.ts";
 import { byId } from "./index-of.ts";
 
-/** By atomic number, with the two that are no lanthanides behind. */
-const ELEMENTS: readonly string[] = [
-  ...["La", "Ce", "Pr", "Nd", "Pm", "Sm", "Eu", "Gd", "Tb", "Dy", "Ho", "Er", "Tm", "Yb", "Lu"],
-  ...["Y", "Sc"],
-];
-
-/** The same world; regions by the place that their table gives them, then by id. */
+/** The same world; elements and regions by the place that their tables give them, then by name. */
 export function inOrder(world: World): World {
-  const element = (symbol: string): number => {
-    const at = ELEMENTS.indexOf(symbol);
-    return at < 0 ? ELEMENTS.length : at;
-  };
-  const elements = byId(world.elements, ({ symbol }) => symbol);
-  const regions = byId(world.regions, ({ region }) => region);
   return {
     ...world,
-    elements: elements.sort((one, other) => element(one.symbol) - element(other.symbol)),
-    regions: regions.sort((one, other) => (one.place ?? 0) - (other.place ?? 0)),
+    elements: byPlace(byId(world.elements, ({ symbol }) => symbol)),
+    regions: byPlace(byId(world.regions, ({ region }) => region)),
   };
+}
+
+function byPlace<Row extends { readonly place?: number }>(rows: readonly Row[]): Row[] {
+  return [...rows].sort((one, other) => (one.place ?? 0) - (other.place ?? 0));
 }

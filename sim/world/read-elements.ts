@@ -1,6 +1,7 @@
 /** elements.csv, regions.csv, countries.csv. */
 import type { Context } from "./context.ts";
 import { PRICE } from "./kinds.ts";
+import type { Row } from "./row.ts";
 import { readTable } from "./table.ts";
 import type { CountryRow, ElementRow, RegionRow } from "./types.ts";
 
@@ -10,6 +11,7 @@ export function readElements(files: Files, context: Context): ElementRow[] {
   const columns = {
     plain: ["symbol", "name", "oxide", "family", "oxide_to_element", "traded", "seg"],
     figures: ["price_china", "price_outside"],
+    optional: ["place"],
   };
   return readTable(files, "elements.csv", columns, context).map((row) => {
     row.identify("symbol");
@@ -22,6 +24,7 @@ export function readElements(files: Files, context: Context): ElementRow[] {
       oxideToElement: row.fraction("oxide_to_element"),
       traded: row.flag("traded"),
       seg: row.flag("seg"),
+      ...place(row),
       priceChina: row.value("price_china", PRICE, "price"),
       priceOutside: row.value("price_outside", PRICE, "price"),
     };
@@ -37,9 +40,13 @@ export function readRegions(files: Files, context: Context): RegionRow[] {
       region: row.text("region"),
       name: row.text("name"),
       zone: row.choice("zone", ["china", "outside"]),
-      ...(row.has("place") ? { place: row.whole("place", 1, 99) } : {}),
+      ...place(row),
     };
   });
+}
+
+function place(row: Row): { place?: number } {
+  return row.has("place") ? { place: row.whole("place", 1, 99) } : {};
 }
 
 export function readCountries(files: Files, context: Context): CountryRow[] {

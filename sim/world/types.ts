@@ -61,6 +61,8 @@ export interface ElementRow extends Provenance {
   /** Oxide price at the start of the run-in, USD/kg without VAT, in the Chinese zone and outside. */
   readonly priceChina: Value;
   readonly priceOutside: Value;
+  /** Where it stands among elements, wherever its line does; 0 when absent. */
+  readonly place?: number;
 }
 
 export interface RegionRow extends Provenance {

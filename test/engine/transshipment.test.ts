@@ -35,7 +35,7 @@ function world(regions = ["CN", "JP", "RW", "EU"]): World {
         priority: 1,
       }),
     ],
-    regions: regions.map(row.region),
+    regions: regions.map((name, at) => ({ ...row.region(name), place: at + 1 })),
     countries: regions.map((name) => ({ ...row.region(name), country: name })),
     routes: regions.flatMap((from) => regions.map((to) => row.route(from, to, weeks(from, to)))),
   };
