@@ -3,8 +3,9 @@ import { failingSuppliers, generator, overlappingShocks, queues } from "./verifi
 import { sameFutures, type WorldCase } from "./verification/futures.ts";
 import type { VerificationRow } from "./verification/judge.ts";
 import { cobwebs, pairedPolicies } from "./verification/markets.ts";
+import { newsvendor } from "./verification/ordering.ts";
 import { probabilityIntervals, spreadDraws, stoppingRule } from "./verification/statistics.ts";
-import { bullwhips, lifetimes, newsvendor, replenishment, serialStages } from "./verification/stocks.ts";
+import { bullwhips, lifetimes, replenishment, serialStages } from "./verification/stocks.ts";
 import { everyTick } from "./verification/traders.ts";
 import { clearing, coverAndRecovery } from "./verification/worlds.ts";
 
@@ -38,8 +39,9 @@ export const CASES: readonly VerificationCase[] = [
   {
     id: "O2",
     title: "Newsvendor, normal and Poisson demand",
-    exercises: "normal distribution and its inverse, exp, log, named streams",
-    on: "chance",
+    exercises:
+      "noise of demand, orders, sale and use of a small world whose users order before they know their demand; Poisson demand: formulas alone",
+    on: "engine",
     run: newsvendor,
   },
   {

@@ -7,7 +7,8 @@ import { shareOf } from "./willingness.ts";
 
 /**
  * Demand and orders of the week. Demand = base x growth x shock x noise x price response; an order is the demand plus
- * part of what the buffer lacks, between nothing and three weeks' demand.
+ * part of what the buffer lacks, between nothing and three weeks' demand. Users who do not foresee the week's noise order by
+ * what they expect without it.
  * Writes demand, cellOrder (t a week), orders of each class, poolDemand and militaryNeed.
  */
 export function orderForUse({ model, params, state, chance, scratch, lists, on }: Simulation): void {
@@ -24,6 +25,7 @@ export function orderForUse({ model, params, state, chance, scratch, lists, on }
   const sigma = on.noise ? behaviour["demand-noise-weekly"] : 0;
   const correction = 1 / behaviour["buffer-correction"];
   const slow = 1 / behaviour["order-smoothing"];
+  const foreseen = behaviour["demand-foreseen"];
   for (let region = 0; region < model.regions.length; region++) {
     const regional = sigma * chance.regionNormal[region * model.ticks + state.tick];
     const zone = model.zone[region];
@@ -48,7 +50,8 @@ export function orderForUse({ model, params, state, chance, scratch, lists, on }
     const short = aim * usual - buffer[cell];
     const beyond = aim * (hoarding - usual);
     // What is missing is ordered soon; what fear adds or calm takes comes over the time in which stocks are built.
-    const ask = now + (short > 0 ? short * correction + beyond * slow : (short + beyond) * slow);
+    const meant = foreseen === 1 ? now : wanted + foreseen * (now - wanted);
+    const ask = meant + (short > 0 ? short * correction + beyond * slow : (short + beyond) * slow);
     const later = backlog[cell] > 0 ? Math.min(backlog[cell], extra * wanted) : 0;
     const order = ask + later > 0 ? Math.min(3 * wanted, ask + later) : 0;
     cellTrend[cell] = trend;

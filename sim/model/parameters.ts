@@ -37,6 +37,7 @@ export const PARAMETER_NAMES = [
   "heavy-thrifting-elasticity",
   "heavy-thrifting-trend",
   "demand-noise-weekly",
+  "demand-foreseen",
   "willingness-weight",
   "catch-up-rate",
   "switching-memory",

@@ -2,7 +2,7 @@
 import { createSimulation, type Runner } from "../../engine/run.ts";
 import { MECHANISM_NAMES, type Simulation } from "../../engine/simulation.ts";
 import { compile } from "../../model/compile.ts";
-import { dayNumber, isoDate } from "../../numbers/dates.ts";
+import { dayNumber, isoDate, WEEKS_PER_YEAR } from "../../numbers/dates.ts";
 import type { Quantity, Scenario, Shock } from "../../scenario/types.ts";
 import { figure, region, route } from "../../world/small-rows.ts";
 import type { World } from "../../world/types.ts";
@@ -12,6 +12,12 @@ const FIRST_DAY = "2026-01-05";
 
 /** China alone: one price zone, one way of a week from plants to merchants. */
 const CHINA = "CN";
+
+/** t a year of so many t a week. */
+export const perWeek = (tonnes: number): number => tonnes * WEEKS_PER_YEAR;
+
+/** More than any plant or maker here is ever asked for, t a year. */
+export const AMPLE = perWeek(1e5);
 
 /** Tables of a world in China, and the behavioural parameters that differ from those of the world it borrows from. */
 export type SmallTables = Partial<World> & {

@@ -1,11 +1,11 @@
-/** O2, O3, O4, O6, O12: stocks, chains of stocks, orders behind forecasts, lifetimes. */
+/** O3, O4, O6, O12: stocks, chains of stocks, orders behind forecasts, lifetimes. */
 import { baseStock, serialChain } from "../../engine/theory/base-stock.ts";
 import { bullwhip } from "../../engine/theory/bullwhip.ts";
 import { oneForOne } from "../../engine/theory/one-for-one.ts";
 import { exponential } from "../../engine/theory/queue.ts";
 import { stockOfLifetimes, weibullSurvival } from "../../engine/theory/stocks.ts";
-import { normalCdf, normalQuantile, quantile } from "../../numbers/distributions.ts";
-import { exp, log } from "../../numbers/elementary.ts";
+import { normalQuantile, quantile } from "../../numbers/distributions.ts";
+import { exp } from "../../numbers/elementary.ts";
 import { logGamma } from "../../numbers/special.ts";
 import { stream } from "../../numbers/stream.ts";
 import { exact, judge, type VerificationRow } from "./judge.ts";
@@ -13,65 +13,6 @@ import { exact, judge, type VerificationRow } from "./judge.ts";
 /** Normal demand from a stream, one draw each. */
 function normalDemand(mean: number, sd: number, draw: () => number): () => number {
   return () => mean + sd * normalQuantile(draw());
-}
-
-/** Source: Snyder & Shen, Fundamentals of Supply Chain Theory, examples 4.1 and 4.3. */
-export function newsvendor(): VerificationRow[] {
-  const name = "O2 Newsvendor";
-  const [holding, penalty, mean, sd] = [0.18, 0.7, 50, 8];
-  const ratio = penalty / (penalty + holding);
-  const density = (z: number): number => exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
-  const shortage = (level: number): number => {
-    const z = (level - mean) / sd;
-    return sd * (density(z) - z * (1 - normalCdf(z)));
-  };
-  const cost = (level: number): number => holding * (level - mean) + (holding + penalty) * shortage(level);
-  const best = mean + sd * normalQuantile(ratio);
-  const poisson = (units: number): number => exp(units * log(mean) - mean - logGamma(units + 1));
-  const missing = (level: number): number => {
-    let sum = 0;
-    for (let units = level + 1; units <= 200; units++) sum += (units - level) * poisson(units);
-    return sum;
-  };
-  const poissonCost = (level: number): number =>
-    holding * (level - mean) + (holding + penalty) * missing(level);
-  const levels = Array.from({ length: 100 }, (_, level) => level);
-  const bestUnits = levels.reduce((least, level) =>
-    poissonCost(level) < poissonCost(least) ? level : least,
-  );
-  const formulas = [
-    exact(name, "best level", 56.603955927, best),
-    exact(name, "cost at the best level", 1.997605193, cost(best)),
-    exact(name, "service level at the best level", 0.795454545, normalCdf((best - mean) / sd)),
-    exact(name, "fill rate at the best level", 0.981616065, 1 - shortage(best) / mean),
-    exact(name, "cost at 60", 2.156131553, cost(60)),
-    exact(name, "fill rate at 60", 0.991906101, 1 - shortage(60) / mean),
-    exact(name, "best level, Poisson demand", 56, bestUnits, 0),
-    exact(name, "cost at 56, Poisson demand", 1.797235212, poissonCost(56)),
-    exact(name, "fill rate at 56, Poisson demand", 0.9836992, 1 - missing(56) / mean),
-    exact(name, "cost at 55, Poisson demand", 1.806901259, poissonCost(55)),
-    exact(name, "cost at 57, Poisson demand", 1.820698298, poissonCost(57)),
-    exact(name, "fill rate at 55, Poisson demand", 0.979388608, 1 - missing(55) / mean),
-    exact(name, "fill rate at 57, Poisson demand", 0.987256857, 1 - missing(57) / mean),
-  ];
-  const simulated = judge(
-    name,
-    [
-      { quantity: "cost at the best level, simulated", expected: 1.997605193 },
-      { quantity: "service level, simulated", expected: 0.795454545 },
-    ],
-    (seed, n) => {
-      const demand = normalDemand(mean, sd, stream(seed, n, "newsvendor"));
-      let [paid, good] = [0, 0];
-      for (let period = 0; period < 10_000; period++) {
-        const left = best - demand();
-        paid += holding * Math.max(0, left) + penalty * Math.max(0, -left);
-        if (left >= 0) good++;
-      }
-      return [paid / 10_000, good / 10_000];
-    },
-  );
-  return [...formulas, ...simulated];
 }
 
 /** Source: Palm's theorem (Sherbrooke); Erlang loss; Snyder & Shen, chapters 4 and 5. */

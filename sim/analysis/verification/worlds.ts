@@ -1,17 +1,10 @@
 /** O10 and O11 on the whole engine: prices that clear a market, cover of a plant, an outage that travels down a chain. */
 import type { Simulation } from "../../engine/simulation.ts";
-import { WEEKS_PER_YEAR } from "../../numbers/dates.ts";
 import * as row from "../../world/small-rows.ts";
 import type { World } from "../../world/types.ts";
 import type { WorldCase } from "./futures.ts";
 import { exact, type VerificationRow } from "./judge.ts";
-import { outage, runnerOf, smallWorld, watch } from "./small-world.ts";
-
-/** t a year of so many t a week. */
-const perWeek = (tonnes: number): number => tonnes * WEEKS_PER_YEAR;
-
-/** More than any plant or maker here is ever asked for, t a year. */
-const AMPLE = perWeek(1e5);
+import { AMPLE, outage, perWeek, runnerOf, smallWorld, watch } from "./small-world.ts";
 
 /** Too slow to matter: what follows with such a memory stays as it was. */
 const NEVER_FOLLOWS = 1e18;
