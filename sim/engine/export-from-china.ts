@@ -1,10 +1,9 @@
 /** Exports of oxide from China: licence, stop and quota, and what gets round them. */
 import { openPart, useLicence } from "./licensing.ts";
 import {
-  borderPart,
+  keepAtBorder,
   licensesTrade,
   releaseFromBorder,
-  SMUGGLED_REACH,
   smuggledPart,
   spendLicences,
 } from "./quota-licence.ts";
@@ -104,7 +103,7 @@ export function createRequestExport(simulation: Simulation): Units["requestExpor
     const E = model.elements.length;
     const I = E + model.magnets.count;
     const { free, licensed, granted, request } = scratch;
-    const { smuggledTo, borderTo, smuggledBorder } = state;
+    const { smuggledTo } = state;
     const traded = tradesQuota(simulation, e);
     const wanted = scratch.trade.want[e * model.regions.length + region];
     const legal = traded ? wanted * (1 - state.smuggled[e]) : wanted;
@@ -116,9 +115,8 @@ export function createRequestExport(simulation: Simulation): Units["requestExpor
     const open = openPart(granted[0] + granted[1], closed, usual);
     free[region] = granted[0] * open;
     licensed[region] = granted[1] * open;
-    smuggledTo[region] = traded ? smuggledPart(simulation, region, e, wanted) * open : 0;
-    borderTo[region] = borderPart(simulation, region, e, legal, 1);
-    smuggledBorder[region] = borderPart(simulation, region, e, wanted - legal, SMUGGLED_REACH);
+    smuggledTo[region] = traded ? smuggledPart(simulation, region, e) * open : 0;
+    keepAtBorder(simulation, region, e);
   };
 }
 
@@ -165,7 +163,7 @@ export function createShipExport(simulation: Simulation): Units["shipExport"] {
     if (civil > 0) {
       amount[0] = civil;
       simulation.units.send(china, region * 2 + (state.militaryApproval[at] < 1 ? 1 : 0), e);
-      useLicence(simulation, region, e, civil);
+      useLicence(simulation, region, e);
     }
     if (kept + caught > 0) state.borderHold[region * E + e] += kept + caught;
     if (traded) spendLicences(simulation, open + civil + kept + gone);

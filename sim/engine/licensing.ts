@@ -43,7 +43,7 @@ export function createDecide(simulation: Simulation): Units["decide"] {
 }
 
 function decideWeek(simulation: Simulation, region: number, item: number): void {
-  const { model, params, state, scratch, chance, on } = simulation;
+  const { model, state, scratch } = simulation;
   const wanted = scratch.request[0];
   const usual = scratch.request[1];
   const I = model.elements.length + model.magnets.count;
@@ -77,9 +77,6 @@ function decideWeek(simulation: Simulation, region: number, item: number): void 
     general > 0 && applying > 0
       ? Math.min(1, (state.militaryPart[at] * application) / applying)
       : state.militaryPart[at];
-  const shift = on.noise
-    ? params.behaviour["licence-noise"] * chance.licenceNormal[region * model.ticks + state.tick]
-    : 0;
   // Civil and military applications wait apart: neither takes the other's place in the queue, nor its decisions.
   const apply = wanted * (1 - leak) * applying;
   const fullest = LONGEST_PLANNED_WAIT * usual * applying;
@@ -90,8 +87,9 @@ function decideWeek(simulation: Simulation, region: number, item: number): void 
   );
   const forcesWaiting = join(state.pendingMilitary[at], apply * military, fullest * military);
   const decided = forcesWaiting * state.hazard[at];
-  const civil = civilWaiting * state.hazard[at] * noisy(scratch.noisy, 2 * region, state.approval[at], shift);
-  const forces = decided * noisy(scratch.noisy, 2 * region + 1, state.militaryApproval[at], shift);
+  moveApprovals(simulation, region, at);
+  const civil = civilWaiting * state.hazard[at] * scratch.approved[0];
+  const forces = decided * scratch.approved[1];
   state.pendingMilitary[at] = forcesWaiting - decided;
   state.pending[at] = Math.max(0, civilWaiting - civil) + state.pendingMilitary[at];
   state.licensed[at] += civil + general;
@@ -112,8 +110,9 @@ export function openPart(amount: number, closed: number, usual: number): number 
   return amount > usual ? ((1 - closed) * usual) / amount : 1 - closed;
 }
 
-/** Uses up licences by what was shipped. */
-export function useLicence({ model, state }: Simulation, region: number, item: number, amount: number): void {
+/** Uses up licences by what is shipped, scratch.amount[0] t. */
+export function useLicence({ model, state, scratch }: Simulation, region: number, item: number): void {
+  const amount = scratch.amount[0];
   const at = region * (model.elements.length + model.magnets.count) + item;
   state.licensed[at] = Math.max(0, state.licensed[at] - amount);
   if (state.generalOpen[at] > 0) state.generalOpen[at] = Math.max(0, state.generalOpen[at] - amount);
@@ -128,28 +127,53 @@ export function applyingShare({ state }: Simulation, at: number): number {
 }
 
 /**
- * Moves a share on the normal scale, so that it stays between 0 and 1 and keeps its median; 0 and 1 stay put. What a
- * destination's goods share is worked out once a week and kept at `place`: the two normal functions are dear.
+ * Writes scratch.approved, the shares of civil [0] and military [1] applications that the office approves this week: the
+ * shares of the control, moved on the normal scale by the week's noise, so that they stay between 0 and 1 and keep their
+ * medians; 0 and 1 stay put. What a destination's goods share is worked out once a week: normal functions are dear.
  */
-function noisy(memory: NoisyShares, place: number, share: number, shift: number): number {
-  if (share <= 0 || share >= 1 || shift === 0) return share;
-  if (memory.share[place] !== share || memory.shift[place] !== shift) {
-    memory.share[place] = share;
-    memory.shift[place] = shift;
-    moveShare(memory, place);
+function moveApprovals(simulation: Simulation, region: number, at: number): void {
+  const { model, params, state, scratch, chance, on } = simulation;
+  const { approved } = scratch;
+  const { share, quantile, from, shift, moved } = scratch.noisy;
+  const noise = on.noise
+    ? params.behaviour["licence-noise"] * chance.licenceNormal[region * model.ticks + state.tick]
+    : 0;
+  for (let kind = 0; kind < 2; kind++) {
+    const usual = kind === 0 ? state.approval[at] : state.militaryApproval[at];
+    approved[kind] = usual;
+    if (usual <= 0 || usual >= 1 || noise === 0) continue;
+    const own = 2 * at + kind;
+    const place = 2 * region + kind;
+    if (share[own] !== usual) {
+      share[own] = usual;
+      findQuantile(scratch.noisy, own);
+    }
+    if (from[place] !== quantile[own] || shift[place] !== noise) {
+      from[place] = quantile[own];
+      shift[place] = noise;
+      moveShare(scratch.noisy, place);
+    }
+    approved[kind] = moved[place];
   }
-  return memory.moved[place];
 }
 
-/** Shares moved last, by how much, and what became of them, [destination * 2 + (0 civil, 1 military)]. */
+function findQuantile({ share, quantile }: NoisyShares, place: number): void {
+  quantile[place] = normalQuantile(share[place]);
+}
+
+function moveShare({ from, shift, moved }: NoisyShares, place: number): void {
+  moved[place] = normalCdf(from[place] + shift[place]);
+}
+
+/** Memory of `moveApprovals`. */
 export interface NoisyShares {
+  /** Shares seen last and their normal quantiles, [(region * I + item) * 2 + (0 civil, 1 military)]. */
   readonly share: Float64Array;
+  readonly quantile: Float64Array;
+  /** Quantiles moved last, by how much, and the shares that came of them, [region * 2 + (0 civil, 1 military)]. */
+  readonly from: Float64Array;
   readonly shift: Float64Array;
   readonly moved: Float64Array;
-}
-
-function moveShare({ share, shift, moved }: NoisyShares, place: number): void {
-  moved[place] = normalCdf(normalQuantile(share[place]) + shift[place]);
 }
 
 /**

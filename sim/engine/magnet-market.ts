@@ -164,7 +164,10 @@ function shipFrom(simulation: Simulation, seller: number, magnet: number): void 
     if (licensed > 0) {
       const abroad = seller !== state.licensor;
       if (abroad) state.ruleLicensed[at] = Math.max(0, state.ruleLicensed[at] - licensed);
-      else useLicence(simulation, buyer, E + magnet, licensed);
+      else {
+        scratch.amount[0] = licensed;
+        useLicence(simulation, buyer, E + magnet);
+      }
       if ((abroad ? state.ruleMilitary[at] : state.militaryApproval[pool]) < 1) bound = licensed;
       else open += licensed;
     }

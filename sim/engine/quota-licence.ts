@@ -24,7 +24,7 @@ const BEST_MARGIN = 4;
 const HALF_YEAR = 26;
 
 /** Share of a stop of legal goods that also stops smuggled ones: 63 of 90 % in the autumn of 2010. */
-export const SMUGGLED_REACH = 0.7;
+const SMUGGLED_REACH = 0.7;
 
 /** A world that opens under a quota: part of the gap between its two prices is the price of a licence. */
 export function openLicences(simulation: Simulation): void {
@@ -174,29 +174,23 @@ function announce({ model, params, state, on }: Simulation): void {
 }
 
 /** Part of a region's orders that smugglers carry past a quota, t this week. */
-export function smuggledPart(
-  { model, state }: Simulation,
-  region: number,
-  e: number,
-  wanted: number,
-): number {
+export function smuggledPart({ model, state, scratch }: Simulation, region: number, e: number): number {
   const stopped = state.stopped[region * (model.elements.length + model.magnets.count) + e];
+  const wanted = scratch.trade.want[e * model.regions.length + region];
   return wanted * state.smuggled[e] * (1 - SMUGGLED_REACH * stopped);
 }
 
 /**
- * Part of orders that is dispatched although a stop keeps it at the border, t this week: of legal orders, and of smuggled
- * ones as far as a stop reaches them.
+ * Part of orders that is dispatched although a stop keeps it at the border, t this week: of legal orders (scratch.request[0]), and
+ * of smuggled ones as far as a stop reaches them. Writes borderTo and smuggledBorder [region].
  */
-export function borderPart(
-  { model, params, state }: Simulation,
-  region: number,
-  e: number,
-  ordered: number,
-  reach: number,
-): number {
+export function keepAtBorder({ model, params, state, scratch }: Simulation, region: number, e: number): void {
   const stopped = state.stopped[region * (model.elements.length + model.magnets.count) + e];
-  return stopped > 0 ? ordered * reach * stopped * params.behaviour["border-hold"] : 0;
+  const legal = scratch.request[0];
+  const round = scratch.trade.want[e * model.regions.length + region] - legal;
+  const kept = params.behaviour["border-hold"];
+  state.borderTo[region] = stopped > 0 ? legal * stopped * kept : 0;
+  state.smuggledBorder[region] = stopped > 0 ? round * SMUGGLED_REACH * stopped * kept : 0;
 }
 
 /** Uses up licences by what was shipped legally, t. */

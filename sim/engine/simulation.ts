@@ -126,6 +126,8 @@ export interface Scratch {
   readonly request: Float64Array;
   readonly granted: Float64Array;
   readonly noisy: NoisyShares;
+  /** Share of civil [0] and military [1] applications that is approved this week. */
+  readonly approved: Float64Array;
   /** t that a shipment carries: handed over here, because a number that is passed along is put on the heap. */
   readonly amount: Float64Array;
   /** Exports of an element: shares that supply fills [0] and licences allow [1]; t needed abroad [0] and sent [1]. */
@@ -281,7 +283,14 @@ export function allocateScratch(model: Model): Scratch {
     amount: f(1),
     filled: f(2),
     needed: f(2),
-    noisy: { share: f(2 * R), shift: f(2 * R), moved: f(2 * R) },
+    approved: f(2),
+    noisy: {
+      share: f(2 * R * (E + G)),
+      quantile: f(2 * R * (E + G)),
+      from: f(2 * R),
+      shift: f(2 * R),
+      moved: f(2 * R),
+    },
     familyCapacity: f(R * 2),
     familyPlan: f(R * 2),
     zoneTonnes: f(2 * E),
