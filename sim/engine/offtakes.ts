@@ -6,29 +6,70 @@ import { merchantsAim } from "./stock-position.ts";
 /** Memory of sales, weeks: a quarter. */
 const SALES_MEMORY = 13;
 
-/** Offtakes: the trader takes its share or volume of the plant's output while it still has use for more. */
+/**
+ * Offtakes: the trader takes its share or volume of the plant's output while its region still has use for more. Contracts with a
+ * first call are served before the others. Those that stand alike are served at once: where they ask for more than the plant
+ * has, or than their region will hold, each gets the same share of what it asks for.
+ */
 export function deliverOfftakes(simulation: Simulation): void {
+  const { contracts } = simulation.model;
+  const { contractFlow } = simulation.state;
+  for (let contract = 0; contract < contracts.count; contract++)
+    contractFlow[contract] *= 1 - 1 / SALES_MEMORY;
+  ask(simulation, 0, contracts.firstCalls);
+  serve(simulation, 0, contracts.firstCalls);
+  ask(simulation, contracts.firstCalls, contracts.count);
+  serve(simulation, contracts.firstCalls, contracts.count);
+}
+
+/** What contracts ask for, t, and what their plants have and their regions would still hold; into scratch.offtakes. */
+function ask(simulation: Simulation, first: number, end: number): void {
   const { model, params, state, scratch } = simulation;
   const E = model.elements.length;
   const { contracts, accounts, plants } = model;
+  const { claims, asked, there, bound, room } = scratch.offtakes;
   const most = params.behaviour["named-trader-max-weeks"];
-  for (let contract = 0; contract < contracts.count; contract++) {
-    state.contractFlow[contract] *= 1 - 1 / SALES_MEMORY;
+  asked.fill(0);
+  bound.fill(0);
+  for (let contract = first; contract < end; contract++) {
+    claims[contract] = 0;
     if (state.contractOn[contract] === 0) continue;
     const element = contracts.element[contract];
     const plant = contracts.plant[contract];
     const from = plant * E + element;
-    const account = contracts.account[contract];
-    const region = accounts.region[account];
-    const room = most * state.usage[region * E + element] - held(simulation, region, element);
+    const region = accounts.region[contracts.account[contract]];
+    const to = region * E + element;
     const share = called(simulation, contract, region, element);
     const volume = params.contractVolume[contract];
-    const flow = state.separated[from];
-    let amount = share > 0 ? share * flow : volume;
-    if (share > 0 && volume > 0 && amount > volume) amount = volume;
+    const wanted = share > 0 ? share * state.separated[from] : volume;
+    const amount = share > 0 && volume > 0 && wanted > volume ? volume : wanted;
     const way = plants.region[plant] * model.regions.length + region;
-    amount = Math.min(amount, room, state.oxide[from]);
-    amount *= 1 - state.laneClosed[way * (E + model.magnets.count) + element];
+    const claim = amount * (1 - state.laneClosed[way * (E + model.magnets.count) + element]);
+    claims[contract] = claim;
+    asked[from] += claim;
+    bound[to] += claim;
+    there[from] = state.oxide[from];
+    room[to] = Math.max(0, most * state.usage[to] - held(simulation, region, element));
+  }
+}
+
+/** Ships what was asked for, as far as plants and regions go. Writes oxide, sold, contractFlow and what is under way. */
+function serve(simulation: Simulation, first: number, end: number): void {
+  const { model, state, scratch } = simulation;
+  const E = model.elements.length;
+  const { contracts, accounts, plants } = model;
+  const { claims, asked, there, bound, room } = scratch.offtakes;
+  for (let contract = first; contract < end; contract++) {
+    const claim = claims[contract];
+    if (!(claim > 0)) continue;
+    const element = contracts.element[contract];
+    const plant = contracts.plant[contract];
+    const account = contracts.account[contract];
+    const from = plant * E + element;
+    const to = accounts.region[account] * E + element;
+    const had = asked[from] > there[from] ? there[from] / asked[from] : 1;
+    const fits = bound[to] > room[to] ? room[to] / bound[to] : 1;
+    const amount = Math.min(claim * Math.min(had, fits), state.oxide[from]); // rounding cannot take more than there is
     if (!(amount > 0)) continue;
     state.oxide[from] -= amount;
     state.sold[from] += amount / SALES_MEMORY;

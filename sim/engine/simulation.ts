@@ -136,6 +136,14 @@ export interface Scratch {
   /** [region * 2 + family] */
   readonly familyCapacity: Float64Array;
   readonly familyPlan: Float64Array;
+  /** Offtakes: t asked for [contract], of a plant and what it has [plant * E + e], by a region and what it would hold [region * E + e]. */
+  readonly offtakes: {
+    readonly claims: Float64Array;
+    readonly asked: Float64Array;
+    readonly there: Float64Array;
+    readonly bound: Float64Array;
+    readonly room: Float64Array;
+  };
   /** t under contract a week, [zone * E + e]. */
   readonly zoneTonnes: Float64Array;
   /** ln(aim / position) of merchants and, in part, buyers of an element in a zone, [zone * E + element]. */
@@ -293,6 +301,13 @@ export function allocateScratch(model: Model): Scratch {
     },
     familyCapacity: f(R * 2),
     familyPlan: f(R * 2),
+    offtakes: {
+      claims: f(model.contracts.count),
+      asked: f(model.plants.count * E),
+      there: f(model.plants.count * E),
+      bound: f(R * E),
+      room: f(R * E),
+    },
     zoneTonnes: f(2 * E),
     lack: f(2 * E),
     oxideOrder: f(R * E),

@@ -1,5 +1,5 @@
 /** Traders' accounts, offtakes, routes and who buys magnets from whom, as columns. */
-import type { Scenario } from "../scenario/types.ts";
+import type { Quantity, Scenario } from "../scenario/types.ts";
 import type { World } from "../world/types.ts";
 import { plantIndex } from "./chain.ts";
 import { byId, byRegion, type Indices, NEVER, regionStarts } from "./index-of.ts";
@@ -70,7 +70,9 @@ export function compileContracts(
           element,
           shareSlot: inputs.quantity(`shocks/${shock.id}/share`, quantities.share),
           volumeSlot: inputs.quantity(`shocks/${shock.id}/volume`, quantities.volume),
-          firstCallSlot: inputs.quantity(`shocks/${shock.id}/first-call`, quantities["first-call"]),
+          firstCallSlot: isNone(quantities["first-call"])
+            ? -1
+            : inputs.quantity(`shocks/${shock.id}/first-call`, quantities["first-call"]),
           floorSlot: inputs.quantity(`shocks/${shock.id}/floor`, quantities.floor),
           upsideAboveSlot: inputs.quantity(`shocks/${shock.id}/upside-above`, quantities["upside-above"]),
           upsideShareSlot: inputs.quantity(`shocks/${shock.id}/upside-share`, quantities["upside-share"]),
@@ -100,7 +102,7 @@ export function compileContracts(
       end: NEVER,
     });
   }
-  // Who has the first call on a plant's output is served before the others; ids order the rest.
+  // Who has the first call on a plant's output is served before the others.
   rows.sort((one, other) => Number(other.firstCallSlot >= 0) - Number(one.firstCallSlot >= 0));
   const account = (trader: string): number => {
     const at = accounts.id.indexOf(trader);
@@ -109,6 +111,7 @@ export function compileContracts(
   };
   return {
     count: rows.length,
+    firstCalls: rows.filter((row) => row.firstCallSlot >= 0).length,
     id: rows.map((row) => row.id),
     account: Int32Array.from(rows, (row) => account(row.trader)),
     plant: Int32Array.from(rows, (row) => plantIndex(plants, row.refiner)),
@@ -125,6 +128,10 @@ export function compileContracts(
     startTick: Int32Array.from(rows, (row) => row.start),
     endTick: Int32Array.from(rows, (row) => row.end),
   };
+}
+
+function isNone(quantity: Quantity): boolean {
+  return quantity.kind === "constant" && quantity.value === 0;
 }
 
 /** [from * R + to]: slots of the weeks under way and of the freight. Every pair must have a row. */

@@ -184,6 +184,8 @@ export interface Accounts {
 /** Offtakes: a plant's output of one element that a named trader takes first. */
 export interface Contracts {
   readonly count: number;
+  /** How many have a first call; they stand before the others. */
+  readonly firstCalls: number;
   readonly id: readonly string[];
   readonly account: Int32Array;
   readonly plant: Int32Array;

@@ -54,6 +54,34 @@ describe("an offtake", () => {
     expect(series("fill/Dy/RW")[155]).toBeCloseTo(7 / 20, 6);
   });
 
+  test("beside another shares what there is in proportion to what each asks for, whatever they are called", () => {
+    const rivals = (first: string, second: string): World => ({
+      ...tables,
+      traders: [row.trader("house", "JP"), row.trader("rival", "RW")],
+      offtakes: [
+        row.offtake(first, "house", "plant", "Dy", { share: 0.9 }),
+        row.offtake(second, "rival", "plant", "Dy", { share: 0.6 }),
+      ],
+    });
+    for (const world of [rivals("a", "b"), rivals("b", "a")]) {
+      const { series } = future(world, plan);
+      expect(series("fill/Dy/JP")[155]).toBeCloseTo(6 / 20, 6);
+      expect(series("fill/Dy/RW")[155]).toBeCloseTo(4 / 20, 6);
+    }
+  });
+
+  test("with a first call is served before the others", () => {
+    const world = {
+      ...tables,
+      traders: [row.trader("house", "JP"), row.trader("rival", "RW")],
+      offtakes: [
+        row.offtake("a", "rival", "plant", "Dy", { share: 0.6 }),
+        row.offtake("b", "house", "plant", "Dy", { share: 0.9, firstCall: 0.9 }),
+      ],
+    };
+    expect(future(world, plan).series("fill/Dy/JP")[155]).toBeCloseTo(9 / 20, 5);
+  });
+
   test("that has not begun or has ended leaves everything to the nearer", () => {
     for (const terms of [{ start: dateOf(400) }, { end: dateOf(20) }]) {
       const idle = {
