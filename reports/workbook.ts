@@ -6,7 +6,7 @@ import writeXlsxFile, { type CellObject, type Sheet } from "write-excel-file/uni
 import { withoutTimes } from "./archive.ts";
 import type { Content, Table } from "./content/types.ts";
 import { tablesOf } from "./content/walk.ts";
-import { type GridCell, numericColumns } from "./tables/grid.ts";
+import { type GridCell, numberHeadings, numericColumns, rowUnits, UNIT_HEADING } from "./tables/grid.ts";
 import { type Printed, printable } from "./tables/print.ts";
 
 /** Excel refuses longer names of sheets. */
@@ -127,18 +127,21 @@ function tableSheet(table: Table, sheet: string): DataSheet {
   const room = [...widths];
   while (room.reduce((sum, one) => sum + one, 0) < 2 * WIDEST) room.push(WIDEST / 4);
   const numeric = numericColumns(table).flatMap((isNumeric, column) => (isNumeric ? [column] : []));
+  const headings = numberHeadings(table);
+  const units = rowUnits(table);
+  const behind = [
+    ...numeric.map((column) => headings[column]!),
+    ...(units === undefined ? [] : [UNIT_HEADING]),
+  ];
   const headHeight = heightOf(
-    [
-      ...table.columns.map(({ label }) => label),
-      ...numeric.map((column) => `${table.columns[column]!.label}, number`),
-    ],
-    [...widths, ...numeric.map(() => NUMBER_WIDTH)],
+    [...table.columns.map(({ label }) => label), ...behind],
+    [...widths, ...behind.map(() => NUMBER_WIDTH)],
   );
   const spare = room.slice(widths.length).map(() => text(""));
   return {
     sheet,
     orientation: "landscape",
-    columns: [...room, ...numeric.map(() => NUMBER_WIDTH)].map((width) => ({ width })),
+    columns: [...room, ...behind.map(() => NUMBER_WIDTH)].map((width) => ({ width })),
     printedColumns: room.length,
     stickyRowsCount: 3,
     data: [
@@ -151,7 +154,7 @@ function tableSheet(table: Table, sheet: string): DataSheet {
           ...(column > 0 ? APART : {}),
         })),
         ...spare,
-        ...numeric.map((column) => wrapped(`${table.columns[column]!.label}, number`, true)),
+        ...behind.map((heading) => wrapped(heading, true)),
       ],
       ...table.rows.map((row, at) => {
         const isLong = texts[at]!.some((value, column) => value.length > widths[column]!);
@@ -160,6 +163,7 @@ function tableSheet(table: Table, sheet: string): DataSheet {
           ...texts[at]!.map((value, column) => ({ ...text(value), ...(column > 0 ? APART : {}) })),
           ...spare,
           ...numeric.map((column) => cell(row[column]?.value)),
+          ...(units === undefined ? [] : [text(units[at]!)]),
         ];
         return cells.map((one) => ({
           ...one,

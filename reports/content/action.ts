@@ -19,7 +19,7 @@ import type { Context } from "./context.ts";
 import { estimate, pairedDifference } from "./lookup.ts";
 import { responseBlocks } from "./response.ts";
 import { comparisonOf, togetherInWords } from "./together.ts";
-import { type Block, figureBlock, paragraph, type Section, tableBlock } from "./types.ts";
+import { type Block, figureBlock, paragraph, type Section, tableBlock, unitOf } from "./types.ts";
 
 /** Measures that the action is judged by; all are better when lower. */
 export const YARDSTICKS = [
@@ -67,11 +67,12 @@ export function actionSection(context: Context): Section | undefined {
       rows: rows.map(({ yardstick, region, paired }) => [
         { text: sentence(yardstick.words) },
         { text: context.regionName(region) },
-        { text: level(paired.base, yardstick, paired.unit), value: paired.base },
-        { text: level(paired.other, yardstick, paired.unit), value: paired.other },
+        { text: level(paired.base, yardstick, paired.unit), value: paired.base, unit: unitOf(paired.unit) },
+        { text: level(paired.other, yardstick, paired.unit), value: paired.other, unit: unitOf(paired.unit) },
         {
           text: differenceWithInterval(estimate(paired), yardstick.measure, paired.unit),
           value: paired.difference,
+          unit: unitOf(paired.unit),
         },
         { text: direction(verdict(estimate(paired))) },
         { text: amongAll(paired) },

@@ -106,7 +106,7 @@ function failureBlocks(context: Context, all: readonly Summary[]): Block[] {
       rows: shown.map(({ scenario, replication, tick, reason }: FailedReplication) => [
         { text: context.scenarioName(scenario) },
         { text: count(replication), value: replication },
-        { text: count(tick), value: tick },
+        { text: count(tick), value: tick, unit: "week of the simulation" },
         { text: reason },
       ]),
       note: failures.length > shown.length ? `The first ${count(shown.length)} are listed.` : "",

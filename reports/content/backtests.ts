@@ -110,9 +110,9 @@ function tableOf(backtest: KeptBacktest, elements: Elements): Table {
     ],
     rows: scores.map((score, at) => [
       { text: score.target.fact },
-      { text: figure(score.target.observed, score), value: score.target.observed },
+      { text: figure(score.target.observed, score), value: score.target.observed, unit: score.target.unit },
       { text: `${figure(score.target.low, score)} to ${figure(score.target.high, score)}` },
-      { text: simulated(score, score), value: score.median },
+      { text: simulated(score, score), value: score.median, unit: score.target.unit },
       { text: verdict(score) },
       {
         text: counts(score),
@@ -121,7 +121,7 @@ function tableOf(backtest: KeptBacktest, elements: Elements): Table {
       ...outOfSample.flatMap(({ scores: others }): Cell[] => {
         const other = others[at]!;
         return [
-          { text: simulated(score, other), value: other.median },
+          { text: simulated(score, other), value: other.median, unit: score.target.unit },
           { text: verdict(other) },
           skillCell(other.skill),
         ];

@@ -122,7 +122,9 @@ function rowInWords(context: Context, { element, region, short }: Row): string {
 
 function tableOf(context: Context, rows: readonly Row[]): Table {
   const shareCell = (share: Estimate | undefined): Cell =>
-    share === undefined ? { text: "not measured" } : { text: percentWithInterval(share), value: share.value };
+    share === undefined
+      ? { text: "not measured" }
+      : { text: percentWithInterval(share), value: share.value, unit: "share" };
   return {
     id: "buyers-table",
     caption:

@@ -151,7 +151,7 @@ function causeTable(context: Context, id: string, name: string, bars: readonly B
       { text: context.regionName(region) },
       ...causes.map(({ cause }): Cell => {
         const tonnes = own.find((one) => one.cause === cause)?.tonnes ?? 0;
-        return { text: withUnit(tonnes, "t"), value: tonnes };
+        return { text: withUnit(tonnes, "t"), value: tonnes, unit: "t of magnets" };
       }),
     ]),
     note: context.noteFor(context.main),

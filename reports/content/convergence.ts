@@ -64,7 +64,9 @@ export function convergenceFigure(context: Context): Figure | undefined {
         { text: count(point.futures), value: point.futures },
         ...found.map(({ points }) => {
           const own = points[at];
-          return own === undefined ? { text: "n/a" } : { text: percentWithInterval(own), value: own.value };
+          return own === undefined
+            ? { text: "n/a" }
+            : { text: percentWithInterval(own), value: own.value, unit: "share" };
         }),
       ]),
       note: context.noteFor(context.main),

@@ -7,7 +7,7 @@ import { count, fixed, percent, withUnit } from "../words/numbers.ts";
 import type { Context } from "./context.ts";
 import { inputName } from "./input-name.ts";
 import { measureName } from "./measure-name.ts";
-import { type Block, figureBlock, paragraph, type Section, type Table } from "./types.ts";
+import { type Block, figureBlock, paragraph, type Section, type Table, unitOf } from "./types.ts";
 
 /** Bars of a panel. */
 const MOST_ROWS = 8;
@@ -112,8 +112,16 @@ function driverTable(context: Context, all: readonly DriverAnalysis[]): Table {
         { text: inputName(context, driver.input) },
         { text: driver.grade },
         { text: signed(driver.rank), value: driver.rank },
-        { text: mean(one, driver.low), value: driver.low * scaleOf(one.unit) },
-        { text: mean(one, driver.high), value: driver.high * scaleOf(one.unit) },
+        {
+          text: mean(one, driver.low),
+          value: driver.low * scaleOf(one.unit),
+          unit: unitOf(shownUnit(one.unit)),
+        },
+        {
+          text: mean(one, driver.high),
+          value: driver.high * scaleOf(one.unit),
+          unit: unitOf(shownUnit(one.unit)),
+        },
       ]),
     ),
     note: context.noteFor(context.main),

@@ -33,10 +33,11 @@ export function fanTable(context: Context, id: string, caption: string, fans: re
         const week = Math.min(to, fan.p50.length) - 1;
         const [low, value, high] = [fan.p5[week], fan.p50[week], fan.p95[week]];
         if (value === undefined || low === undefined || high === undefined) return { text: MISSING };
-        if (fan.unit === "share") return { text: percentWithInterval({ value, low, high }), value };
+        if (fan.unit === "share")
+          return { text: percentWithInterval({ value, low, high }), value, unit: "share" };
         // Weeks of stock come from bins: a tenth of a week is as exact as they are.
         const decimals = fan.unit === "weeks" ? 1 : undefined;
-        return { text: withInterval({ value, low, high }, decimals), value };
+        return { text: withInterval({ value, low, high }, decimals), value, unit: fan.unit };
       }),
     ]),
     note: `In brackets the range of nine in ten futures. Week by week, with all points, in each scenario's weeks.parquet. ${context.noteFor(main)}`,
@@ -60,7 +61,7 @@ export function errorTable(context: Context, fans: readonly NamedFan[]): Table {
         const error = fan.errors?.[key]; // summaries of older versions carry none
         return error === undefined || error === null
           ? { text: "too few futures" }
-          : { text: `±${distance(error, fan.unit)}`, value: error };
+          : { text: `±${distance(error, fan.unit)}`, value: error, unit: fan.unit };
       }),
     ]),
     note: `Half the width of the 95% interval of each point over futures, in the week in which it is widest; it shrinks with the root of the number of futures. ${context.noteFor(context.main)}`,

@@ -169,11 +169,11 @@ function tableOf(context: Context, items: readonly Item[]): Table {
             { text: context.regionName(region) },
             ...years.map(({ to }): Cell => {
               const share = at(Math.min(to, curve.free.length) - 1);
-              return { text: percentWithInterval(share), value: share.value };
+              return { text: percentWithInterval(share), value: share.value, unit: "share" };
             }),
             curve.median < 0
               ? { text: "not within the period" }
-              : { text: String(curve.median + 1), value: curve.median + 1 },
+              : { text: String(curve.median + 1), value: curve.median + 1, unit: "week of the period" },
             { text: likelihood(end.low, end.high) },
           ],
         ];

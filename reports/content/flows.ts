@@ -176,8 +176,8 @@ function flowTable(context: Context, flows: Flows, id: string, elements: readonl
             const found = period.flows.rows.find((other) => isSame(row, other));
             const value = found?.[period.id] ?? 0;
             const bounds = found === undefined ? undefined : boundsOf(found, period.id);
-            if (bounds === undefined) return { text: quantity(value), value };
-            return { text: withInterval({ value, low: bounds[0], high: bounds[1] }), value };
+            if (bounds === undefined) return { text: quantity(value), value, unit: UNIT };
+            return { text: withInterval({ value, low: bounds[0], high: bounds[1] }), value, unit: UNIT };
           }),
         ]),
     ),

@@ -118,7 +118,7 @@ function magnetTable(context: Context): Table {
           ...cells.map((share) =>
             share === undefined
               ? { text: "not measured" }
-              : { text: percentWithInterval(share), value: share.value },
+              : { text: percentWithInterval(share), value: share.value, unit: "share" },
           ),
         ];
       }),

@@ -91,7 +91,9 @@ function matrixTable(context: Context, all: readonly Summary[]): Table {
         { text: context.regionName(region) },
         ...all.map((summary): Cell => {
           const value = share(context, summary, item, region);
-          return value === undefined ? { text: "not measured" } : { text: percent(value), value };
+          return value === undefined
+            ? { text: "not measured" }
+            : { text: percent(value), value, unit: "share" };
         }),
       ]),
     ),

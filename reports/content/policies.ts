@@ -149,10 +149,15 @@ function differenceTable(context: Context) {
               : {
                   text: percentWithInterval(meanOf(own)),
                   value: own.mean,
+                  unit: "share",
                 },
             paired === undefined
               ? { text: "not compared" }
-              : { text: differenceWithInterval(estimate(paired), "points", ""), value: paired.difference },
+              : {
+                  text: differenceWithInterval(estimate(paired), "points", ""),
+                  value: paired.difference,
+                  unit: "share",
+                },
             { text: paired === undefined ? "not compared" : amongAll(paired) },
           ];
         }),

@@ -116,10 +116,11 @@ function pointsTable(episode: string, pictures: readonly KeptPicture[], isFolded
       points.map((point) => [
         { text: `${title}, ${unit}` },
         { text: periodOf(point) },
-        { text: figureText(point), value: (point.low + point.high) / 2 },
+        { text: figureText(point), value: (point.low + point.high) / 2, unit },
         {
           text: `${quantity(point.p50)} (${quantity(point.p5)} to ${quantity(point.p95)})`,
           value: point.p50,
+          unit,
         },
         { text: point.covered ? "yes" : "no" },
         { text: point.grade },

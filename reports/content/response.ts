@@ -18,7 +18,16 @@ import { during } from "../words/periods.ts";
 import { causesWithAction, totalOf } from "./causes.ts";
 import type { Context } from "./context.ts";
 import { estimate, meanOf, measure } from "./lookup.ts";
-import { type Block, type Cell, figureBlock, list, paragraph, type Table, tableBlock } from "./types.ts";
+import {
+  type Block,
+  type Cell,
+  figureBlock,
+  list,
+  paragraph,
+  type Table,
+  tableBlock,
+  unitOf,
+} from "./types.ts";
 
 export function responseBlocks(context: Context): Block[] {
   const curve = context.input.responseCurve;
@@ -115,6 +124,7 @@ function stepTable(context: Context, curve: ResponseCurve): Table {
               : {
                   text: differenceWithInterval(estimate(step), "quantity", step.unit),
                   value: step.difference,
+                  unit: unitOf(step.unit),
                 },
           ),
         ],
@@ -196,17 +206,17 @@ function table(context: Context, curve: ResponseCurve): Table {
       ]),
     ],
     rows: curve.points.map(({ level, summary }) => [
-      { text: exact(level), value: level },
+      { text: exact(level), value: level, unit: curve.unit },
       ...context.regions.flatMap((region): Cell[] => {
         const short = at(summary, curve, region, "short");
         const unmet = at(summary, curve, region, "unmet");
         return [
           short === undefined
             ? { text: "not measured" }
-            : { text: percentWithInterval(meanOf(short)), value: short.mean },
+            : { text: percentWithInterval(meanOf(short)), value: short.mean, unit: "share" },
           unmet === undefined
             ? { text: "not measured" }
-            : { text: quantityWithInterval(meanOf(unmet), unmet.unit), value: unmet.mean },
+            : { text: quantityWithInterval(meanOf(unmet), unmet.unit), value: unmet.mean, unit: unmet.unit },
         ];
       }),
     ]),

@@ -169,14 +169,18 @@ function wholePeriodRow(context: Context, item: string, region: string): Cell[] 
     shareCell(probability(shortageCell(baseline, query))),
     paired === undefined
       ? { text: "not compared" }
-      : { text: differenceWithInterval(estimate(paired), "points", ""), value: paired.difference },
+      : {
+          text: differenceWithInterval(estimate(paired), "points", ""),
+          value: paired.difference,
+          unit: "share",
+        },
   ];
 }
 
 function shareCell(share: { value: number; low: number; high: number } | undefined): Cell {
   return share === undefined
     ? { text: "not measured" }
-    : { text: percentWithInterval(share), value: share.value };
+    : { text: percentWithInterval(share), value: share.value, unit: "share" };
 }
 
 /** "dysprosium and terbium everywhere; samarium in Japan", for the pairs given. */

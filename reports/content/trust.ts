@@ -127,7 +127,7 @@ function gradeTable(world: World): Table {
       return [
         { text: tableName(table) },
         ...counts.map((value) => ({ text: count(value), value })),
-        { text: percent(weak), value: weak },
+        { text: percent(weak), value: weak, unit: "share" },
       ];
     }),
     note: `World ${world.id}, as of ${world.asOf}.`,
@@ -147,7 +147,7 @@ function scaleTable(): Table {
       .sort((a, b) => b.from - a.from || b.to - a.to)
       .map(({ term, from, to }) => [
         { text: term },
-        { text: `${fixed(from * 100, 0)} to ${fixed(to * 100, 0)}%`, value: from },
+        { text: `${fixed(from * 100, 0)} to ${fixed(to * 100, 0)}%`, value: from, unit: "share" },
       ]),
     note: "Guidance note on uncertainty of the Intergovernmental Panel on Climate Change (IPCC; Mastrandrea et al. 2010). A word is used where the whole 95% interval lies in its range.",
     folded: true,

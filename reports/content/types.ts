@@ -43,6 +43,8 @@ export interface Table {
 
 export interface Column {
   readonly label: string;
+  /** What the numbers behind the cells are, where the label speaks of more than one: "95% of futures". */
+  readonly number?: string;
   readonly align: "left" | "right";
 }
 
@@ -50,8 +52,15 @@ export interface Column {
 export interface Cell {
   readonly text: string;
   readonly value?: number;
+  /** Of `value`, which may differ from that of the text: "48 kg" is 0.048 t. "share" for 41 % as 0.41; none for counts. */
+  readonly unit?: string;
   /** A place in the report that the text links to, by id. */
   readonly place?: string;
+}
+
+/** Unit of a number as tables name it: probabilities are shares. */
+export function unitOf(unit: string): string {
+  return unit === "probability" ? "share" : unit;
 }
 
 /** Anchor of a figure's line in the appendix. */

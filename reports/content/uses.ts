@@ -190,12 +190,14 @@ function wholePeriodTable(context: Context, stopping: readonly Pair[]): Table {
           : {
               text: quantityWithInterval(meanOf(weeks), "weeks"),
               value: weeks.mean,
+              unit: "weeks",
             },
         paired === undefined
           ? { text: "not compared" }
           : {
               text: differenceWithInterval(estimate(paired), "quantity", "weeks"),
               value: paired.difference,
+              unit: "weeks",
             },
       ];
     }),
@@ -206,5 +208,5 @@ function wholePeriodTable(context: Context, stopping: readonly Pair[]): Table {
 function shareCell(share: Estimate | undefined): Cell {
   return share === undefined
     ? { text: "not measured" }
-    : { text: percentWithInterval(share), value: share.value };
+    : { text: percentWithInterval(share), value: share.value, unit: "share" };
 }

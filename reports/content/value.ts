@@ -93,6 +93,7 @@ function ceilingTable(context: Context): Table {
   const mean = (own: MeasureSummary): Cell => ({
     text: quantityWithInterval(meanOf(own), UNIT),
     value: own.mean,
+    unit: UNIT,
   });
   return {
     id: "value-by-region",
@@ -100,7 +101,7 @@ function ceilingTable(context: Context): Table {
     columns: [
       { label: "Region", align: "left" },
       { label: "In proportion, mean (95% interval)", align: "right" },
-      { label: "5% to 95% of futures", align: "right" },
+      { label: "5% to 95% of futures", number: "95% of futures", align: "right" },
       { label: "Worst 5%", align: "right" },
       { label: "Ceiling, mean (95% interval)", align: "right" },
     ],
@@ -110,8 +111,9 @@ function ceilingTable(context: Context): Table {
       cell(`value/${place}`, ({ p5, p95 }) => ({
         text: rangeWithUnit(p5, p95, UNIT),
         value: p95,
+        unit: UNIT,
       })),
-      cell(`value/${place}`, ({ cvar }) => ({ text: withUnit(cvar, UNIT), value: cvar })),
+      cell(`value/${place}`, ({ cvar }) => ({ text: withUnit(cvar, UNIT), value: cvar, unit: UNIT })),
       cell(`value-ceiling/${place}`, mean),
     ]),
     note: context.noteFor(main),
@@ -138,12 +140,12 @@ function scenarioTable(context: Context): Table {
         { text: context.scenarioName(one.scenario.id) },
         own === undefined
           ? { text: "not measured" }
-          : { text: quantityWithInterval(meanOf(own), UNIT), value: own.mean },
+          : { text: quantityWithInterval(meanOf(own), UNIT), value: own.mean, unit: UNIT },
         one === main
           ? { text: "–" }
           : paired === undefined
             ? { text: "not compared" }
-            : { text: differenceWithInterval(paired, "quantity", UNIT), value: paired.value },
+            : { text: differenceWithInterval(paired, "quantity", UNIT), value: paired.value, unit: UNIT },
       ];
     }),
     note: `An interval that holds zero shows no direction. ${context.noteFor(...all)}`,
@@ -176,7 +178,7 @@ function useTable(context: Context): Table {
       .map(({ use, region, mean }) => [
         { text: sentence(useName(use)) },
         { text: context.regionName(region) },
-        { text: withUnit(mean, UNIT), value: mean },
+        { text: withUnit(mean, UNIT), value: mean, unit: UNIT },
       ]),
     note: `Uses that stand for the same product overlap: rows do not add up to a region's sum. ${context.noteFor(main)}`,
     folded: true,

@@ -4,7 +4,7 @@ import { sentence } from "../words/lists.ts";
 import { count, percent, percentWithInterval } from "../words/numbers.ts";
 import type { Context } from "./context.ts";
 import { measureName } from "./measure-name.ts";
-import { type Block, paragraph, tableBlock } from "./types.ts";
+import { type Block, type Cell, paragraph, tableBlock } from "./types.ts";
 
 const WORDS: Readonly<Record<VarianceShare["of"], string>> = {
   A: "Grade A",
@@ -34,7 +34,9 @@ export function varianceBlocks(context: Context): Block[] {
         { text: sentence(measureName(context, analysis.id, analysis.label)) },
         ...kinds.map((of) => {
           const own = analysis.variance.find((one) => one.of === of);
-          return own === undefined ? { text: "none" } : { text: shareInWords(own), value: own.share };
+          return own === undefined
+            ? { text: "none" }
+            : { text: shareInWords(own), value: own.share, unit: "share" };
         }),
         cellOf(analysis.variance.find(({ of }) => of === "C")?.clear),
       ]),
@@ -43,8 +45,8 @@ export function varianceBlocks(context: Context): Block[] {
   ];
 }
 
-function cellOf(share: number | undefined): { text: string; value?: number } {
-  return share === undefined ? { text: "none" } : { text: percent(share), value: share };
+function cellOf(share: number | undefined): Cell {
+  return share === undefined ? { text: "none" } : { text: percent(share), value: share, unit: "share" };
 }
 
 /** An interval from next to nothing to nearly all says no more than that the futures are too few. */

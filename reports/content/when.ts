@@ -116,7 +116,7 @@ function spreadTable(context: Context): Table {
       { label: "Element", align: "left" },
       { label: "Region", align: "left" },
       { label: "Median", align: "right" },
-      { label: "5% to 95% of futures", align: "right" },
+      { label: "5% to 95% of futures", number: "95% of futures", align: "right" },
       { label: "Worst 5%", align: "right" },
     ],
     rows: DEPTHS.flatMap(({ kind, words, hasWorst }) =>
@@ -129,9 +129,11 @@ function spreadTable(context: Context): Table {
               { text: words },
               { text: sentence(context.nameOf(element)) },
               { text: context.regionName(region) },
-              { text: withUnit(own.p50, own.unit), value: own.p50 },
-              { text: rangeWithUnit(own.p5, own.p95, own.unit), value: own.p95 },
-              hasWorst ? { text: withUnit(own.cvar, own.unit), value: own.cvar } : { text: "–" },
+              { text: withUnit(own.p50, own.unit), value: own.p50, unit: own.unit },
+              { text: rangeWithUnit(own.p5, own.p95, own.unit), value: own.p95, unit: own.unit },
+              hasWorst
+                ? { text: withUnit(own.cvar, own.unit), value: own.cvar, unit: own.unit }
+                : { text: "–" },
             ],
           ];
         }),
@@ -165,7 +167,7 @@ function depthTable(context: Context, kind: "unmet" | "weeks-short"): Table {
       { label: "Year", align: "left" },
       { label: "Mean (95% interval)", align: "right" },
       { label: "Median", align: "right" },
-      { label: "5% to 95% of futures", align: "right" },
+      { label: "5% to 95% of futures", number: "95% of futures", align: "right" },
       { label: "Worst 5%", align: "right" },
     ],
     rows: context.controlled.flatMap((element) =>
@@ -178,10 +180,10 @@ function depthTable(context: Context, kind: "unmet" | "weeks-short"): Table {
               { text: sentence(context.nameOf(element)) },
               { text: context.regionName(region) },
               { text: year },
-              { text: quantityWithInterval(meanOf(own), own.unit), value: own.mean },
-              { text: withUnit(own.p50, own.unit), value: own.p50 },
-              { text: rangeWithUnit(own.p5, own.p95, own.unit), value: own.p95 },
-              { text: withUnit(own.cvar, own.unit), value: own.cvar },
+              { text: quantityWithInterval(meanOf(own), own.unit), value: own.mean, unit: own.unit },
+              { text: withUnit(own.p50, own.unit), value: own.p50, unit: own.unit },
+              { text: rangeWithUnit(own.p5, own.p95, own.unit), value: own.p95, unit: own.unit },
+              { text: withUnit(own.cvar, own.unit), value: own.cvar, unit: own.unit },
             ],
           ];
         }),
@@ -201,7 +203,7 @@ function firstTable(context: Context): Table {
       { label: "Region", align: "left" },
       { label: "Futures with one", align: "right" },
       { label: "Median week", align: "right" },
-      { label: "5% to 95%", align: "right" },
+      { label: "5% to 95%", number: "95%", align: "right" },
     ],
     rows: context.controlled.flatMap((element) =>
       context.regions.flatMap((region): Cell[][] => {
@@ -211,9 +213,9 @@ function firstTable(context: Context): Table {
           [
             { text: sentence(context.nameOf(element)) },
             { text: context.regionName(region) },
-            { text: count(own.futures), value: own.futures },
-            { text: quantity(own.p50), value: own.p50 },
-            { text: `${quantity(own.p5)} to ${quantity(own.p95)}`, value: own.p5 },
+            { text: count(own.futures), value: own.futures, unit: "futures" },
+            { text: quantity(own.p50), value: own.p50, unit: own.unit },
+            { text: `${quantity(own.p5)} to ${quantity(own.p95)}`, value: own.p95, unit: own.unit },
           ],
         ];
       }),

@@ -46,6 +46,53 @@ describe("CSV", () => {
   });
 });
 
+/** Columns of plain counts, and of figures without a unit. */
+const WITHOUT_UNIT = [/^Rows$/, /^Futures$/, /^Figures met$/, /^Rank correlation$/, /^Skill/, /^[ABC], /];
+
+describe("units of numbers", () => {
+  const two = (unit: string): Table => ({
+    ...awkward,
+    columns: [
+      { label: "Name", align: "left" },
+      { label: "Spread", number: "95%", align: "right" },
+    ],
+    rows: [
+      [{ text: "a" }, { text: "0 to 48.0 kg", value: 0.048, unit: "t" }],
+      [{ text: "b" }, { text: "0 to 3", value: 3, unit }],
+    ],
+  });
+
+  test("stand in the heading where a column has one, and in a column of their own where it has more", () => {
+    expect(renderTables(contentWith(two("t")))["tables/awkward.csv"]).toBe(
+      'Name,Spread,"95%, number (t)"\r\na,0 to 48.0 kg,0.048\r\nb,0 to 3,3\r\n',
+    );
+    expect(renderTables(contentWith(two("weeks")))["tables/awkward.csv"]).toBe(
+      'Name,Spread,"95%, number",Unit of the numbers\r\na,0 to 48.0 kg,0.048,t\r\nb,0 to 3,3,weeks\r\n',
+    );
+  });
+
+  test("the workbook has them as well", async () => {
+    const shown = async (table: Table): Promise<string> =>
+      strFromU8(unzipSync(await renderWorkbook(contentWith(table)))["xl/sharedStrings.xml"]!);
+    expect(await shown(two("t"))).toContain("95%, number (t)");
+    const mixed = await shown(two("weeks"));
+    for (const words of ["Unit of the numbers", ">weeks<", ">t<"]) expect(mixed).toContain(words);
+  });
+
+  test("no number of the report is without one, counts apart", () => {
+    const bare = tablesOf(content).flatMap(({ id, columns, rows, dataOnly }) =>
+      columns
+        .filter(({ label }) => dataOnly !== true && !WITHOUT_UNIT.some((one) => one.test(label)))
+        .flatMap(({ label }) => {
+          const at = columns.findIndex((column) => column.label === label);
+          const isBare = rows.some((row) => row[at]?.value !== undefined && !row[at]?.unit);
+          return isBare ? [`${id}: ${label}`] : [];
+        }),
+    );
+    expect(bare).toEqual([]);
+  });
+});
+
 describe("the workbook", () => {
   test("is the same bytes when made again", async () => {
     const again = await renderWorkbook(content);
