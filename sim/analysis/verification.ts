@@ -1,11 +1,12 @@
 /** The simulator against cases whose answer is known: what `verify` prints and the tests assert. */
-import { failingSuppliers, generator, overlappingShocks, queues } from "./verification/chance.ts";
+import { generator, overlappingShocks, queues } from "./verification/chance.ts";
 import { sameFutures, type WorldCase } from "./verification/futures.ts";
 import type { VerificationRow } from "./verification/judge.ts";
 import { cobwebs, pairedPolicies } from "./verification/markets.ts";
 import { newsvendor } from "./verification/ordering.ts";
 import { probabilityIntervals, spreadDraws, stoppingRule } from "./verification/statistics.ts";
 import { bullwhips, lifetimes, replenishment, serialStages } from "./verification/stocks.ts";
+import { failingSuppliers } from "./verification/suppliers.ts";
 import { everyTick } from "./verification/traders.ts";
 import { clearing, coverAndRecovery } from "./verification/worlds.ts";
 
@@ -68,8 +69,9 @@ export const CASES: readonly VerificationCase[] = [
   {
     id: "O5",
     title: "Suppliers that go down and come back, and a stock behind one",
-    exercises: "named streams, independence between streams",
-    on: "chance",
+    exercises:
+      "when disputes of a scenario come and end; merchants' orders, ways that close and users who wait in a small world: costs are its stocks by weeks closed, times how often disputes last so long",
+    on: "engine",
     run: failingSuppliers,
   },
   {

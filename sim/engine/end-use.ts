@@ -7,7 +7,7 @@ import { shareOf } from "./willingness.ts";
 
 /**
  * Demand and orders of the week. Demand = base x growth x shock x noise x price response; an order is the demand plus
- * part of what the buffer lacks, between nothing and three weeks' demand. Users who do not foresee the week's noise order by
+ * part of what the buffer lacks, between nothing and some weeks' demand (`order-most`). Users who do not foresee the week's noise order by
  * what they expect without it.
  * Writes demand, cellOrder (t a week), orders of each class, poolDemand and militaryNeed.
  */
@@ -26,6 +26,7 @@ export function orderForUse({ model, params, state, chance, scratch, lists, on }
   const correction = 1 / behaviour["buffer-correction"];
   const slow = 1 / behaviour["order-smoothing"];
   const foreseen = behaviour["demand-foreseen"];
+  const most = behaviour["order-most"];
   for (let region = 0; region < model.regions.length; region++) {
     const regional = sigma * chance.regionNormal[region * model.ticks + state.tick];
     const zone = model.zone[region];
@@ -53,7 +54,7 @@ export function orderForUse({ model, params, state, chance, scratch, lists, on }
     const meant = foreseen === 1 ? now : wanted + foreseen * (now - wanted);
     const ask = meant + (short > 0 ? short * correction + beyond * slow : (short + beyond) * slow);
     const later = backlog[cell] > 0 ? Math.min(backlog[cell], extra * wanted) : 0;
-    const order = ask + later > 0 ? Math.min(3 * wanted, ask + later) : 0;
+    const order = ask + later > 0 ? Math.min(most * wanted, ask + later) : 0;
     cellTrend[cell] = trend;
     demand[cell] = now;
     cellOrder[cell] = order;

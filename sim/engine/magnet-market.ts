@@ -104,7 +104,7 @@ function setAside(
   state.setAside[shelf] += state.inTest[buyer * (model.elements.length + G) + model.elements.length + magnet];
 }
 
-/** t a week; bounded by three times the smoothed sales, so that a shortage does not feed on itself without limit. Writes militaryPart. */
+/** t a week; bounded by `order-most` weeks of smoothed sales, so that a shortage does not feed on itself without limit. Writes militaryPart. */
 function distributorsWant(simulation: Simulation, region: number, magnet: number): number {
   const { model, params, state } = simulation;
   const E = model.elements.length;
@@ -129,14 +129,16 @@ function distributorsWant(simulation: Simulation, region: number, magnet: number
   const cover = (behaviour["distributor-weeks"] + params.importWeeks[region]) * sales;
   const lacking = cover + queue - free - civilGoods;
   const weeks = behaviour["buffer-correction"];
-  const order = bounded(sales + lacking / weeks / 2, sales);
+  const most = behaviour["order-most"];
+  const order = bounded(sales + lacking / weeks / 2, most * sales);
   const part = militaryBeside(simulation, region, E + magnet, civilGoods);
-  const military = part > 0 ? bounded(part * sales + (part * cover - free) / weeks / 2, part * sales) : 0;
+  const military =
+    part > 0 ? bounded(part * sales + (part * cover - free) / weeks / 2, most * (part * sales)) : 0;
   return orderApart(simulation, pool, sales, order, part, military);
 }
 
-function bounded(order: number, sales: number): number {
-  return order < 0 ? 0 : Math.min(order, 3 * sales);
+function bounded(order: number, most: number): number {
+  return order < 0 ? 0 : Math.min(order, most);
 }
 
 function shipFrom(simulation: Simulation, seller: number, magnet: number): void {

@@ -140,7 +140,7 @@ function orderFor({ behaviour }: Simulation["params"], use: number, lacking: num
     (lacking > 0
       ? lacking / behaviour["trader-correction"] + beyond / behaviour["order-smoothing"]
       : (lacking + beyond) / behaviour["order-smoothing"]);
-  return order > 0 ? Math.min(order, 2 * use) : 0;
+  return order > 0 ? Math.min(order, behaviour["trader-order-most"] * use) : 0;
 }
 
 /**

@@ -18,6 +18,7 @@ export function orderForMaking({ model, params, state }: Simulation): void {
   const V = elements.length;
   const correction = 1 / params.behaviour["buffer-correction"];
   const slow = 1 / params.behaviour["order-smoothing"];
+  const most = params.behaviour["order-most"];
   const { makerUse, makerStock, makerOrder, civilOrders } = state;
   for (let maker = 0; maker < makers.count; maker++) {
     const region = makers.region[maker];
@@ -34,7 +35,7 @@ export function orderForMaking({ model, params, state }: Simulation): void {
         (short > 0
           ? short * correction + target * (hoarding - usual) * slow
           : (target * hoarding - makerStock[at]) * slow);
-      makerOrder[at] = order < 0 ? 0 : Math.min(order, 3 * use);
+      makerOrder[at] = order < 0 ? 0 : Math.min(order, most * use);
       civilOrders[(region * I + e) * CLASSES + MAKER_CLASS] += makerOrder[at];
     }
   }

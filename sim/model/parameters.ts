@@ -25,6 +25,8 @@ export const PARAMETER_NAMES = [
   "order-smoothing",
   "trader-correction",
   "backlog-ordered",
+  "trader-order-most",
+  "order-most",
   "usage-memory",
   "buyer-stock-weight",
   "buyer-hoarding",

@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { createSimulation } from "../../sim/engine/run.ts";
 import { MECHANISM_NAMES } from "../../sim/engine/simulation.ts";
+import { compile } from "../../sim/model/compile.ts";
+import type { ParameterName } from "../../sim/model/parameters.ts";
 import { EVERY_MECHANISM, future, scenarioOf, worldOf } from "../tiny.ts";
 import * as row from "../tiny-rows.ts";
 import { perWeek } from "./stories/line.ts";
@@ -36,5 +39,56 @@ describe("users who aim at two weeks' use, correct at once and find all they ask
   ])("have their aim and, foreseeing %s of the noise, %s", (foreseen) => {
     for (const { there, demand } of weeks(foreseen))
       expect(there).toBeCloseTo(150 + foreseen * (demand - 50), 9);
+  });
+});
+
+describe("in a week in which nobody holds anything and all want a year's cover", () => {
+  /** What each orders in that week, in weeks of use. */
+  const orders = (most: Partial<Record<ParameterName, number>>) => {
+    const world = worldOf({
+      regions: [row.region("CN")],
+      elements: [row.element("Nd")],
+      magnets: [row.magnet("ndfeb-standard")],
+      recipes: [row.recipe("ndfeb-standard", "Nd", 0.5)],
+      makers: [row.maker("makers", "CN")],
+      sourcing: [row.sourcing("CN", "CN", "ndfeb-standard")],
+      endUses: ["Nd", "ndfeb-standard"].map((product) =>
+        row.endUse({ region: "CN", product, demand: perWeek(10), bufferWeeks: 52 }),
+      ),
+      inventories: [row.inventory("trader", "CN", "Nd", 52), row.inventory("maker", "CN", "Nd", 52)],
+      parameters: { "buffer-correction": 1, "trader-correction": 1, "distributor-weeks": 104, ...most },
+    });
+    const runner = createSimulation(compile(world, scenarioOf({ weeks: 1, off: EVERY_MECHANISM })));
+    const { state, scratch, params, model } = runner.simulation;
+    runner.open("orders", 0, new Float64Array(model.inputs.length).fill(0.5));
+    for (const stock of [state.buffer, state.makerStock, state.account, state.stock]) stock.fill(0);
+    const [use, making, magnets] = [state.usage[0], state.makerUse[0], state.magnetUsage[0]];
+    for (const phase of ["formExpectations", "orderForUse", "orderForMaking", "orderOxide", "orderMagnets"])
+      runner.phases[phase]();
+    return {
+      users: state.cellOrder[0] / params.cellDemand[0],
+      makers: state.makerOrder[0] / making,
+      distributors: state.booked[0] / magnets,
+      traders: scratch.oxideOrder[0] / use,
+    };
+  };
+
+  test("traders order two weeks of use, and all others three", () => {
+    expect(orders({})).toEqual({ users: 3, makers: 3, distributors: 3, traders: 2 });
+  });
+
+  test("other bounds hold where they are given", () => {
+    expect(orders({ "order-most": 5, "trader-order-most": 4 })).toEqual({
+      ...{ users: 5, makers: 5, distributors: 5 },
+      traders: 4,
+    });
+  });
+
+  test("and a bound beyond every wish is none", () => {
+    expect(orders({ "order-most": 1e9, "trader-order-most": 1e9 })).toEqual({
+      ...{ users: 53, makers: 53 },
+      distributors: 53.5, // half of what they lack, a week under way included
+      traders: 54,
+    });
   });
 });

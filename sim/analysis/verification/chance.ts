@@ -1,5 +1,5 @@
-/** O1, O5, O8, O15: queues, suppliers that fail, known answers of the generator, shocks that overlap. */
-import { activeShocks, stockUnderDisruptions, supplier } from "../../engine/theory/disruption.ts";
+/** O1, O8, O15: queues, known answers of the generator, shocks that overlap. */
+import { activeShocks } from "../../engine/theory/disruption.ts";
 import { exponential, queue, tickQueue } from "../../engine/theory/queue.ts";
 import { quantile } from "../../numbers/distributions.ts";
 import { philox } from "../../numbers/philox.ts";
@@ -55,103 +55,6 @@ export function queues(): VerificationRow[] {
         return [got.empty, got.inSystem, got.timeInSystem];
       },
     ),
-  ];
-}
-
-/** Source: two-state Markov chain; Snyder & Shen, Fundamentals of Supply Chain Theory, example 9.3. */
-export function failingSuppliers(): VerificationRow[] {
-  const name = "O5 Suppliers that fail";
-  const spells = judge(
-    name,
-    [
-      { quantity: "availability", expected: 0.75 },
-      { quantity: "mean outage, ticks", expected: 10 / 3 },
-      { quantity: "mean time up, ticks", expected: 10 },
-      { quantity: "outages of 3 ticks or more", expected: 0.49 },
-      { quantity: "outages of 6 ticks or more", expected: 0.16807 },
-      { quantity: "autocorrelation, one tick apart", expected: 0.6 },
-      { quantity: "two of three up", expected: 0.84375 },
-      { quantity: "all three down", expected: 0.015625 },
-    ],
-    (seed, n) => spellsOf(seed, n, 140_000),
-  );
-  const first = judge(
-    name,
-    [
-      { quantity: "an outage within 12 ticks", expected: 0.717570464 },
-      { quantity: "ticks down of the first 12", expected: 2.625816293 },
-    ],
-    (seed, n) => {
-      const draw = stream(seed, n, "supplier/first");
-      let [any, down] = [0, 0];
-      for (let run = 0; run < 4000; run++) {
-        const isUp = supplier(0.1, 0.3, draw);
-        const before = down;
-        for (let tick = 0; tick < 12; tick++) if (!isUp()) down++;
-        if (down > before) any++;
-      }
-      return [any / 4000, down / 4000];
-    },
-  );
-  const costs: readonly (readonly [level: number, cost: number, ticks: number])[] = [
-    [8000, 2737.068966, 320_000],
-    [6000, 2741.37931, 120_000],
-    [10_000, 2858.836207, 120_000],
-    [1200, 5710.344828, 120_000],
-  ];
-  const stocks = judge(
-    name,
-    [
-      ...costs.map(([level, expected]) => ({ quantity: `cost a period at ${level}`, expected })),
-      { quantity: "periods short at 8000", expected: 0.058189655 },
-      { quantity: "mean backlog at 8000", expected: 465.517241 },
-    ],
-    (seed, n) => {
-      const runs = costs.map(([level, , ticks]) =>
-        stockUnderDisruptions(
-          level,
-          2000,
-          0.25,
-          3,
-          ticks,
-          supplier(0.04, 0.25, stream(seed, n, "supplier/stock")),
-        ),
-      );
-      return [...runs.map(({ cost }) => cost), runs[0].short, runs[0].backlog];
-    },
-  );
-  return [...spells, ...first, ...stocks];
-}
-
-function spellsOf(seed: string, replication: number, ticks: number): number[] {
-  const suppliers = ["a", "b", "c"].map((id) =>
-    supplier(0.1, 0.3, stream(seed, replication, `supplier/${id}`)),
-  );
-  let [up, down, outages, ended, long, longer, stays, enough, none] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
-  let [was, spell] = [true, 0];
-  for (let tick = 0; tick < ticks; tick++) {
-    const now = suppliers.map((isUp) => isUp());
-    const count = now.filter(Boolean).length;
-    if (count >= 2) enough++;
-    if (count === 0) none++;
-    if (now[0]) up++;
-    else down++;
-    if (now[0] === was) stays++;
-    if (was && !now[0]) outages++;
-    if (now[0] && !was) {
-      ended++;
-      if (spell >= 3) long++;
-      if (spell >= 6) longer++;
-    }
-    spell = now[0] ? 0 : spell + 1;
-    was = now[0];
-  }
-  const available = up / ticks;
-  // The state changes with probability 2 A (1 - A) (1 - r), which gives the correlation r of neighbouring ticks.
-  const correlation = 1 - (1 - stays / ticks) / (2 * available * (1 - available));
-  return [
-    ...[available, down / outages, up / outages, long / ended, longer / ended, correlation],
-    ...[enough / ticks, none / ticks],
   ];
 }
 

@@ -85,6 +85,31 @@ export function outage(agent: string, from: number, to = Number.POSITIVE_INFINIT
   };
 }
 
+/**
+ * Exports of oxide of these elements from a region stop now and then: each week a calm ends with probability 1 / `calm` and
+ * a dispute with 1 / `lasts`. From tick `from` on.
+ */
+export function dispute(
+  id: string,
+  authority: string,
+  elements: readonly string[],
+  { calm, lasts, from = 0 }: { calm: number; lasts: number; from?: number },
+): Shock {
+  return {
+    id,
+    title: "",
+    kind: "dispute",
+    from: dateOf(from),
+    probability: constant(1),
+    names: { authority: [authority], elements, stages: ["oxide"], destinations: [] },
+    quantities: {
+      ...{ calm: constant(calm), lasts: constant(lasts) },
+      ...{ share: constant(1), step: constant(1e18) }, // the first step stops everything: there is no second
+    },
+    choices: {},
+  };
+}
+
 /** A machine for futures of so many weeks in which only the named mechanisms run. */
 export function runnerOf(
   world: World,
@@ -109,9 +134,18 @@ export function runnerOf(
   return createSimulation(compile(world, scenario));
 }
 
+/** Draws one future and opens it without running it. */
+export function opened(runner: Runner, seed: string, replication: number): void {
+  runner.open(seed, replication, middle(runner));
+}
+
+/** Nothing is uncertain in a small world: chance alone tells replications apart. */
+function middle({ simulation }: Runner): Float64Array {
+  return new Float64Array(simulation.model.inputs.length).fill(0.5);
+}
+
 /**
- * One future, seen after every tick. Nothing is uncertain in a small world: chance alone tells replications apart.
- * Returns the largest relative error of its mass balance.
+ * One future, seen after every tick. Returns the largest relative error of its mass balance.
  */
 export function watch(
   runner: Runner,
@@ -119,6 +153,5 @@ export function watch(
   seed = "",
   replication = 0,
 ): number {
-  const uniforms = new Float64Array(runner.simulation.model.inputs.length).fill(0.5);
-  return runner.run(seed, replication, uniforms, observe).balanceError;
+  return runner.run(seed, replication, middle(runner), observe).balanceError;
 }

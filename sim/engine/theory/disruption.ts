@@ -1,42 +1,6 @@
-/** Suppliers that go down and come back, and shocks that overlap: they test streams against Markov chains and queues. */
+/** Shocks that overlap: they test streams against a queue with servers for all. */
 import type { Draw } from "./draw.ts";
 import { exponential } from "./queue.ts";
-
-/** A two-state supplier that starts up: true while it is up. One draw a tick. */
-export function supplier(fails: number, recovers: number, draw: Draw): () => boolean {
-  let up = true;
-  return () => {
-    const u = draw();
-    up = up ? u >= fails : u < recovers;
-    return up;
-  };
-}
-
-/**
- * A stock of constant demand under a supplier that pauses: each tick it is filled to `level` if the supplier is up, then
- * meets `demand`; missing units wait. Returns means per tick: cost, share of ticks with a backlog, backlog.
- */
-export function stockUnderDisruptions(
-  level: number,
-  demand: number,
-  holding: number,
-  penalty: number,
-  ticks: number,
-  isUp: () => boolean,
-): { cost: number; short: number; backlog: number } {
-  const warmUp = Math.floor(ticks / 10);
-  let net = level;
-  let [cost, short, backlog] = [0, 0, 0];
-  for (let tick = -warmUp; tick < ticks; tick++) {
-    if (isUp()) net = level;
-    net -= demand;
-    if (tick < 0) continue;
-    cost += holding * Math.max(0, net) + penalty * Math.max(0, -net);
-    if (net < 0) short++;
-    backlog += Math.max(0, -net);
-  }
-  return { cost: cost / ticks, short: short / ticks, backlog: backlog / ticks };
-}
 
 /** Shocks active at `looks` moments a time unit apart, when they arrive at `rate` and last `duration()`: counts by look. */
 export function activeShocks(
