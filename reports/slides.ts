@@ -34,6 +34,9 @@ const WIDE_PANELS_A_SLIDE = 2;
 /** Up to so many panels have legends of their own; more share one. */
 const PANELS_WITH_LEGEND = 2;
 
+const SOURCES =
+  "The figures of the world with their sources: appendix of the page, sheet “sources” of the workbook.";
+
 /** The bytes of a .pptx file; the same content gives the same bytes. */
 export async function renderSlides(content: Content): Promise<Uint8Array> {
   // The types know the package as CommonJS, with its class under `default`; Node and bundlers may hand out either.
@@ -114,7 +117,8 @@ function figureSlide(deck: Deck, figure: Figure, lists: readonly string[]): void
   const rest = figure.panels.slice(room).map(({ title }) => title);
   const also = rest.length === 0 ? "" : `On the page also: ${rest.join("; ")}. `;
   const note = `${also}${lettersInWords(figure)}${figure.note}`;
-  const slide = framedSlide(deck, figure.title, note, lists);
+  const source = `How it was computed, from which file of the run: ${figure.method} ${SOURCES}`;
+  const slide = framedSlide(deck, figure.title, note, [...lists, source]);
   const isShared = panels.length > PANELS_WITH_LEGEND;
   boxes(panels.length).forEach((box, index) => {
     drawPanel(deck, slide, panels[index]!, box, !isShared);

@@ -20,7 +20,7 @@ import {
 export function whenSection(context: Context): Section {
   const blocks: Block[] = [
     paragraph(
-      "A mean hides the tail: the worst 5% of futures are shown beside it, each measure on its own. Times of a first shortage, and of recovery from it, are over the futures that have one; what lasts beyond the period is counted to its end.",
+      "A mean hides the tail: the worst 5% of futures are shown beside it, each measure on its own. Times of a first shortage, and of recovery, which is the end of the last one, are over the futures that have one; what lasts beyond the period is counted to its end.",
     ),
   ];
   for (const figure of [depthFigure(context), firstShortageFigure(context)])
@@ -44,7 +44,7 @@ const DEPTHS = [
   { kind: "first-short", words: "First shortage, weeks from the start", hasWorst: false },
   {
     kind: "recovery",
-    words: "Recovery, weeks from the first shortage to the end of the last",
+    words: "Recovery, weeks after the first shortage",
     hasWorst: false,
   },
 ] as const;

@@ -63,6 +63,7 @@ function words(xml: string): string {
     .replaceAll("&apos;", "'")
     .replaceAll("&quot;", '"')
     .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&");
 }
 
@@ -137,5 +138,20 @@ test("axes name what they show: each week by its first day, a logarithmic axis b
   for (const xml of logarithmic) {
     const base = /<c:logBase val="(\d+)"/.exec(xml)![1];
     expect(xml).toContain(`<c:majorUnit val="${base}"/>`);
+  }
+});
+
+test("the notes of each figure's slide name what was computed and where the sources stand", async () => {
+  const entries = unzipSync(await renderSlides(content));
+  const notes = Object.keys(entries)
+    .filter((name) => /^ppt\/notesSlides\/notesSlide\d+\.xml$/.test(name))
+    .map((name) => words(strFromU8(entries[name]!)));
+  const figures = figuresOf(content).filter(isInDeck);
+  expect(figures.length).toBeGreaterThan(5);
+  for (const { title, method } of figures) {
+    const own = notes.filter((note) => note.includes(title));
+    expect([title, own.some((note) => note.includes(method) && note.includes("with their sources"))]).toEqual(
+      [title, true],
+    );
   }
 });
