@@ -15,11 +15,14 @@ export interface QueueFigures {
   readonly wait: number;
   /** Share of customers that had to wait. */
   readonly waiting: number;
+  /** Number in system over arrivals a time unit times the time in system: 1 by Little's law. */
+  readonly little: number;
 }
 
 /**
  * First come, first served, Poisson arrivals and exponential service (M/M/c), `customers` after a tenth more to warm up.
- * A customer takes the server that is free first; numbers in system are areas over the time observed.
+ * A customer takes the server that is free first. Numbers in system and in queue are areas under their paths over the time observed,
+ * event by event; times are means over customers: that the two agree (Little's law) is a result and no definition.
  */
 export function queue(
   arrivalRate: number,
@@ -30,31 +33,46 @@ export function queue(
   services: Draw,
 ): QueueFigures {
   const free = new Float64Array(servers);
+  const leaving: number[] = []; // when those in the system leave, soonest last
   const warmUp = Math.floor(customers / 10);
   let now = 0;
-  let begin = 0;
-  let [waits, waited, busy] = [0, 0, 0];
+  let [time, area, queued, busy] = [0, 0, 0, 0];
+  let [waits, waited, stays] = [0, 0, 0];
   for (let customer = 0; customer < customers + warmUp; customer++) {
-    now += exponential(arrivals, arrivalRate);
-    if (customer === warmUp - 1) begin = now;
+    const arrival = now + exponential(arrivals, arrivalRate);
+    while (now < arrival) {
+      const inSystem = leaving.length;
+      const leaves = inSystem > 0 && leaving[inSystem - 1] < arrival ? leaving.pop() : undefined;
+      const until = leaves ?? arrival;
+      if (customer >= warmUp) {
+        time += until - now;
+        area += inSystem * (until - now);
+        queued += Math.max(0, inSystem - servers) * (until - now);
+        busy += Math.min(inSystem, servers) * (until - now);
+      }
+      now = until;
+    }
     let first = 0;
     for (let server = 1; server < servers; server++) if (free[server] < free[first]) first = server;
     const start = Math.max(now, free[first]);
     const service = exponential(services, serviceRate);
     free[first] = start + service;
+    let at = leaving.length;
+    while (at > 0 && leaving[at - 1] < free[first]) at--;
+    leaving.splice(at, 0, free[first]);
     if (customer < warmUp) continue;
     waits += start - now;
     if (start > now) waited++;
-    busy += service;
+    stays += start + service - now;
   }
-  const time = now - begin;
   return {
     utilisation: busy / time / servers,
-    inSystem: (waits + busy) / time,
-    inQueue: waits / time,
-    timeInSystem: (waits + busy) / customers,
+    inSystem: area / time,
+    inQueue: queued / time,
+    timeInSystem: stays / customers,
     wait: waits / customers,
     waiting: waited / customers,
+    little: area / time / ((customers / time) * (stays / customers)),
   };
 }
 
