@@ -2,12 +2,12 @@
 import { generator, overlappingShocks, queues } from "./verification/chance.ts";
 import { sameFutures, type WorldCase } from "./verification/futures.ts";
 import type { VerificationRow } from "./verification/judge.ts";
-import { cobwebs, pairedPolicies } from "./verification/markets.ts";
+import { cobwebs } from "./verification/markets.ts";
 import { newsvendor } from "./verification/ordering.ts";
 import { probabilityIntervals, spreadDraws, stoppingRule } from "./verification/statistics.ts";
 import { bullwhips, lifetimes, replenishment, serialStages } from "./verification/stocks.ts";
 import { failingSuppliers } from "./verification/suppliers.ts";
-import { everyTick } from "./verification/traders.ts";
+import { everyTick, pairedPolicies } from "./verification/traders.ts";
 import { clearing, coverAndRecovery } from "./verification/worlds.ts";
 
 export type { WorldCase } from "./verification/futures.ts";
@@ -55,8 +55,9 @@ export const CASES: readonly VerificationCase[] = [
   {
     id: "O3-parts",
     title: "The same, one for one, with lost sales and with backorders",
-    exercises: "rationing by priority, ring of goods under way, lognormal draws, named streams",
-    on: "parts",
+    exercises:
+      "lognormal draws, named streams: customers who come one by one at any time have no place in a week",
+    on: "chance",
     run: replenishment,
   },
   {
@@ -149,8 +150,8 @@ export const CASES: readonly VerificationCase[] = [
   {
     id: "O16",
     title: "The same luck for two policies",
-    exercises: "named streams per replication, rationing by priority, ring of goods under way",
-    on: "parts",
+    exercises: "the same as O3: the same futures of two small worlds that differ in the level of merchants",
+    on: "engine",
     run: pairedPolicies,
   },
   {

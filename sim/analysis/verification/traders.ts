@@ -1,79 +1,164 @@
-/** O3 on the whole engine: merchants under review in every tick, with a lead time and customers who wait. */
+/** O3 and O16 on the whole engine: merchants under review in every tick, with a lead time and customers who wait. */
+import type { Runner } from "../../engine/run.ts";
 import type { Simulation } from "../../engine/simulation.ts";
-import { WEEKS_PER_YEAR } from "../../numbers/dates.ts";
 import * as row from "../../world/small-rows.ts";
 import type { World } from "../../world/types.ts";
 import type { WorldCase } from "./futures.ts";
-import { exact, judge, type VerificationRow } from "./judge.ts";
-import { runnerOf, smallWorld, watch } from "./small-world.ts";
+import { exact, judge, SEEDS, type VerificationRow } from "./judge.ts";
+import { perWeek, runnerOf, smallWorld, watch } from "./small-world.ts";
 
 /** t a week that users want on average, and its standard deviation. */
 const [MEAN, DEVIATION] = [100, 20];
 
-/** Weeks from plant to merchants. */
+/** Weeks from plant to merchants, home or abroad. */
 const LEAD = 3;
+
+const REGIONS = ["A", "B", "C", "D"];
+const ELEMENTS = ["E0", "E1", "E2", "E3"];
+
+/** Weeks before anything is counted of O3: more than what the opening put in stock lasts. */
+const FILLED = 20;
 
 /**
  * Merchants between a plant with plenty and one use whose demand is normal and waits for what it does not get. They order at once
- * what lacks of their aim, customers who wait included: so they order up to use x (1 + cover + weeks of import).
+ * what lacks of their aim, customers who wait included: so they order up to use x (1 + cover + weeks of import). One
+ * such stock in each region and element, so that a week counts many: their demands have the noise of a region or of an
+ * element in common, or nothing.
  */
-function merchants(like: World, level: number): World {
-  const perYear = MEAN * WEEKS_PER_YEAR;
-  return smallWorld(like, {
-    wayWeeks: LEAD,
-    elements: [row.element("Nd")],
-    mines: [row.mine({ id: "mine", output: 40 * perYear, basket: { Nd: 1 } })],
-    refiners: [row.plant({ id: "plant", capacity: 1000 * perYear })],
-    circuits: [row.circuit("plant", "Nd")],
+function merchants(like: World, level: number, weeks: number): Runner {
+  const shares = Object.fromEntries(ELEMENTS.map((symbol) => [symbol, 1 / ELEMENTS.length]));
+  const pairs = REGIONS.flatMap((region) => ELEMENTS.map((product) => ({ region, product })));
+  const world = smallWorld(like, {
+    regions: REGIONS.map(row.region),
+    countries: REGIONS.map((name) => ({ ...row.region(name), country: name })),
+    routes: REGIONS.flatMap((from) => REGIONS.map((to) => row.route(from, to, LEAD))),
+    elements: ELEMENTS.map((symbol) => row.element(symbol)),
+    mines: [row.mine({ id: "mine", country: "A", output: perWeek(400 * MEAN), basket: shares })],
+    refiners: [row.plant({ id: "plant", country: "A", capacity: perWeek(1000 * MEAN) })],
+    circuits: ELEMENTS.map((symbol) => row.circuit("plant", symbol)),
     feed: [row.feed("mine", "plant")],
-    endUses: [row.endUse({ region: "CN", product: "Nd", demand: perYear, bufferWeeks: 0 })],
-    uses: [row.useOf("Nd-CN", { madeUpLater: 1 })],
-    inventories: [row.inventory("trader", "CN", "Nd", level / MEAN - 1 - LEAD)],
+    endUses: pairs.map((pair) => row.endUse({ ...pair, demand: perWeek(MEAN), bufferWeeks: 0 })),
+    uses: pairs.map(({ region, product }) => row.useOf(`${product}-${region}`, { madeUpLater: 1 })),
+    inventories: pairs.map(({ region, product }) =>
+      row.inventory("trader", region, product, level / MEAN - 1 - LEAD),
+    ),
     behaviour: {
       ...{ "backlog-ordered": 1, "trader-correction": 1, "order-smoothing": 1, "usage-memory": 1e18 },
-      ...{ "catch-up-rate": 1000, "price-speed-china": 0, "price-noise-weekly": 0 },
+      ...{ "catch-up-rate": 1000, "trader-order-most": 1e9, "order-most": 1e9 },
       "demand-noise-weekly": DEVIATION / MEAN / Math.SQRT2, // of the region's weeks and of the element's, each
     },
   });
+  return runnerOf(world, weeks, ["noise", "catch-up"]);
+}
+
+/** What merchants have on hand for a use, t. */
+function onHand({ model, state }: Simulation, cell: number): number {
+  const { region, item } = model.cells;
+  return state.account[region[cell] * 2 * model.elements.length + item[cell]];
 }
 
 /** Source: Snyder & Shen, chapters 4 and 5. */
 export function everyTick({ world }: WorldCase): VerificationRow[] {
   const name = "O3 Every tick";
-  const [level, ticks] = [460, 2750];
-  const warmUp = ticks / 11; // a tenth of what is counted
-  const runner = runnerOf(merchants(world, level), ticks, ["noise", "catch-up"]);
+  const [level, ticks] = [460, 10_000];
+  const warmUp = Math.max(FILLED, ticks / 10);
+  const runner = merchants(world, level, warmUp + ticks);
+  const stocks = REGIONS.length * ELEMENTS.length;
+  const recent = new Float64Array(stocks * (LEAD + 1)); // demand of a stock in the last weeks, [stock * weeks + week]
   let apart = 0;
   const rows = judge(
     name,
     [
       { quantity: "probability of stock", expected: 0.933192799 },
+      { quantity: "backorders", expected: 1.172271751 },
       { quantity: "on hand", expected: 61.172271751 },
       { quantity: "fill rate", expected: 0.988277416 },
     ],
     (seed, n) => {
-      const recent: number[] = [];
-      let [counted, good, held, late, asked] = [0, 0, 0, 0, 0];
-      const look = ({ state }: Simulation): void => {
-        const [demand, onHand, waiting] = [state.demand[0], state.account[0], state.backlog[0]];
-        recent.push(demand);
-        if (recent.length > LEAD + 1) recent.shift();
-        if (state.tick < warmUp) return;
-        const due = level - recent.reduce((sum, tonnes) => sum + tonnes, 0);
-        apart = Math.max(apart, Math.abs(onHand - waiting - due));
-        counted++;
-        if (waiting <= 1e-9) good++;
-        held += onHand;
-        late += Math.min(demand, waiting); // who waited longer is served first
-        asked += demand;
+      let [good, backorders, held, late, asked] = [0, 0, 0, 0, 0];
+      const look = (simulation: Simulation): void => {
+        const { state } = simulation;
+        for (let cell = 0; cell < stocks; cell++) {
+          const demand = state.demand[cell];
+          recent[cell * (LEAD + 1) + (state.tick % (LEAD + 1))] = demand;
+          if (state.tick < warmUp) continue;
+          const there = onHand(simulation, cell);
+          const waiting = state.backlog[cell];
+          let due = level;
+          for (let week = 0; week <= LEAD; week++) due -= recent[cell * (LEAD + 1) + week];
+          apart = Math.max(apart, Math.abs(there - waiting - due));
+          if (waiting <= 1e-9) good++;
+          backorders += waiting;
+          held += there;
+          late += Math.min(demand, waiting); // who waited longer is served first
+          asked += demand;
+        }
       };
       watch(runner, look, seed, n);
-      return [good / counted, held / counted, 1 - late / asked];
+      const counted = ticks * stocks;
+      return [good / counted, backorders / counted, held / counted, 1 - late / asked];
     },
   );
   return [
-    // Net stock is the level less what was asked for in a lead time and a tick: backorders follow, whatever the demand.
+    // Net stock is the level less what was asked for in a lead time and a tick, whatever the demand.
     exact(name, "net stock over its level, at its furthest from demand of four ticks", 1, 1 + apart / level),
     ...rows,
   ];
+}
+
+/** Least correlation of the two policies' backorders, and most that pairing may leave of the variance. */
+const CORRELATED = 0.85;
+const LEFT = 0.4;
+
+/**
+ * 20,000 pairs of 24 ticks, level 460 against 480: the same futures of two worlds. Merchants open with their level less
+ * a week's use, and nothing under way.
+ */
+export function pairedPolicies({ world }: WorldCase): VerificationRow[] {
+  const stocks = REGIONS.length * ELEMENTS.length;
+  const [pairs, ticks] = [20_000, 24];
+  const runners = [460, 480].map((level) => merchants(world, level, ticks));
+  return SEEDS.flatMap((seed) => {
+    const sums = { a: 0, b: 0, aa: 0, bb: 0, ab: 0 };
+    for (let future = 0; future < pairs / stocks; future++) {
+      const [one, other] = runners.map((runner) => {
+        const totals = new Float64Array(stocks);
+        const add = ({ state }: Simulation): void => {
+          for (let cell = 0; cell < stocks; cell++) totals[cell] += state.backlog[cell];
+        };
+        watch(runner, add, seed, future);
+        return totals;
+      });
+      one.forEach((a, stock) => {
+        const b = other[stock];
+        sums.a += a;
+        sums.b += b;
+        sums.aa += a * a;
+        sums.bb += b * b;
+        sums.ab += a * b;
+      });
+    }
+    const varianceA = sums.aa / pairs - (sums.a / pairs) * (sums.a / pairs);
+    const varianceB = sums.bb / pairs - (sums.b / pairs) * (sums.b / pairs);
+    const covariance = sums.ab / pairs - (sums.a / pairs) * (sums.b / pairs);
+    const correlation = covariance / Math.sqrt(varianceA * varianceB);
+    const left = (varianceA + varianceB - 2 * covariance) / (varianceA + varianceB);
+    const fixed = { case: "O16 Paired futures", margin: 0, bound: true } as const;
+    return [
+      {
+        ...fixed,
+        quantity: `correlation at least, seed ${seed}`,
+        expected: CORRELATED,
+        got: correlation,
+        passed: correlation > CORRELATED,
+      },
+      {
+        ...fixed,
+        quantity: `variance left at most, seed ${seed}`,
+        expected: LEFT,
+        got: left,
+        passed: left < LEFT,
+      },
+    ];
+  });
 }
