@@ -40,7 +40,7 @@ export type Phases = Readonly<Record<string, () => void>>;
  * Each phase is a function of its own that knows its simulation. V8 compiles such a function for the very arrays of that
  * simulation, as constants, and leaves out the checks that it makes at every access to an array that it is handed: a third
  * of the time of a tick (see test/bench/README.md). It does so while a thread opens one simulation; with more of them
- * the same code runs, slower.
+ * the same code runs, slower. A phase that is too long to be joined with its line here is made by a function of its own file (`create...`).
  */
 export function createPhases(simulation: Simulation): Phases {
   return {
