@@ -7,6 +7,7 @@ import { newsvendor } from "./verification/ordering.ts";
 import { probabilityIntervals, spreadDraws, stoppingRule } from "./verification/statistics.ts";
 import { bullwhips, lifetimes, replenishment, serialStages } from "./verification/stocks.ts";
 import { failingSuppliers } from "./verification/suppliers.ts";
+import { swings } from "./verification/swings.ts";
 import { everyTick, pairedPolicies } from "./verification/traders.ts";
 import { clearing, coverAndRecovery } from "./verification/worlds.ts";
 
@@ -81,6 +82,13 @@ export const CASES: readonly VerificationCase[] = [
     exercises: "inverse normal, named streams",
     on: "chance",
     run: bullwhips,
+  },
+  {
+    id: "O6-smoothed",
+    title: "Orders behind smoothed use, as merchants here smooth it",
+    exercises: "merchants' orders and how they smooth use, noise of demand in a small world",
+    on: "engine",
+    run: swings,
   },
   {
     id: "O8",

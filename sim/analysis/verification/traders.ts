@@ -7,11 +7,11 @@ import type { WorldCase } from "./futures.ts";
 import { exact, judge, SEEDS, type VerificationRow } from "./judge.ts";
 import { perWeek, runnerOf, smallWorld, watch } from "./small-world.ts";
 
-/** t a week that users want on average, and its standard deviation. */
+/** t a week that users want on average, and its standard deviation unless said otherwise. */
 const [MEAN, DEVIATION] = [100, 20];
 
 /** Weeks from plant to merchants, home or abroad. */
-const LEAD = 3;
+export const LEAD = 3;
 
 const REGIONS = ["A", "B", "C", "D"];
 const ELEMENTS = ["E0", "E1", "E2", "E3"];
@@ -23,9 +23,14 @@ const FILLED = 20;
  * Merchants between a plant with plenty and one use whose demand is normal and waits for what it does not get. They order at once
  * what lacks of their aim, customers who wait included: so they order up to use x (1 + cover + weeks of import). One
  * such stock in each region and element, so that a week counts many: their demands have the noise of a region or of an
- * element in common, or nothing.
+ * element in common, or nothing. Merchants smooth the use that they see over `memory` weeks; so many weeks that it stays as it is
+ * unless said otherwise.
  */
-function merchants(like: World, level: number, weeks: number): Runner {
+export function merchants(
+  like: World,
+  weeks: number,
+  { cover, deviation = DEVIATION, memory = 1e18 }: { cover: number; deviation?: number; memory?: number },
+): Runner {
   const shares = Object.fromEntries(ELEMENTS.map((symbol) => [symbol, 1 / ELEMENTS.length]));
   const pairs = REGIONS.flatMap((region) => ELEMENTS.map((product) => ({ region, product })));
   const world = smallWorld(like, {
@@ -39,17 +44,18 @@ function merchants(like: World, level: number, weeks: number): Runner {
     feed: [row.feed("mine", "plant")],
     endUses: pairs.map((pair) => row.endUse({ ...pair, demand: perWeek(MEAN), bufferWeeks: 0 })),
     uses: pairs.map(({ region, product }) => row.useOf(`${product}-${region}`, { madeUpLater: 1 })),
-    inventories: pairs.map(({ region, product }) =>
-      row.inventory("trader", region, product, level / MEAN - 1 - LEAD),
-    ),
+    inventories: pairs.map(({ region, product }) => row.inventory("trader", region, product, cover)),
     behaviour: {
-      ...{ "backlog-ordered": 1, "trader-correction": 1, "order-smoothing": 1, "usage-memory": 1e18 },
+      ...{ "backlog-ordered": 1, "trader-correction": 1, "order-smoothing": 1, "usage-memory": memory },
       ...{ "catch-up-rate": 1000, "trader-order-most": 1e9, "order-most": 1e9 },
-      "demand-noise-weekly": DEVIATION / MEAN / Math.SQRT2, // of the region's weeks and of the element's, each
+      "demand-noise-weekly": deviation / MEAN / Math.SQRT2, // of the region's weeks and of the element's, each
     },
   });
   return runnerOf(world, weeks, ["noise", "catch-up"]);
 }
+
+/** Weeks of cover of merchants who order up to a level, t, when they know the mean of demand. */
+const coverOf = (level: number): number => level / MEAN - 1 - LEAD;
 
 /** What merchants have on hand for a use, t. */
 function onHand({ model, state }: Simulation, cell: number): number {
@@ -62,7 +68,7 @@ export function everyTick({ world }: WorldCase): VerificationRow[] {
   const name = "O3 Every tick";
   const [level, ticks] = [460, 10_000];
   const warmUp = Math.max(FILLED, ticks / 10);
-  const runner = merchants(world, level, warmUp + ticks);
+  const runner = merchants(world, warmUp + ticks, { cover: coverOf(level) });
   const stocks = REGIONS.length * ELEMENTS.length;
   const recent = new Float64Array(stocks * (LEAD + 1)); // demand of a stock in the last weeks, [stock * weeks + week]
   let apart = 0;
@@ -117,7 +123,7 @@ const LEFT = 0.4;
 export function pairedPolicies({ world }: WorldCase): VerificationRow[] {
   const stocks = REGIONS.length * ELEMENTS.length;
   const [pairs, ticks] = [20_000, 24];
-  const runners = [460, 480].map((level) => merchants(world, level, ticks));
+  const runners = [460, 480].map((level) => merchants(world, ticks, { cover: coverOf(level) }));
   return SEEDS.flatMap((seed) => {
     const sums = { a: 0, b: 0, aa: 0, bb: 0, ab: 0 };
     for (let future = 0; future < pairs / stocks; future++) {
