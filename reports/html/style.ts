@@ -83,7 +83,8 @@ footer { margin-top: 3rem; padding-bottom: 3rem; border-top: 1px solid var(--lin
   header, main, footer { max-width: none; padding: 0; }
   nav, .skip, details:not([open]) { display: none; }
   h2 { break-after: avoid; margin-top: 1.5rem; }
-  h3, figcaption, caption { break-after: avoid; }
+  h3, figcaption, caption, h2 + p { break-after: avoid; }
+  h2 + p { break-inside: avoid; }
   footer { break-before: avoid; margin-top: 1rem; padding-bottom: 0; }
   caption span { max-width: none; }
   figure, figcaption, .panel, tr, .answer, .legend { break-inside: avoid; }
