@@ -1,5 +1,6 @@
 /** A world small enough to check by hand, and the shortest way to run a future of it. */
 
+import { NO_ROWS } from "../sim/analysis/verification/small-world.ts";
 import type { Recording } from "../sim/engine/recording.ts";
 import { createSimulation, type Runner } from "../sim/engine/run.ts";
 import { MECHANISM_NAMES, type Simulation } from "../sim/engine/simulation.ts";
@@ -37,23 +38,7 @@ export function worldOf(tables: Tables): World {
     opens: FIRST_DAY,
     elements: ["La", "Nd", "Dy", "Sm"].map((symbol) => row.element(symbol)),
     countries: names.map((name) => ({ ...row.region(name), country: name })),
-    mines: [],
-    refiners: [],
-    circuits: [],
-    feed: [],
-    magnets: [],
-    recipes: [],
-    makers: [],
-    endUses: [],
-    uses: [],
-    downstream: [],
-    sourcing: [],
-    traders: [],
-    offtakes: [],
-    recyclers: [],
-    inventories: [],
-    residues: [],
-    governments: [],
+    ...NO_ROWS,
     hash: "",
     ...tables,
     regions,

@@ -19,6 +19,27 @@ export const perWeek = (tonnes: number): number => tonnes * WEEKS_PER_YEAR;
 /** More than any plant or maker here is ever asked for, t a year. */
 export const AMPLE = perWeek(1e5);
 
+/** A world without anybody in it: what a small world does not name. */
+export const NO_ROWS = {
+  mines: [],
+  refiners: [],
+  circuits: [],
+  feed: [],
+  magnets: [],
+  recipes: [],
+  makers: [],
+  endUses: [],
+  uses: [],
+  downstream: [],
+  sourcing: [],
+  traders: [],
+  offtakes: [],
+  recyclers: [],
+  inventories: [],
+  residues: [],
+  governments: [],
+};
+
 /** Tables of a world in China, and the behavioural parameters that differ from those of the world it borrows from. */
 export type SmallTables = Partial<World> & {
   readonly behaviour?: Readonly<Record<string, number>>;
@@ -39,23 +60,7 @@ export function smallWorld(like: World, { behaviour = {}, wayWeeks = 1, ...table
     countries: [{ ...region(CHINA), country: CHINA }],
     routes: [route(CHINA, CHINA, wayWeeks)],
     elements: [],
-    mines: [],
-    refiners: [],
-    circuits: [],
-    feed: [],
-    magnets: [],
-    recipes: [],
-    makers: [],
-    endUses: [],
-    uses: [],
-    downstream: [],
-    sourcing: [],
-    traders: [],
-    offtakes: [],
-    recyclers: [],
-    inventories: [],
-    residues: [],
-    governments: [],
+    ...NO_ROWS,
     ...tables,
     parameters: like.parameters.map((row) => ({
       ...row,
