@@ -14,11 +14,7 @@ import { requestDetours, shipDetours } from "./transshipment.ts";
 /** Memory of the share of orders that China does not fill, weeks. */
 const BLOCKED_MEMORY = 4;
 
-/**
- * Chinese plants: home and export orders share what there is; exports pass licence, stop and quota first. Under traded
- * quota licences smugglers carry a part past them, and what a stop keeps back may lie at the border until it ends. Where
- * a scenario opens ways round, part of what licences and stops keep back leaves by third regions.
- */
+/** A week of exports of oxide from China, and of sales at home, in every element. Writes exported, cleared and the quota columns. */
 export function exportOxide(simulation: Simulation): void {
   const { model, state } = simulation;
   state.exported.fill(0);
@@ -30,6 +26,11 @@ export function exportOxide(simulation: Simulation): void {
   }
 }
 
+/**
+ * Chinese plants: home and export orders share what there is; exports pass licence, stop and quota first. Under traded
+ * quota licences smugglers carry a part past them, and what a stop keeps back may lie at the border until it ends. Where
+ * a scenario opens ways round, part of what licences and stops keep back leaves by third regions.
+ */
 export function createExportElement(simulation: Simulation): Units["exportElement"] {
   return (e) => {
     const { model, state, scratch, trace } = simulation;

@@ -1,5 +1,5 @@
 /** O1, O8, O15: queues, known answers of the generator, shocks that overlap. */
-import { activeShocks } from "../../engine/theory/disruption.ts";
+import { activeShocks } from "../../engine/theory/overlapping-shocks.ts";
 import { exponential, queue, tickQueue } from "../../engine/theory/queue.ts";
 import { quantile } from "../../numbers/distributions.ts";
 import { philox } from "../../numbers/philox.ts";

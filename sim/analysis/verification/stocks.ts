@@ -1,8 +1,9 @@
 /** O3, O4, O6, O12: stocks, chains of stocks, orders behind forecasts, lifetimes. */
-import { serialChain } from "../../engine/theory/base-stock.ts";
+
 import { bullwhip } from "../../engine/theory/bullwhip.ts";
 import { oneForOne } from "../../engine/theory/one-for-one.ts";
 import { exponential } from "../../engine/theory/queue.ts";
+import { serialChain } from "../../engine/theory/serial-chain.ts";
 import { stockOfLifetimes, weibullSurvival } from "../../engine/theory/stocks.ts";
 import { normalQuantile, quantile } from "../../numbers/distributions.ts";
 import { exp } from "../../numbers/elementary.ts";

@@ -8,28 +8,15 @@ import type { World } from "../../../sim/world/types.ts";
 import { tries } from "../../arbitraries.ts";
 import { dateOf, future } from "../../tiny.ts";
 import * as row from "../../tiny-rows.ts";
-import { chain } from "../shocks/chain.ts";
+import { chainInWaiting } from "../shocks/chain.ts";
 import { scenarioOf } from "../shocks/from-text.ts";
 import { perWeek } from "../stories/line.ts";
 
-const idle = { producing: false };
-
 /** The chain with military users, contract terms, spot traders, uses that stop and make up, values, and what waits to be opened. */
 function world(): World {
-  const one = chain();
+  const one = chainInWaiting(0.2);
   return {
     ...one,
-    mines: [
-      ...one.mines,
-      row.mine({ id: "new-pit", country: "RW", output: perWeek(5), basket: { Dy: 1 }, ...idle }),
-    ],
-    refiners: [
-      ...one.refiners,
-      row.plant({ id: "new-works", country: "RW", capacity: perWeek(20), ...idle }),
-    ],
-    circuits: [...one.circuits, row.circuit("new-works", "Dy")],
-    feed: [...one.feed, row.feed("new-pit", "works"), row.feed("quarry", "new-works", { share: 0.2 })],
-    makers: [...one.makers, row.maker("nagoya", "JP", { capacity: perWeek(10), ...idle })],
     sourcing: [
       ...one.sourcing,
       row.sourcing("RW", "JP", "ndfeb-alloyed", 0.4),

@@ -59,3 +59,23 @@ export function chain(): World {
     routes: regions.flatMap((from) => regions.map((to) => row.route(from, to, WAY))),
   });
 }
+
+/** The chain with a mine, a plant and a maker that wait to be opened; the plant would take this share of the quarry's ore. */
+export function chainInWaiting(share: number): World {
+  const one = chain();
+  const idle = { producing: false };
+  return {
+    ...one,
+    mines: [
+      ...one.mines,
+      row.mine({ id: "new-pit", country: "RW", output: perWeek(5), basket: { Dy: 1 }, ...idle }),
+    ],
+    refiners: [
+      ...one.refiners,
+      row.plant({ id: "new-works", country: "RW", capacity: perWeek(20), ...idle }),
+    ],
+    circuits: [...one.circuits, row.circuit("new-works", "Dy")],
+    feed: [...one.feed, row.feed("new-pit", "works"), row.feed("quarry", "new-works", { share })],
+    makers: [...one.makers, row.maker("nagoya", "JP", { capacity: perWeek(10), ...idle })],
+  };
+}

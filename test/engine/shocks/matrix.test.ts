@@ -15,30 +15,12 @@ import { shockKinds } from "../../../sim/scenario/schema.ts";
 import type { World } from "../../../sim/world/types.ts";
 import { dateOf } from "../../tiny.ts";
 import * as row from "../../tiny-rows.ts";
-import { perWeek } from "../stories/line.ts";
-import { chain, START } from "./chain.ts";
+import { chainInWaiting, START } from "./chain.ts";
 import { futureOf } from "./from-text.ts";
 
-const idle = { producing: false };
-
-/** The chain with a mine, a plant and a maker that wait to be opened. */
 function world(): World {
-  const one = chain();
-  return {
-    ...one,
-    mines: [
-      ...one.mines,
-      row.mine({ id: "new-pit", country: "RW", output: perWeek(5), basket: { Dy: 1 }, ...idle }),
-    ],
-    refiners: [
-      ...one.refiners,
-      row.plant({ id: "new-works", country: "RW", capacity: perWeek(20), ...idle }),
-    ],
-    circuits: [...one.circuits, row.circuit("new-works", "Dy")],
-    feed: [...one.feed, row.feed("new-pit", "works"), row.feed("quarry", "new-works", { share: 0 })],
-    sourcing: [...one.sourcing, row.sourcing("RW", "JP", "ndfeb-alloyed")],
-    makers: [...one.makers, row.maker("nagoya", "JP", { capacity: perWeek(10), ...idle })],
-  };
+  const one = chainInWaiting(0);
+  return { ...one, sourcing: [...one.sourcing, row.sourcing("RW", "JP", "ndfeb-alloyed")] };
 }
 
 const calendars = [
