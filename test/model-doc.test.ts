@@ -96,6 +96,7 @@ const technical: readonly string[] = [
     "MILLIONS_PER_BILLION",
     "LOOK_BACK",
     "MOST",
+    "PARTS",
     "MAGNET_MEMORY",
     "OXIDE_MEMORY",
   ],

@@ -1,9 +1,10 @@
 /** The simulator against cases whose answer is known: what `verify` prints and the tests assert. */
-import { generator, overlappingShocks, queues } from "./verification/chance.ts";
+import { generator, queues } from "./verification/chance.ts";
 import { sameFutures, type WorldCase } from "./verification/futures.ts";
 import type { VerificationRow } from "./verification/judge.ts";
 import { cobwebs } from "./verification/markets.ts";
 import { newsvendor } from "./verification/ordering.ts";
+import { overlappingShocks } from "./verification/overlaps.ts";
 import { probabilityIntervals, spreadDraws, stoppingRule } from "./verification/statistics.ts";
 import { bullwhips, lifetimes, replenishment, serialStages } from "./verification/stocks.ts";
 import { failingSuppliers } from "./verification/suppliers.ts";
@@ -151,8 +152,9 @@ export const CASES: readonly VerificationCase[] = [
   {
     id: "O15",
     title: "Shocks that overlap",
-    exercises: "named streams, lognormal draws",
-    on: "chance",
+    exercises:
+      "when shocks of a scenario come again and again, several at once, how long they last, and the calendar of a small world: what mines lose",
+    on: "engine",
     run: overlappingShocks,
   },
   {

@@ -4,13 +4,14 @@
  * A shock comes or not, starts on its day (or on a drawn one, or after another), lasts, and fades. Some come again and
  * again; a dispute rises by steps. Suspensions, delays and cancellations act here, on the shocks that they name.
  */
+
+import type { DisputeSlots } from "../model/compiled-timing.ts";
 import { NEVER } from "../model/index-of.ts";
-import type { DisputeSlots } from "../model/shocks.ts";
 import type { Model } from "../model/types.ts";
 import { WEEKS_PER_YEAR } from "../numbers/dates.ts";
-import { quantile } from "../numbers/distributions.ts";
 import { exp } from "../numbers/elementary.ts";
 import type { RecoveryShape } from "../scenario/types.ts";
+import { arrive } from "./arrivals.ts";
 import type { Chance } from "./streams.ts";
 
 export interface Schedule {
@@ -154,23 +155,15 @@ function left(shape: RecoveryShape, part: number): number {
   }
 }
 
-/** Comes by chance: one uniform a week decides whether it comes, and its rest how long it lasts. */
+/** Comes by chance, again and again: this shock is one of the places in which what arrives may be in force. */
 function recur(model: Model, values: Float64Array, chance: Chance, schedule: Schedule, at: number): void {
-  const { ticks, shocks, dependencies } = model;
-  const { fromTick, untilTick, timing } = shocks[at];
-  const weekly = Math.min(1, values[timing.rateSlot] / WEEKS_PER_YEAR);
-  const row = dependencies.chanceRow[at] * ticks;
-  let free = Math.max(0, fromTick);
+  const { timing } = model.shocks[at];
   schedule.start[at] = NEVER;
-  for (let tick = free; tick < ticks && tick <= untilTick; tick++) {
-    const u = chance.shock[row + tick];
-    if (tick < free || u >= weekly) continue;
-    const weeks = timing.length === undefined ? 1 : Math.round(quantile(timing.length, u / weekly));
-    const end = tick + Math.max(1, weeks) - 1;
-    if (schedule.start[at] === NEVER) schedule.start[at] = tick;
-    last(model, values, schedule, at, tick, Math.min(end, untilTick));
-    free = end + 1;
-  }
+  arrive(model, values[timing.rateSlot] / WEEKS_PER_YEAR, chance, at, (place, start, end) => {
+    if (place !== timing.place || end < start) return;
+    if (schedule.start[at] === NEVER) schedule.start[at] = start;
+    last(model, values, schedule, at, start, end);
+  });
 }
 
 /** Calm or dispute: a dispute begins with a step, and each further step stops a share of what still moves. */

@@ -35,8 +35,18 @@ export function compileShocks(
   parts: ShockParts,
 ): CompiledShock[] {
   return scenario.shocks
-    .flatMap((shock) => compileShock(shock, scenario, world, indices, inputs, parts))
+    .flatMap((shock) => {
+      const compiled = [compileShock(shock, scenario, world, indices, inputs, parts)].flat();
+      return Array.from({ length: shock.atOnce ?? 1 }, (_, place) =>
+        compiled.map((one) => inPlace(one, place)),
+      ).flat();
+    })
     .sort((a, b) => a.fromTick - b.fromTick || (a.id < b.id ? -1 : 1));
+}
+
+/** One of several times that a shock may be in force at once. */
+function inPlace(shock: CompiledShock, place: number): CompiledShock {
+  return place === 0 ? shock : { ...shock, timing: { ...shock.timing, place } };
 }
 
 function compileShock(

@@ -1,5 +1,6 @@
 /** Shocks with names resolved to indices and quantities to slots. One variant a kind, or an effect of several kinds. */
-import type { Quantity, RecoveryShape, Stage } from "../scenario/types.ts";
+import type { Stage } from "../scenario/types.ts";
+import type { CompiledTiming } from "./compiled-timing.ts";
 import type { Plan } from "./plans.ts";
 
 export interface CompiledShockBase {
@@ -13,33 +14,6 @@ export interface CompiledShockBase {
   /** Id of the entry that made it: its own, or that of its group. Other shocks name it by this. */
   readonly entry: string;
   readonly timing: CompiledTiming;
-}
-
-/** When a shock acts, beyond its dates; -1 or "" for what it does not have. Ticks and slots. */
-export interface CompiledTiming {
-  /** Ticks over which the start is spread, and the slot of the uniform that places it. */
-  readonly windowTicks: number;
-  readonly startSlot: number;
-  readonly durationSlot: number;
-  readonly recovery: RecoveryShape;
-  readonly recoverySlot: number;
-  /** Entries that it follows or hangs on. */
-  readonly after: string;
-  readonly lagSlot: number;
-  readonly onlyIf: string;
-  readonly unless: string;
-  /** Comes again and again: times a year, and the length of each time. */
-  readonly rateSlot: number;
-  readonly length: Quantity | undefined;
-  readonly dispute: DisputeSlots | undefined;
-}
-
-/** Slots of a two-state process: mean weeks of calm, of a dispute, between its steps; share that a step stops. */
-export interface DisputeSlots {
-  readonly calm: number;
-  readonly lasts: number;
-  readonly step: number;
-  readonly share: number;
 }
 
 export type CompiledShock =

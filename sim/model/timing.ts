@@ -1,7 +1,8 @@
 /** When shocks act: slots of what a future draws about it, and which shock hangs on which. */
 import type { Quantity, Shock } from "../scenario/types.ts";
+import type { CompiledTiming } from "./compiled-timing.ts";
 import type { Indices } from "./index-of.ts";
-import type { CompiledShock, CompiledTiming } from "./shocks.ts";
+import type { CompiledShock } from "./shocks.ts";
 
 /** Registers a quantity of the shock as an input and returns its slot. */
 export type Slot = (name: string, quantity: Quantity) => number;
@@ -25,6 +26,8 @@ export function compileTiming(shock: Shock, indices: Indices, slot: Slot): Compi
     unless: shock.unless ?? "",
     rateSlot: optional("rate", shock.rate),
     length: recurs ? shock.duration : undefined,
+    atOnce: shock.atOnce ?? 1,
+    place: 0,
     dispute:
       shock.kind === "dispute"
         ? {
@@ -46,7 +49,7 @@ export interface Dependencies {
   readonly unless: Int32Array;
   /** Shocks that delay or cancel this one. */
   readonly changedBy: readonly (readonly number[])[];
-  /** Row of this week's chance, for shocks that come again and again and for disputes. */
+  /** First row of this week's chance, for shocks that come again and again, which have a row for each arrival of a week, and for disputes. */
   readonly chanceRow: Int32Array;
   /** Names of the streams of those rows. */
   readonly streams: readonly string[];
@@ -66,7 +69,8 @@ export function compileDependencies(shocks: readonly CompiledShock[]): Dependenc
     ),
   );
   const random = shocks.filter(({ timing }) => timing.rateSlot >= 0 || timing.dispute !== undefined);
-  const streams = [...new Set(random.map(({ entry }) => `shock/${entry}`))].sort();
+  const arrivals = new Map(random.map(({ entry, timing }) => [entry, timing.atOnce]));
+  const streams = [...arrivals.keys()].sort().flatMap((entry) => streamsOf(entry, arrivals.get(entry) ?? 1));
   return {
     order: orderOf(shocks.length, (at) => [after[at], onlyIf[at], unless[at], ...changedBy[at]]),
     after,
@@ -78,6 +82,13 @@ export function compileDependencies(shocks: readonly CompiledShock[]): Dependenc
     ),
     streams,
   };
+}
+
+/** One stream, and one more for each further arrival that a week may have. */
+function streamsOf(entry: string, arrivals: number): string[] {
+  return Array.from({ length: arrivals }, (_, at) =>
+    at === 0 ? `shock/${entry}` : `shock/${entry}/${at + 1}`,
+  );
 }
 
 /** Depth first; the readers have refused circles, so that none is left to break. */

@@ -12,6 +12,7 @@ export const mass: Expected = expected("a mass", "t", 0, most, "300 t");
 export const change: Expected = expected("a change per time", "/yr", -most, most, "normal(12 %, 4 %) /yr");
 export const factor: Expected = expected("a factor", "", 0, 1000, "1.2");
 export const frequency: Expected = expected("a number of times a year", "/yr", 0, 52, "0.45 /yr");
+export const count: Expected = expected("a count", "", 1, 20, "3");
 export const lateness: Expected = expected("a delay", "weeks", -1040, 2600, "6 months");
 export const duty: Expected = expected("a duty", "", 0, 20, "25 %");
 export const correlation: Expected = expected("a rank correlation", "", -1, 1, "60 %");

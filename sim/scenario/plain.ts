@@ -152,7 +152,7 @@ export function plainShock({ id, shock, agents }: ShockEntry): PlainFields {
 }
 
 function timingFields(shock: Shock): PlainFields {
-  const { window, duration: lasts, recovery, after, onlyIf, unless, rate: times } = shock;
+  const { window, duration: lasts, recovery, after, onlyIf, unless, rate: times, atOnce } = shock;
   return {
     ...(window === undefined ? {} : { window }),
     ...(lasts === undefined ? {} : { duration: quantityText(lasts, duration) }),
@@ -160,6 +160,7 @@ function timingFields(shock: Shock): PlainFields {
     ...(onlyIf === undefined ? {} : { if: onlyIf }),
     ...(unless === undefined ? {} : { unless }),
     ...(times === undefined ? {} : { rate: quantityText(times, frequency) }),
+    ...(atOnce === undefined ? {} : { "at-once": String(atOnce) }),
     ...(recovery === undefined
       ? {}
       : { recovery: { shape: recovery.shape, over: quantityText(recovery.over, duration) } }),

@@ -60,6 +60,14 @@ const recovery = {
     .optional()
     .describe("How the effect fades after the end; at once when absent"),
 };
+/** For kinds of which two at once mean more than one: see the table in scenarios/README.md. */
+const atOnce = {
+  "at-once": quantity
+    .optional()
+    .describe(
+      "With a rate: how many may be in force at once, 1 to 20; a new one waits for the end when absent",
+    ),
+};
 const stages = z
   .array(z.enum(["oxide", "metal", "magnet"]))
   .min(1)
@@ -96,6 +104,7 @@ const ownShapes = {
     ...goods,
     share: quantity.optional().describe("Share that is stopped; 100 % when absent"),
     ...recovery,
+    ...atOnce,
   },
   ramp: {
     ...base,
@@ -127,6 +136,7 @@ const ownShapes = {
       .optional()
       .describe("Sets share, duration and recovery where the file does not; see README.md"),
     ...recovery,
+    ...atOnce,
   },
   open: {
     ...base,
@@ -145,6 +155,7 @@ const ownShapes = {
     factor: quantity.describe("What demand is multiplied by: 1.2"),
     ramp: quantity.optional().describe("Time to reach the factor; none when absent"),
     ...recovery,
+    ...atOnce,
   },
 };
 
@@ -160,12 +171,22 @@ const unfading: readonly TableKind[] = [
   "recycling-mandate",
 ];
 
+/** Kinds that fade but of which a second at once would say nothing, or has a process of its own. */
+const single: readonly TableKind[] = ["dispute", "bloc-floor", "price-floor", "transshipment", "insolvency"];
+
 type Shape = Record<string, z.ZodType>;
 
 /** Fields of a kind that a table tells. */
 function tableShape(kind: TableKind): Shape {
   const own = fieldsOf(kind).map(([key, field]): [string, z.ZodType] => [key, fieldShape(field)]);
-  return { ...base, ...from, ...Object.fromEntries(own), ...(unfading.includes(kind) ? {} : recovery) };
+  const fades = !unfading.includes(kind);
+  return {
+    ...base,
+    ...from,
+    ...Object.fromEntries(own),
+    ...(fades ? recovery : {}),
+    ...(fades && !single.includes(kind) ? atOnce : {}),
+  };
 }
 
 function fieldShape(field: Field): z.ZodType {

@@ -1,8 +1,8 @@
 /** When a shock acts: fields that every kind shares, beyond its first and last day. */
-import { duration, frequency } from "./fields.ts";
+import { count, duration, frequency } from "./fields.ts";
 import { child, type LocatedMap, textOf } from "./located.ts";
 import { readMoment } from "./moments.ts";
-import { quantityOf, type Reading, report } from "./reading.ts";
+import { constantAt, quantityOf, type Reading, report } from "./reading.ts";
 import { type RecoveryShape, recoveryShapes, type Timing } from "./types.ts";
 
 /** Reads the fields; ids that other shocks should have are checked where all ids are known (shock-list.ts). */
@@ -18,6 +18,7 @@ export function readTiming(reading: Reading, map: LocatedMap): Timing {
   const onlyIf = textOf(child(map, "if"));
   const unless = textOf(child(map, "unless"));
   const recovery = readRecovery(reading, map);
+  const atOnce = readAtOnce(reading, map);
   checkRecurring(reading, map);
   return {
     ...(window === undefined ? {} : { window }),
@@ -29,6 +30,7 @@ export function readTiming(reading: Reading, map: LocatedMap): Timing {
     ...(onlyIf === undefined ? {} : { onlyIf }),
     ...(unless === undefined ? {} : { unless }),
     ...(rate === undefined ? {} : { rate }),
+    ...(atOnce === undefined || atOnce === 1 ? {} : { atOnce }),
   };
 }
 
@@ -54,6 +56,19 @@ function readRecovery(reading: Reading, map: LocatedMap): Timing["recovery"] {
   return { shape: shape satisfies RecoveryShape, over: quantityOf(reading, over, duration) };
 }
 
+function readAtOnce(reading: Reading, map: LocatedMap): number | undefined {
+  const node = child(map, "at-once");
+  if (!node) return undefined;
+  const number = constantAt(reading, map, "at-once", count);
+  if (Number.isInteger(number)) return number === 0 ? undefined : number; // 0 stands in for what was refused
+  report(reading, node, {
+    at: 0,
+    problem: `at-once is not a whole number: "${textOf(node) ?? ""}"`,
+    fix: "write how many may be in force at once, for example 3",
+  });
+  return undefined;
+}
+
 function checkRecurring(reading: Reading, map: LocatedMap): void {
   const rate = child(map, "rate");
   const lag = child(map, "lag");
@@ -62,6 +77,13 @@ function checkRecurring(reading: Reading, map: LocatedMap): void {
       at: 0,
       problem: "a lag counts from another shock, and none is named",
       fix: "add after: and the id of a shock, or remove lag",
+    });
+  const atOnce = child(map, "at-once");
+  if (atOnce && !rate)
+    report(reading, atOnce, {
+      at: 0,
+      problem: "at-once counts what comes again and again, and no rate is given",
+      fix: "add rate: for example 0.45 /yr, or remove at-once",
     });
   if (!rate) return;
   if (!child(map, "duration"))

@@ -46,8 +46,10 @@ export interface Timing {
   /** Comes only in futures in which the shock of this id comes, or does not. */
   readonly onlyIf?: string;
   readonly unless?: string;
-  /** Comes again and again between `from` and `until`, so many times a year; each lasts `duration`. */
+  /** Arrives again and again between `from` and `until`, so many times a year; each time lasts `duration`. */
   readonly rate?: Quantity;
+  /** How many occurrences of a shock with a rate may be in force at once; one when absent. */
+  readonly atOnce?: number;
 }
 
 /** What every shock has. `id` is unique in the scenario and names the shock's streams. */

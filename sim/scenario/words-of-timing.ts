@@ -7,7 +7,7 @@ import { quantityWords } from "./words.ts";
 
 /** Sentences on its time; `until` is "to the end" or "to 3 May 2027 (12 weeks)". */
 export function timingWords(shock: Shock, until: string): readonly string[] {
-  const { window, duration: lasts, after, onlyIf, unless, rate, recovery } = shock;
+  const { window, duration: lasts, after, onlyIf, unless, rate, atOnce = 1, recovery } = shock;
   const end = lasts && !rate ? `for ${quantityWords(lasts, duration)}` : until;
   const first = after
     ? `From ${lagWords(after.lag)}the start of ${after.shock}, not before ${longDate(shock.from)}, ${end}.`
@@ -18,7 +18,7 @@ export function timingWords(shock: Shock, until: string): readonly string[] {
     first,
     ...(rate
       ? [
-          `It comes again and again, ${quantityText(rate, frequency)} on average while it is not there, each time for ${lasts ? quantityWords(lasts, duration) : "a week"}.`,
+          `It comes again and again, ${quantityText(rate, frequency)} on average ${atOnce > 1 ? `whether or not it is there, up to ${atOnce} at once` : "while it is not there"}, each time for ${lasts ? quantityWords(lasts, duration) : "a week"}.`,
         ]
       : []),
     ...(onlyIf === undefined ? [] : [`Only in futures in which ${onlyIf} happens.`]),

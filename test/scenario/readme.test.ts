@@ -154,6 +154,7 @@ const least: Record<string, Record<string, string>> = {
 const beside: Record<string, Record<string, string>> = {
   lag: { after: "other" },
   rate: { duration: "4 weeks" },
+  "at-once": { rate: "2 /yr", duration: "4 weeks" },
 };
 
 function shockWith(kind: string, field: string, example: string): string {

@@ -1,7 +1,5 @@
-/** O1, O8, O15: queues, known answers of the generator, shocks that overlap. */
-import { activeShocks } from "../../engine/theory/overlapping-shocks.ts";
-import { exponential, queue, tickQueue } from "../../engine/theory/queue.ts";
-import { quantile } from "../../numbers/distributions.ts";
+/** O1, O8: queues, known answers of the generator. */
+import { queue, tickQueue } from "../../engine/theory/queue.ts";
 import { philox } from "../../numbers/philox.ts";
 import { stream } from "../../numbers/stream.ts";
 import { exact, judge, type VerificationRow } from "./judge.ts";
@@ -79,40 +77,4 @@ export function generator(): VerificationRow[] {
     philox(c0, c1, c2, c3, k0, k1, out);
     return words.map((word, at) => exact("O8 Generator", `${name}: word ${at + 1}`, word, out[at] >>> 0, 0));
   });
-}
-
-/** Source: M/G/infinity: numbers active are Poisson whatever the law of the durations. */
-export function overlappingShocks(): VerificationRow[] {
-  const laws: readonly (readonly [string, (u: () => number) => number])[] = [
-    ["exponential", (u) => exponential(u, 1 / 6)],
-    ["lognormal", (u) => quantile({ kind: "lognormal", mean: 6, sd: 3 }, u())],
-    ["constant", () => 6],
-  ];
-  const active = laws.flatMap(([law, draw]) =>
-    judge(
-      "O15 Overlapping shocks",
-      [
-        { quantity: `none active, ${law} durations`, expected: 0.548811636 },
-        { quantity: `two or more active, ${law} durations`, expected: 0.121901382 },
-      ],
-      (seed, n) => {
-        const lengths = stream(seed, n, "shocks/lengths");
-        const looks = 60_000;
-        const counts = activeShocks(0.1, looks, stream(seed, n, "shocks/arrivals"), () => draw(lengths));
-        const share = (test: (count: number) => boolean): number => counts.filter(test).length / looks;
-        return [share((count) => count === 0), share((count) => count >= 2)];
-      },
-    ),
-  );
-  const quiet = judge(
-    "O15 Overlapping shocks",
-    [{ quantity: "no start within 36 months", expected: 0.165298888 }],
-    (seed, n) => {
-      const draw = stream(seed, n, "shocks/quiet");
-      let none = 0;
-      for (let run = 0; run < 10_000; run++) if (exponential(draw, 0.05) > 36) none++;
-      return [none / 10_000];
-    },
-  );
-  return [...active, ...quiet];
 }

@@ -3,7 +3,7 @@ import { createSimulation, type Runner } from "../../engine/run.ts";
 import { MECHANISM_NAMES, type Simulation } from "../../engine/simulation.ts";
 import { compile } from "../../model/compile.ts";
 import { dayNumber, isoDate, WEEKS_PER_YEAR } from "../../numbers/dates.ts";
-import type { Quantity, Scenario, Shock } from "../../scenario/types.ts";
+import type { OutageShock, Quantity, Scenario, Shock } from "../../scenario/types.ts";
 import { figure, region, route } from "../../world/small-rows.ts";
 import type { World } from "../../world/types.ts";
 
@@ -85,6 +85,31 @@ export function outage(agent: string, from: number, to = Number.POSITIVE_INFINIT
     agent,
     from: dateOf(from),
     ...(Number.isFinite(to) ? { until: dateOf(to) } : {}),
+    probability: constant(1),
+    share: constant(share),
+  };
+}
+
+interface Recurring {
+  readonly id: string;
+  /** Arrivals to be expected in a tick. */
+  readonly aTick: number;
+  readonly length: Quantity;
+  readonly atOnce: number;
+  readonly share: number;
+}
+
+/** A mine or plant loses a share of its output again and again, so many times a tick on average; up to `atOnce` at once. */
+export function recurring(agent: string, { id, aTick, length, atOnce, share }: Recurring): OutageShock {
+  return {
+    id,
+    title: "",
+    kind: "outage",
+    agent,
+    from: FIRST_DAY,
+    rate: constant(aTick * WEEKS_PER_YEAR),
+    duration: length,
+    atOnce,
     probability: constant(1),
     share: constant(share),
   };
