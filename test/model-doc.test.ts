@@ -88,6 +88,7 @@ const technical: readonly string[] = [
     "CLASSES",
     "MAKER_CLASS",
     "LONGEST_WEEKS",
+    "LONGEST_WINDOW",
   ],
   ...[
     "YEAR",

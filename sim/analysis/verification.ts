@@ -1,12 +1,14 @@
 /** The simulator against cases whose answer is known: what `verify` prints and the tests assert. */
+import { bullwhips } from "./verification/bullwhips.ts";
 import { generator, queues } from "./verification/chance.ts";
 import { sameFutures, type WorldCase } from "./verification/futures.ts";
 import type { VerificationRow } from "./verification/judge.ts";
 import { cobwebs } from "./verification/markets.ts";
 import { newsvendor } from "./verification/ordering.ts";
 import { overlappingShocks } from "./verification/overlaps.ts";
+import { serialStages } from "./verification/serial.ts";
 import { probabilityIntervals, spreadDraws, stoppingRule } from "./verification/statistics.ts";
-import { bullwhips, lifetimes, replenishment, serialStages } from "./verification/stocks.ts";
+import { lifetimes, replenishment } from "./verification/stocks.ts";
 import { failingSuppliers } from "./verification/suppliers.ts";
 import { swings } from "./verification/swings.ts";
 import { everyTick, pairedPolicies } from "./verification/traders.ts";
@@ -65,8 +67,9 @@ export const CASES: readonly VerificationCase[] = [
   {
     id: "O4",
     title: "Three stages in a row",
-    exercises: "ring of goods under way, inverse normal, named streams",
-    on: "parts",
+    exercises:
+      "merchants of three hubs in a row who count the stocks of all stages behind them, their ways, users who wait, noise of demand in a small world",
+    on: "engine",
     run: serialStages,
   },
   {
@@ -80,8 +83,9 @@ export const CASES: readonly VerificationCase[] = [
   {
     id: "O6",
     title: "Orders behind a moving-average forecast",
-    exercises: "inverse normal, named streams",
-    on: "chance",
+    exercises:
+      "merchants' orders and their moving average, hubs in a row with and without sight of end use, noise of demand in small worlds",
+    on: "engine",
     run: bullwhips,
   },
   {

@@ -1,6 +1,8 @@
 /** The state of tick 0: prices, stocks and flows that the world's tables give or imply. */
+import { openHubs } from "./hub-orders.ts";
 import { openMetal } from "./metal.ts";
 import { openLicences } from "./quota-licence.ts";
+import { openMemory } from "./remembered-use.ts";
 import type { Simulation } from "./simulation.ts";
 
 /** Weeks of feed that plants hold at the start. */
@@ -21,10 +23,12 @@ export function openStocks(simulation: Simulation): void {
   openPrices(simulation);
   openUsers(simulation);
   openMakers(simulation);
+  openHubs(simulation);
   openTraders(simulation);
   openChain(simulation);
   openMetal(simulation);
   openLicences(simulation);
+  openMemory(simulation);
 }
 
 function openPrices({ model, params, state }: Simulation): void {

@@ -1,6 +1,7 @@
 /** Oxide between plants and traders: home first, then exports under licence, quota and stop, as far as ways are open. */
 import { log } from "../numbers/elementary.ts";
 import { militaryBeside, orderApart } from "./civil-orders.ts";
+import { createSellFromHubs } from "./hub-sales.ts";
 import { queueLack } from "./licensing.ts";
 import { held } from "./oxide-shipping.ts";
 import type { Simulation } from "./simulation.ts";
@@ -29,6 +30,7 @@ const MEMORY = 13;
  * Writes account flows, sold, fromChina and the columns of scratch.trade.
  */
 export function createTradeOxide(simulation: Simulation): () => void {
+  const sellFromHubs = createSellFromHubs(simulation);
   return () => {
     const { model, state } = simulation;
     const E = model.elements.length;
@@ -36,6 +38,7 @@ export function createTradeOxide(simulation: Simulation): () => void {
     const memory = 1 / MEMORY;
     for (let at = 0; at < model.plants.count * E; at++) sold[at] -= sold[at] * memory;
     gather(simulation);
+    sellFromHubs?.();
     for (let e = 0; e < E; e++) {
       if (model.traded[e] === 0) continue;
       serveHome(simulation, e);
@@ -125,7 +128,7 @@ function merchantsWant(simulation: Simulation, region: number, e: number): numbe
 }
 
 /** t that users still wait for and traders order at once: nothing, unless a scenario or a case of theory has it so. */
-function waitedFor({ model, params, state }: Simulation, pool: number): number {
+export function waitedFor({ model, params, state }: Simulation, pool: number): number {
   const share = params.behaviour["backlog-ordered"];
   if (share <= 0) return 0;
   const { poolStart } = model.cells;
@@ -134,7 +137,13 @@ function waitedFor({ model, params, state }: Simulation, pool: number): number {
   return share * waiting;
 }
 
-function orderFor({ behaviour }: Simulation["params"], use: number, lacking: number, beyond: number): number {
+/** t a week of merchants who use so much, lack so much of their usual stock, and fear or calm asks so much beyond it. */
+export function orderFor(
+  { behaviour }: Simulation["params"],
+  use: number,
+  lacking: number,
+  beyond: number,
+): number {
   const order =
     use +
     (lacking > 0

@@ -97,7 +97,8 @@ function fillCovers(model: Model, params: Params): void {
   for (let region = 0; region < R; region++) {
     let sum = 0;
     for (let from = 0; from < R; from++) sum += params.route[from * R + region];
-    params.importWeeks[region] = sum / R;
+    const hub = model.hubs.of[region];
+    params.importWeeks[region] = hub < 0 ? sum / R : params.route[hub * R + region];
   }
 }
 

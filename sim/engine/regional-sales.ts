@@ -117,7 +117,7 @@ function serve({ state, scratch }: Simulation, pool: number, open: number, civil
 }
 
 /** What the magnet makers of a region need of an element for the starts that they plan, t a week. */
-function makerNeed({ model, state }: Simulation, region: number, e: number): number {
+export function makerNeed({ model, state }: Simulation, region: number, e: number): number {
   const V = model.magnets.elements.length;
   const v = model.magnets.place[e];
   if (v < 0) return 0;

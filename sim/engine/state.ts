@@ -12,6 +12,7 @@ import { allocateCivilState, type CivilState } from "./state/civil-state.ts";
 import { allocateContentRuleState, type ContentRuleState } from "./state/content-rule-state.ts";
 import { allocateDetourState, type DetourState } from "./state/detour-state.ts";
 import { allocateFlowState, type FlowState } from "./state/flow-state.ts";
+import { allocateHubState, type HubState } from "./state/hub-state.ts";
 import { allocateMagnetState, type MagnetState } from "./state/magnet-state.ts";
 import { allocateMandateState, type MandateState } from "./state/mandate-state.ts";
 import { allocateMarketState, type MarketState } from "./state/market-state.ts";
@@ -26,6 +27,7 @@ export interface State
     BlocState,
     ChainState,
     FlowState,
+    HubState,
     CalendarState,
     MandateState,
     MarketState,
@@ -54,6 +56,7 @@ export function allocateState(model: Model): State {
     ...allocateCivilState(model),
     ...allocateContentRuleState(model),
     ...allocateDetourState(model),
+    ...allocateHubState(model),
     ...allocateSupplyState(model),
     ...allocateUserState(model),
   };

@@ -11,6 +11,7 @@ import {
   exportOxide,
 } from "./export-from-china.ts";
 import { drawHazards } from "./hazards.ts";
+import { createOrderOfHubs } from "./hub-orders.ts";
 import { adjustDetours, adjustLeakage } from "./leakage.ts";
 import { createDecide } from "./licensing.ts";
 import { createOrderMagnets, fadeCauses, shipMagnets } from "./magnet-market.ts";
@@ -26,6 +27,7 @@ import { adjustMix, adjustThrift, createAdjustPrices, priceMagnets } from "./pri
 import { issueLicences } from "./quota-licence.ts";
 import { collectScrap, followScrapPrices } from "./recycling.ts";
 import { orderForMaking, sellMagnets, sellOxide } from "./regional-sales.ts";
+import { createRememberUse } from "./remembered-use.ts";
 import { requalify } from "./requalification.ts";
 import { refineOxides } from "./separation.ts";
 import type { Simulation, Units } from "./simulation.ts";
@@ -59,7 +61,7 @@ export function createPhases(simulation: Simulation): Phases {
     orderForMaking: () => orderForMaking(simulation),
     issueLicences: () => issueLicences(simulation),
     deliverOfftakes: () => deliverOfftakes(simulation),
-    orderOxide: () => orderOxide(simulation),
+    orderOxide: followed(() => orderOxide(simulation), createOrderOfHubs(simulation)),
     tradeOxide: createTradeOxide(simulation),
     exportOxide: () => exportOxide(simulation),
     settlePlants: () => settlePlants(simulation),
@@ -71,7 +73,7 @@ export function createPhases(simulation: Simulation): Phases {
       if (simulation.on.requalification) requalify(simulation);
     },
     sellOxide: () => sellOxide(simulation),
-    sellMagnets: () => sellMagnets(simulation),
+    sellMagnets: followed(() => sellMagnets(simulation), createRememberUse(simulation)),
     finishMagnets: () => finishMagnets(simulation),
     noteOrders: () => noteOrders(simulation),
     startMagnets: () => startMagnets(simulation),
@@ -93,6 +95,15 @@ export function createPhases(simulation: Simulation): Phases {
     adjustMix: () => adjustMix(simulation),
     respondToPrices: () => respondToPrices(simulation),
     measure: () => measure(simulation),
+  };
+}
+
+/** A phase, and what belongs to its end in worlds that have it: in others nothing is made or called. */
+function followed(phase: () => void, after: (() => void) | undefined): () => void {
+  if (after === undefined) return phase;
+  return () => {
+    phase();
+    after();
   };
 }
 

@@ -10,6 +10,7 @@ import { compileDownstream, compileUses } from "./downstream.ts";
 import { worldDuties } from "./duties.ts";
 import { flowPeriods } from "./flow-periods.ts";
 import { compileHolders, HOLDERS } from "./holders.ts";
+import { compileHubs } from "./hubs.ts";
 import { inOrder } from "./in-order.ts";
 import { indicesOf } from "./index-of.ts";
 import { InputRegistry } from "./inputs.ts";
@@ -121,6 +122,7 @@ export function compile(whole: World, scenario: Scenario): Model {
     contracts,
     recyclers,
     opening,
+    hubs: compileHubs(world, indices),
     routeSlot: routes.weeks,
     freightSlot: routes.freight,
     sourcingSlot: sourcing.share,

@@ -13,6 +13,7 @@ import type { Buyers } from "./buyers.ts";
 import type { Correlated } from "./correlated.ts";
 import type { FlowPeriod } from "./flow-periods.ts";
 import type { Holders } from "./holders.ts";
+import type { Hubs } from "./hubs.ts";
 import type { Input } from "./inputs.ts";
 import type { Members } from "./members.ts";
 import type { ParameterName } from "./parameters.ts";
@@ -271,6 +272,8 @@ export interface Model {
   readonly contracts: Contracts;
   readonly recyclers: Recyclers;
   readonly opening: Opening;
+  /** Regions that buy through others. */
+  readonly hubs: Hubs;
   /** Weeks gate to gate, [from * R + to]. */
   readonly routeSlot: Int32Array;
   /** USD per kg, [from * R + to]. */

@@ -5,6 +5,7 @@ import type { World } from "./types.ts";
 export function checkWorld(world: World, context: Context): void {
   checkMines(world, context);
   checkRoutes(world, context);
+  checkHubs(world, context);
   checkProducts(world, context);
 }
 
@@ -39,6 +40,38 @@ function checkRoutes(world: World, context: Context): void {
         `routes/${from}/${to}`,
         `no route from ${from} to ${to}`,
         "add a row: every pair has one",
+      );
+    }
+  }
+}
+
+/** A hub lies in the price zone of those who buy from it (no control stands between them), and no chain of hubs leads back. */
+function checkHubs(world: World, context: Context): void {
+  const rows = new Map(world.regions.map((row) => [row.region, row]));
+  for (const row of world.regions) {
+    if (row.hub === undefined) continue;
+    const place = { file: row.file, line: row.line, column: 1 };
+    const path = `regions/${row.region}/hub`;
+    if (rows.get(row.hub)?.zone !== row.zone) {
+      context.report(
+        place,
+        path,
+        `${row.hub} lies in another price zone than ${row.region}`,
+        "name a region of its own zone",
+      );
+    }
+    const seen = new Set<string>();
+    let at = row.hub;
+    while (!seen.has(at)) {
+      seen.add(at);
+      at = rows.get(at)?.hub ?? at;
+    }
+    if (seen.has(row.region)) {
+      context.report(
+        place,
+        path,
+        `hubs lead from ${row.region} back to it`,
+        "let one region of the circle buy from plants: leave its hub empty",
       );
     }
   }

@@ -32,7 +32,7 @@ export function readElements(files: Files, context: Context): ElementRow[] {
 }
 
 export function readRegions(files: Files, context: Context): RegionRow[] {
-  const columns = { plain: ["region", "name", "zone"], optional: ["place"] };
+  const columns = { plain: ["region", "name", "zone"], optional: ["place", "hub"] };
   return readTable(files, "regions.csv", columns, context).map((row) => {
     row.identify("region");
     return {
@@ -40,6 +40,7 @@ export function readRegions(files: Files, context: Context): RegionRow[] {
       region: row.text("region"),
       name: row.text("name"),
       zone: row.choice("zone", ["china", "outside"]),
+      ...(row.has("hub") ? { hub: row.reference("hub", "regions") } : {}),
       ...place(row),
     };
   });

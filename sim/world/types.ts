@@ -6,9 +6,11 @@
  */
 
 import type { DutyRow, GovernmentRow } from "./policy-rows.ts";
+import type { CountryRow, RegionRow } from "./region-rows.ts";
 import type { DownstreamRow, UseRow } from "./use-rows.ts";
 
 export type { DutyRow, GovernmentRow } from "./policy-rows.ts";
+export type { CountryRow, RegionRow } from "./region-rows.ts";
 export type { DownstreamRow, UseRow } from "./use-rows.ts";
 
 import type { PlausibleSet } from "./plausible-set.ts";
@@ -63,20 +65,6 @@ export interface ElementRow extends Provenance {
   readonly priceOutside: Value;
   /** Where it stands among elements, wherever its line does; 0 when absent. */
   readonly place?: number;
-}
-
-export interface RegionRow extends Provenance {
-  readonly region: string;
-  readonly name: string;
-  /** Price zone: "china" or "outside". */
-  readonly zone: string;
-  /** Where it stands among regions, wherever its line does; 0 when absent. */
-  readonly place?: number;
-}
-
-export interface CountryRow extends Provenance {
-  readonly country: string;
-  readonly region: string;
 }
 
 /** A mine, district or other source of feed. `kind` "source" marks rows that close a gap of the balance. */

@@ -1,20 +1,13 @@
-/** O3, O4, O6, O12: stocks, chains of stocks, orders behind forecasts, lifetimes. */
+/** O3, O12: stocks under continuous review, lifetimes. */
 
-import { bullwhip } from "../../engine/theory/bullwhip.ts";
 import { oneForOne } from "../../engine/theory/one-for-one.ts";
 import { exponential } from "../../engine/theory/queue.ts";
-import { serialChain } from "../../engine/theory/serial-chain.ts";
 import { stockOfLifetimes, weibullSurvival } from "../../engine/theory/stocks.ts";
-import { normalQuantile, quantile } from "../../numbers/distributions.ts";
+import { quantile } from "../../numbers/distributions.ts";
 import { exp } from "../../numbers/elementary.ts";
 import { logGamma } from "../../numbers/special.ts";
 import { stream } from "../../numbers/stream.ts";
 import { exact, judge, type VerificationRow } from "./judge.ts";
-
-/** Normal demand from a stream, one draw each. */
-function normalDemand(mean: number, sd: number, draw: () => number): () => number {
-  return () => mean + sd * normalQuantile(draw());
-}
 
 /** Source: Palm's theorem (Sherbrooke); Erlang loss; Snyder & Shen, chapters 4 and 5. */
 export function replenishment(): VerificationRow[] {
@@ -45,51 +38,6 @@ export function replenishment(): VerificationRow[] {
     }),
   );
   return [...waiting, ...lost];
-}
-
-/** Source: Snyder & Shen, example 6.1, after Shang & Song (2003); accepted 47.58 to 47.78, and 0.003 about the share. */
-export function serialStages(): VerificationRow[] {
-  return judge(
-    "O4 Three stages",
-    [
-      { quantity: "cost a period", expected: 47.68, within: 0.1 },
-      { quantity: "no stock-out at the last stage", expected: 0.841342, within: 0.003 },
-    ],
-    (seed, n) => {
-      const demand = normalDemand(5, 1, stream(seed, n, "serial"));
-      const got = serialChain([6.49, 12.02, 22.7], [1, 1, 2], [3, 2, 2], 37.12, 20_000, demand);
-      return [got.cost, got.inStock];
-    },
-  );
-}
-
-/** Source: Chen, Drezner, Ryan & Simchi-Levi (2000), Management Science 46(3): 436-443. */
-export function bullwhips(): VerificationRow[] {
-  const name = "O6 Bullwhip";
-  const demandOf = (seed: string, n: number): (() => number) =>
-    normalDemand(100, 10, stream(seed, n, "bullwhip"));
-  const single = (
-    [
-      [2, 10, 1.48],
-      [4, 5, 3.88],
-      [3, 6, 2.5],
-    ] as const
-  ).flatMap(([lead, window, expected]) =>
-    judge(name, [{ quantity: `one stage, lead ${lead}, window ${window}`, expected }], (seed, n) =>
-      bullwhip([lead], window, 10_000, true, demandOf(seed, n)),
-    ),
-  );
-  const three = (shared: boolean, expected: readonly number[]): VerificationRow[] =>
-    judge(
-      name,
-      expected.map((each, stage) => ({
-        quantity: `stage ${stage + 1} of 3, ${shared ? "end demand shared" : "each from its own orders"}`,
-        expected: each,
-        atLeast: !shared,
-      })),
-      (seed, n) => bullwhip([2, 2, 2], 10, 20_000, shared, demandOf(seed, n)),
-    );
-  return [...single, ...three(true, [1.48, 2.12, 2.92]), ...three(false, [1.48, 2.1904, 3.2418])];
 }
 
 /** Source: inflow-driven material flow model, ODYM (Pauliuk & Heeren). Figures as printed, four decimals. */

@@ -2,8 +2,9 @@
 import type { Simulation } from "../../engine/simulation.ts";
 import type { WorldCase } from "./futures.ts";
 import { judge, type VerificationRow } from "./judge.ts";
+import { Moments } from "./moments.ts";
 import { watch } from "./small-world.ts";
-import { LEAD, merchants } from "./traders.ts";
+import { LEAD, MEAN, merchants } from "./traders.ts";
 
 /** Weeks of cover of merchants, and weeks over which they smooth the use that they see. */
 const CASES: readonly (readonly [cover: number, memory: number])[] = [
@@ -32,7 +33,7 @@ export function swings({ world }: WorldCase): VerificationRow[] {
     const expected = 1 + 2 * reach + (2 * reach * reach) / (2 - weight);
     const quantity = `variance of orders over that of demand, ${length} weeks ordered up to, ${memory} smoothed`;
     return judge("O6 Orders behind smoothed use", [{ quantity, expected }], (seed, n) => {
-      const [demand, orders] = [new Moments(), new Moments()];
+      const [demand, orders] = [new Moments(MEAN), new Moments(MEAN)];
       const look = ({ state, scratch, model }: Simulation): void => {
         if (state.tick < warmUp) return;
         const { region, item } = model.cells;
@@ -45,22 +46,4 @@ export function swings({ world }: WorldCase): VerificationRow[] {
       return [orders.variance() / demand.variance()];
     });
   });
-}
-
-/** Sums of numbers about 100, which is kept off them so that squares lose no digits. */
-class Moments {
-  private count = 0;
-  private sum = 0;
-  private squares = 0;
-
-  add(value: number): void {
-    this.count++;
-    this.sum += value - 100;
-    this.squares += (value - 100) * (value - 100);
-  }
-
-  variance(): number {
-    const mean = this.sum / this.count;
-    return this.squares / this.count - mean * mean;
-  }
 }

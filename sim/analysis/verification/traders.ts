@@ -8,7 +8,8 @@ import { exact, judge, SEEDS, type VerificationRow } from "./judge.ts";
 import { perWeek, runnerOf, smallWorld, watch } from "./small-world.ts";
 
 /** t a week that users want on average, and its standard deviation unless said otherwise. */
-const [MEAN, DEVIATION] = [100, 20];
+export const MEAN = 100;
+const DEVIATION = 20;
 
 /** Weeks from plant to merchants, home or abroad. */
 export const LEAD = 3;
