@@ -2,13 +2,14 @@
 import { bullwhips } from "./verification/bullwhips.ts";
 import { generator, queues } from "./verification/chance.ts";
 import { sameFutures, type WorldCase } from "./verification/futures.ts";
+import { lifetimes } from "./verification/goods.ts";
 import type { VerificationRow } from "./verification/judge.ts";
 import { cobwebs } from "./verification/markets.ts";
 import { newsvendor } from "./verification/ordering.ts";
 import { overlappingShocks } from "./verification/overlaps.ts";
 import { serialStages } from "./verification/serial.ts";
 import { probabilityIntervals, spreadDraws, stoppingRule } from "./verification/statistics.ts";
-import { lifetimes, replenishment } from "./verification/stocks.ts";
+import { replenishment } from "./verification/stocks.ts";
 import { failingSuppliers } from "./verification/suppliers.ts";
 import { swings } from "./verification/swings.ts";
 import { everyTick, pairedPolicies } from "./verification/traders.ts";
@@ -142,8 +143,9 @@ export const CASES: readonly VerificationCase[] = [
   {
     id: "O12",
     title: "Goods in use with lifetimes",
-    exercises: "exp, pow, gamma function",
-    on: "formula",
+    exercises:
+      "users, magnets in use by age and recyclers of a small world with a table of lifetimes; mass balance; mean lifetime: formula alone",
+    on: "engine",
     run: lifetimes,
   },
   {

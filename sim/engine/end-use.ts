@@ -1,7 +1,9 @@
 /** End users: what they want, what they order, what they use, and what they go without. */
 import { exp } from "../numbers/elementary.ts";
+import { ageGoods } from "./goods-in-use.ts";
 import { RESPONSE_EVERY } from "./lists.ts";
 import type { Simulation } from "./simulation.ts";
+import { COHORT_WEEKS } from "./state/goods-state.ts";
 import { switchGoods } from "./switching.ts";
 import { shareOf } from "./willingness.ts";
 
@@ -167,12 +169,15 @@ export function use({ model, params, state, lists, on }: Simulation): void {
 }
 
 /** Magnets used leave the users' buffers with the mean composition of what the buffers hold. */
-export function useMagnets({ model, state }: Simulation): void {
+export function useMagnets(simulation: Simulation): void {
+  const { model, state } = simulation;
   const E = model.elements.length;
   const G = model.magnets.count;
   const I = E + G;
   const { elements } = model.magnets;
   const V = elements.length;
+  const ages = model.lifetimes.known.length > 0;
+  const cohort = Math.floor(state.tick / COHORT_WEEKS) * state.inUse.length;
   for (let region = 0; region < model.regions.length; region++) {
     for (let magnet = 0; magnet < G; magnet++) {
       const pool = region * I + E + magnet;
@@ -184,7 +189,9 @@ export function useMagnets({ model, state }: Simulation): void {
         const gone = state.userContent[at] * part;
         state.userContent[at] -= gone;
         state.consumed[elements[v]] += gone;
+        if (ages) state.cameIntoUse[cohort + at] += gone;
       }
     }
   }
+  if (ages) ageGoods(simulation);
 }

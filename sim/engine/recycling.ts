@@ -1,12 +1,14 @@
 /** Swarf of the week and end-of-life magnets on their way to the plants that recycle them. */
 import { exp, log } from "../numbers/elementary.ts";
+import { oldMagnets, shareOldMagnets } from "./goods-in-use.ts";
 import { meetMandates } from "./recycling-mandate.ts";
 import type { Simulation } from "./simulation.ts";
 import { RING } from "./state.ts";
 
 /**
  * Collected swarf reaches its plant after the recycler's lag; the rest of a region's swarf is lost. End-of-life
- * material enters the system from outside it (magnets sold before tick 0), with the composition of its region's magnets (openScrap).
+ * material enters the system from outside it (magnets sold before tick 0), with the composition of its region's magnets (openScrap);
+ * in a world with lifetimes it is what comes out of use there (goods-in-use.ts).
  * Duties to recycle come on top of that. Reads state.swarf [region * V + v]. Writes feedRing, feedOnWay, lost, inflow.
  */
 export function collectScrap(simulation: Simulation): void {
@@ -17,6 +19,8 @@ export function collectScrap(simulation: Simulation): void {
   const V = elements.length;
   const { recyclers } = model;
   const mandates = model.mandates.length > 0;
+  const ages = model.lifetimes.known.length > 0;
+  if (ages) shareOldMagnets(simulation);
   const collected = scratch.collected.fill(0); // share of the region's swarf
   for (let recycler = 0; recycler < recyclers.count; recycler++) {
     const region = recyclers.region[recycler];
@@ -30,7 +34,11 @@ export function collectScrap(simulation: Simulation): void {
     const share = swarf ? Math.min(amount, 1 - collected[region]) : 0;
     if (swarf) collected[region] += share;
     for (let v = 0; v < V; v++) {
-      const moved = swarf ? state.swarf[region * V + v] * share : amount * scratch.scrapMix[region * V + v];
+      const moved = swarf
+        ? state.swarf[region * V + v] * share
+        : ages
+          ? oldMagnets(simulation, recycler, v)
+          : amount * scratch.scrapMix[region * V + v];
       if (!swarf) state.inflow[elements[v]] += moved;
       state.feedRing[slot + elements[v]] += moved;
       state.feedOnWay[plant * E + elements[v]] += moved;

@@ -2,6 +2,7 @@
 import type { Model } from "../model/types.ts";
 import { checkBalance, holdings } from "./balance.ts";
 import { createDraw } from "./draw.ts";
+import { openGoods } from "./goods-in-use.ts";
 import { createLists } from "./lists.ts";
 import { openStocks } from "./opening.ts";
 import { createPages } from "./pages.ts";
@@ -98,6 +99,7 @@ export function createSimulation(model: Model): Runner {
     phases.applyCalendar();
     openStocks(simulation);
     openScrap(simulation);
+    openGoods(simulation);
     holdings(simulation, state.opening);
   };
 

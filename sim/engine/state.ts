@@ -12,6 +12,7 @@ import { allocateCivilState, type CivilState } from "./state/civil-state.ts";
 import { allocateContentRuleState, type ContentRuleState } from "./state/content-rule-state.ts";
 import { allocateDetourState, type DetourState } from "./state/detour-state.ts";
 import { allocateFlowState, type FlowState } from "./state/flow-state.ts";
+import { allocateGoodsState, type GoodsState } from "./state/goods-state.ts";
 import { allocateHubState, type HubState } from "./state/hub-state.ts";
 import { allocateMagnetState, type MagnetState } from "./state/magnet-state.ts";
 import { allocateMandateState, type MandateState } from "./state/mandate-state.ts";
@@ -27,6 +28,7 @@ export interface State
     BlocState,
     ChainState,
     FlowState,
+    GoodsState,
     HubState,
     CalendarState,
     MandateState,
@@ -46,6 +48,7 @@ export function allocateState(model: Model): State {
     tick: 0,
     ...allocateChainState(model),
     ...allocateFlowState(model),
+    ...allocateGoodsState(model),
     ...allocateCalendarState(model),
     ...allocateAdjustmentState(model),
     ...allocateBlocState(model),

@@ -14,6 +14,7 @@ import { compileHubs } from "./hubs.ts";
 import { inOrder } from "./in-order.ts";
 import { indicesOf } from "./index-of.ts";
 import { InputRegistry } from "./inputs.ts";
+import { compileLifetimes } from "./lifetimes.ts";
 import { compileMembers } from "./members.ts";
 import { PARAMETER_NAMES, type ParameterName } from "./parameters.ts";
 import { compileShocks } from "./policy.ts";
@@ -60,6 +61,7 @@ export function compile(whole: World, scenario: Scenario): Model {
   const feed = compileFeed(world, indices, inputs, mines, plants);
   const recyclers = compileRecyclers(world, indices, inputs, plants);
   const magnets = compileMagnets(world, indices, inputs);
+  const lifetimes = compileLifetimes(world, inputs, magnets);
   const makers = compileMakers(world, indices, inputs);
   const uses = compileUses(world, inputs);
   const cells = compileCells(world, indices, inputs, magnets, uses);
@@ -121,6 +123,7 @@ export function compile(whole: World, scenario: Scenario): Model {
     accounts,
     contracts,
     recyclers,
+    lifetimes,
     opening,
     hubs: compileHubs(world, indices),
     routeSlot: routes.weeks,

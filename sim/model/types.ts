@@ -15,6 +15,7 @@ import type { FlowPeriod } from "./flow-periods.ts";
 import type { Holders } from "./holders.ts";
 import type { Hubs } from "./hubs.ts";
 import type { Input } from "./inputs.ts";
+import type { Lifetimes } from "./lifetimes.ts";
 import type { Members } from "./members.ts";
 import type { ParameterName } from "./parameters.ts";
 import type { CompiledShock, Mandate } from "./shocks.ts";
@@ -271,6 +272,7 @@ export interface Model {
   readonly accounts: Accounts;
   readonly contracts: Contracts;
   readonly recyclers: Recyclers;
+  readonly lifetimes: Lifetimes;
   readonly opening: Opening;
   /** Regions that buy through others. */
   readonly hubs: Hubs;

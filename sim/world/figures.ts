@@ -31,6 +31,8 @@ const UNITS: Readonly<Record<string, string>> = {
   "substitute-weeks": "weeks",
   "value-lost": "share",
   "made-up-later": "share",
+  collected: "share",
+  "growth-before": "1/yr",
   "min-run": "share",
   swarf: "share",
   loss: "share",
@@ -72,6 +74,7 @@ function rowsOf(world: World): Provenance[] {
     world.routes,
     world.governments,
     world.parameters,
+    world.lifetimes ?? [],
   ];
   return tables.flat();
 }

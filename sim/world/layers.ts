@@ -28,6 +28,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   "routes.csv": ["from", "to"],
   "governments.csv": ["region", "item"],
   "duties.csv": ["id"],
+  "lifetimes.csv": ["magnet"],
   "parameters.csv": ["name"],
 };
 

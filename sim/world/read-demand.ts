@@ -1,8 +1,19 @@
-/** end_uses.csv, uses.csv, downstream.csv. */
+/** end_uses.csv, uses.csv, downstream.csv, lifetimes.csv. */
 import type { Context } from "./context.ts";
-import { ELASTICITY, FACTOR, GROWTH, MULTIPLE, OUTPUT, SHARE, TONNES_A_YEAR, WEEKS } from "./kinds.ts";
+import {
+  ELASTICITY,
+  FACTOR,
+  GROWTH,
+  MULTIPLE,
+  OUTPUT,
+  SHAPE,
+  SHARE,
+  TONNES_A_YEAR,
+  WEEKS,
+  YEARS,
+} from "./kinds.ts";
 import { readTable } from "./table.ts";
-import type { DownstreamRow, EndUseRow, UseRow } from "./types.ts";
+import type { DownstreamRow, EndUseRow, LifetimeRow, UseRow } from "./types.ts";
 
 export function readEndUses(files: Readonly<Record<string, string>>, context: Context): EndUseRow[] {
   const columns = {
@@ -89,6 +100,32 @@ export function readDownstream(files: Readonly<Record<string, string>>, context:
       region: row.reference("region", "regions"),
       overlap: row.text("overlap"),
       output: row.value("output", OUTPUT, `value/${use}`),
+    };
+  });
+}
+
+/** A world may do without this file: what old magnets bring back is then what recyclers.csv says. */
+export const LIFETIMES_FILE = "lifetimes.csv";
+
+/** How long magnets stay in use, by grade. */
+export function readLifetimes(
+  files: Readonly<Record<string, string>>,
+  context: Context,
+): LifetimeRow[] | undefined {
+  if (files[LIFETIMES_FILE] === undefined) return undefined;
+  const figures = ["scale", "shape", "collected", "years_before", "growth_before"];
+  return readTable(files, LIFETIMES_FILE, { plain: ["magnet"], figures }, context).map((row) => {
+    row.identify("magnet");
+    const scale = row.value("scale", YEARS);
+    if (scale.low <= 0) row.problem("scale", `"${row.text("scale")}" is no lifetime`, "write years above 0");
+    return {
+      ...row.provenance(),
+      magnet: row.reference("magnet", "magnets"),
+      scale,
+      shape: row.value("shape", SHAPE),
+      collected: row.value("collected", SHARE),
+      yearsBefore: row.value("years_before", YEARS),
+      growthBefore: row.value("growth_before", GROWTH),
     };
   });
 }

@@ -4,7 +4,7 @@ import { checkBalance } from "./check-balance.ts";
 import { checkShares } from "./check-shares.ts";
 import { checkWorld } from "./check-world.ts";
 import { Context } from "./context.ts";
-import { readDownstream, readEndUses, readUses } from "./read-demand.ts";
+import { LIFETIMES_FILE, readDownstream, readEndUses, readLifetimes, readUses } from "./read-demand.ts";
 import { readCountries, readElements, readRegions } from "./read-elements.ts";
 import { readMagnets, readMakers, readRecipes, readSourcing } from "./read-magnets.ts";
 import { PLAUSIBLE_FILE, readPlausible } from "./read-plausible.ts";
@@ -48,7 +48,7 @@ export const WORLD_FILES: readonly string[] = [
 ];
 
 /** Files that a world may have besides. */
-export const OPTIONAL_FILES: readonly string[] = [PLAUSIBLE_FILE, DUTIES_FILE];
+export const OPTIONAL_FILES: readonly string[] = [PLAUSIBLE_FILE, DUTIES_FILE, LIFETIMES_FILE];
 
 /**
  * `files` maps a file's name ("mines.csv") to its text, `hash` is that of all texts. The world is there only when there
@@ -68,6 +68,7 @@ export function readWorld(
   const parameters = readParameters(files, context);
   const plausible = readPlausible(files, parameters, context);
   const duties = readDuties(files, context);
+  const lifetimes = readLifetimes(files, context);
   const world: World = {
     ...heading,
     elements,
@@ -93,6 +94,7 @@ export function readWorld(
     governments: readGovernments(files, context),
     parameters,
     ...(duties === undefined ? {} : { duties }),
+    ...(lifetimes === undefined ? {} : { lifetimes }),
     ...(plausible === undefined ? {} : { plausible }),
     hash,
   };

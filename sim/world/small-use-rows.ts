@@ -50,3 +50,20 @@ export function recycler(
     lagWeeks: figure(`recyclers/${id}/lag`, more.lagWeeks ?? 4),
   };
 }
+
+/** Weibull lifetimes of a magnet, years; all of it comes back, and nothing was in use before, unless said. */
+export function lifetime(
+  magnet: string,
+  more: { scale: number; shape: number; collected?: number; yearsBefore?: number; growthBefore?: number },
+): Row.LifetimeRow {
+  const of = (name: string, mid: number): Row.Value => figure(`lifetimes/${magnet}/${name}`, mid);
+  return {
+    ...provenance,
+    magnet,
+    scale: of("scale", more.scale),
+    shape: of("shape", more.shape),
+    collected: of("collected", more.collected ?? 1),
+    yearsBefore: of("years-before", more.yearsBefore ?? 0),
+    growthBefore: of("growth-before", more.growthBefore ?? 0),
+  };
+}

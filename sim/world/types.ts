@@ -7,11 +7,11 @@
 
 import type { DutyRow, GovernmentRow } from "./policy-rows.ts";
 import type { CountryRow, RegionRow } from "./region-rows.ts";
-import type { DownstreamRow, UseRow } from "./use-rows.ts";
+import type { DownstreamRow, LifetimeRow, UseRow } from "./use-rows.ts";
 
 export type { DutyRow, GovernmentRow } from "./policy-rows.ts";
 export type { CountryRow, RegionRow } from "./region-rows.ts";
-export type { DownstreamRow, UseRow } from "./use-rows.ts";
+export type { DownstreamRow, LifetimeRow, UseRow } from "./use-rows.ts";
 
 import type { PlausibleSet } from "./plausible-set.ts";
 
@@ -327,6 +327,7 @@ export interface World {
   readonly governments: readonly GovernmentRow[];
   /** Duties that came after the opening; those before it are in prices and shares. */
   readonly duties?: readonly DutyRow[];
+  readonly lifetimes?: readonly LifetimeRow[];
   readonly parameters: readonly ParameterRow[];
   readonly plausible?: PlausibleSet;
   /** sha-256 of the tables' text, hex; set by the caller that read the files. */

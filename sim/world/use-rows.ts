@@ -27,3 +27,16 @@ export interface DownstreamRow extends Provenance {
   /** USD bn a year. */
   readonly output: Value;
 }
+
+/** How long the magnets of a grade stay in use, and what comes back of them. Magnets without a row never do. */
+export interface LifetimeRow extends Provenance {
+  readonly magnet: string;
+  /** Years of the Weibull distribution: at this age 1/e of a cohort is left. */
+  readonly scale: Value;
+  readonly shape: Value;
+  /** Share of old magnets that recyclers of old magnets in their region collect. */
+  readonly collected: Value;
+  /** Years of use before the opening that count, and its growth a year in them. */
+  readonly yearsBefore: Value;
+  readonly growthBefore: Value;
+}

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { figuresOf } from "../../sim/world/figures.ts";
 import { readWorld, WORLD_FILES } from "../../sim/world/read.ts";
 import { edited, smallFiles, smallWorld } from "./small.ts";
 
@@ -21,6 +22,23 @@ test("a right world is read without a problem", () => {
   });
   expect(world.endUses[0]).toMatchObject({ file: "end_uses.csv", line: 2, source: "a source", grade: "A" });
   expect(world.feed[0].recovery).toBeUndefined();
+});
+
+test("a table of lifetimes may be there, and its figures are figures of the world", () => {
+  const columns = "magnet,scale,shape,collected,years_before,growth_before,source,date,grade,note";
+  const read = (row: string) =>
+    readWorld({ ...smallFiles, "lifetimes.csv": `${columns}\n${row},a source,2025,B,\n` });
+  const { world, problems } = read("plain,15,2.5,0.3,40,0.08");
+  expect(problems).toEqual([]);
+  expect(world?.lifetimes?.[0]).toMatchObject({
+    magnet: "plain",
+    scale: { key: "lifetimes/plain/scale", mid: 15 },
+    growthBefore: { key: "lifetimes/plain/growth-before", mid: 0.08 },
+  });
+  expect(figuresOf(world!).map(({ key }) => key)).toContain("lifetimes/plain/collected");
+  expect(smallWorld().lifetimes).toBeUndefined();
+  expect(read("plane,15,2.5,0.3,40,0.08").problems[0].problem).toMatch(/plane/);
+  expect(read("plain,0,2.5,0.3,40,0.08").problems[0].problem).toMatch(/no lifetime/);
 });
 
 describe("every mistake is told with its place and a way to mend it", () => {

@@ -1,13 +1,10 @@
-/** O3, O12: stocks under continuous review, lifetimes. */
+/** O3: stocks under continuous review. */
 
 import { oneForOne } from "../../engine/theory/one-for-one.ts";
 import { exponential } from "../../engine/theory/queue.ts";
-import { stockOfLifetimes, weibullSurvival } from "../../engine/theory/stocks.ts";
 import { quantile } from "../../numbers/distributions.ts";
-import { exp } from "../../numbers/elementary.ts";
-import { logGamma } from "../../numbers/special.ts";
 import { stream } from "../../numbers/stream.ts";
-import { exact, judge, type VerificationRow } from "./judge.ts";
+import { judge, type VerificationRow } from "./judge.ts";
 
 /** Source: Palm's theorem (Sherbrooke); Erlang loss; Snyder & Shen, chapters 4 and 5. */
 export function replenishment(): VerificationRow[] {
@@ -38,22 +35,4 @@ export function replenishment(): VerificationRow[] {
     }),
   );
   return [...waiting, ...lost];
-}
-
-/** Source: inflow-driven material flow model, ODYM (Pauliuk & Heeren). Figures as printed, four decimals. */
-export function lifetimes(): VerificationRow[] {
-  const name = "O12 Lifetimes";
-  const { stock, outflow } = stockOfLifetimes(100, 60, weibullSurvival(15, 2.5));
-  const printed = (quantity: string, expected: number, got: number): VerificationRow =>
-    exact(name, quantity, expected, got, 0.00005 / expected);
-  return [
-    printed("stock in year 0", 100, stock[0]),
-    printed("stock in year 10", 990.6729, stock[10]),
-    printed("stock in year 30", 1380.3775, stock[30]),
-    printed("stock in year 59", 1380.8947, stock[59]),
-    printed("outflow in year 10", 30.4335, outflow[10]),
-    printed("outflow in year 30", 99.6507, outflow[30]),
-    printed("outflow in year 59", 100, outflow[59]),
-    exact(name, "mean lifetime, years", 13.308957263, 15 * exp(logGamma(1.4))),
-  ];
 }
