@@ -156,7 +156,9 @@ function createReset({ model, params, state, lists }: Simulation): () => void {
       state.makerFactor[maker] =
         makers.producing[maker] * ramped(tick, makers.startTick[maker], makers.rampWeeks[maker]);
     }
-    state.circuitNow.fill(0);
+    state.usuallyNothing.fill(0);
+    state.usuallyAll.fill(1);
+    state.marks.fill(0);
     for (let place = 0; place < lists.circuits.length; place++) {
       const at = lists.circuits[place];
       const factor = ramped(tick, plants.circuitStart[at], plants.circuitRamp[at]);
@@ -167,19 +169,6 @@ function createReset({ model, params, state, lists }: Simulation): () => void {
         tick >= contracts.startTick[contract] && tick <= contracts.endTick[contract] ? 1 : 0;
     }
     state.projectMargin.fill(0);
-    state.cellFactor.fill(1);
-    state.application.fill(0);
-    state.generalShare.fill(0);
-    state.approval.fill(1);
-    state.militaryApproval.fill(1);
-    state.hazard.fill(1);
-    state.validity.fill(0);
-    state.leak.fill(0);
-    state.stopped.fill(0);
-    state.customs.fill(0);
-    state.controlled.fill(0);
-    state.magnetControlled.fill(0);
-    state.quotaListed.fill(0);
     state.quota = Number.POSITIVE_INFINITY;
     state.quotaFrom = -1;
     state.quotaCarried = 0;

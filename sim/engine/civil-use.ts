@@ -138,7 +138,8 @@ export function shareFreeMagnets(
   const I = model.elements.length + G;
   const shelf = seller * G + magnet;
   const { freeShares, lanes } = scratch;
-  freeShares.fill(1);
+  freeShares[0] = 1;
+  freeShares[1] = 1;
   const civil = state.shelfCivil[shelf] / state.shelf[shelf];
   if (!(civil > 0)) return;
   let all = 0;

@@ -1,5 +1,7 @@
 /** What contracts cost and earn: floors, shares of the upside, and the mean price of a zone weighted by its tonnes. */
+
 import { log } from "../numbers/elementary.ts";
+import { emptied } from "./emptied.ts";
 import type { Simulation } from "./simulation.ts";
 
 /** Ticks of a contract year, after which the cap of an upside share begins anew. */
@@ -101,8 +103,8 @@ function weighByZone(simulation: Simulation): void {
   const E = model.elements.length;
   const { contracts, accounts } = model;
   const { meanPrice } = state;
-  const tonnes = simulation.scratch.zoneTonnes.fill(0);
-  meanPrice.fill(0);
+  const tonnes = emptied(simulation.scratch.zoneTonnes);
+  emptied(meanPrice);
   for (let contract = 0; contract < contracts.count; contract++) {
     const at = model.zone[accounts.region[contracts.account[contract]]] * E + contracts.element[contract];
     tonnes[at] += state.contractFlow[contract];

@@ -37,10 +37,7 @@ export function orderForUse({ model, params, state, chance, scratch, lists, on }
       hoard[region * I + item] = buyerHoarding[zone * I + item];
     }
   }
-  orders.fill(0);
-  poolDemand.fill(0);
-  militaryNeed.fill(0);
-  poolTarget.fill(0);
+  state.orderSums.fill(0);
   for (let cell = 0; cell < cellPool.length; cell++) {
     const pool = cellPool[cell];
     const shared = pace[pool];
@@ -131,9 +128,7 @@ export function use({ model, params, state, lists, on }: Simulation): void {
   const { cellWeight, cellBuffer, cellMadeUp, cellMinRun, cellStaysStopped } = params;
   const { cellPool, cellClass } = lists;
   const extra = on.catchUp ? params.behaviour["catch-up-rate"] : 0;
-  poolUsed.fill(0);
-  poolHeld.fill(0);
-  poolCaught.fill(0);
+  state.useSums.fill(0);
   for (let cell = 0; cell < cellPool.length; cell++) {
     const place = cellClass[cell];
     const pool = cellPool[cell];

@@ -1,4 +1,5 @@
 /** Exports of oxide from China: licence, stop and quota, and what gets round them. */
+import { emptied } from "./emptied.ts";
 import { openPart, useLicence } from "./licensing.ts";
 import {
   keepAtBorder,
@@ -17,8 +18,8 @@ const BLOCKED_MEMORY = 4;
 /** A week of exports of oxide from China, and of sales at home, in every element. Writes exported, cleared and the quota columns. */
 export function exportOxide(simulation: Simulation): void {
   const { model, state } = simulation;
-  state.exported.fill(0);
-  state.cleared.fill(0);
+  emptied(state.exported);
+  emptied(state.cleared);
   state.quotaWanted = state.quotaWantedNow;
   state.quotaWantedNow = 0;
   for (let e = 0; e < model.elements.length; e++) {

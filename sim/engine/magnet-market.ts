@@ -1,8 +1,10 @@
 /** Magnets from makers' shelves to the distributors of each region, along qualified lanes. */
+
 import { CAUSES } from "../model/series.ts";
 import { militaryBeside, orderApart } from "./civil-orders.ts";
 import { shareFreeMagnets } from "./civil-use.ts";
 import { licenseAbroad, licensedAbroad } from "./content-rule.ts";
+import { emptied } from "./emptied.ts";
 import { openPart, queueLack, useLicence } from "./licensing.ts";
 import { bookMagnetLeg, magnetWeeks, putMagnetsUnderWay } from "./magnet-shipping.ts";
 import type { Simulation } from "./simulation.ts";
@@ -35,13 +37,9 @@ export function createOrderMagnets(simulation: Simulation): () => void {
     const R = model.regions.length;
     const G = model.magnets.count;
     const I = E + G;
-    state.asked.fill(0);
-    state.booked.fill(0);
-    state.militaryBooked.fill(0);
-    state.setAside.fill(0);
     if (state.authority >= 0) state.licensor = state.authority;
     state.heldUp.set(state.heldUpNow);
-    state.heldUpNow.fill(0);
+    state.tradeSums.fill(0);
     const lanes = scratch.lanes; // t that may ship, [(buyer * R + seller) * G + magnet]
     const civil = scratch.civilLanes;
     for (let buyer = 0; buyer < R; buyer++) {
@@ -75,7 +73,7 @@ export function createOrderMagnets(simulation: Simulation): () => void {
 /** Makers serve all orders that reached them by the same share. Writes shelf, rings, exportedMagnets, shortBy, scratch.fills. */
 export function shipMagnets(simulation: Simulation): void {
   const { model, state } = simulation;
-  state.exportedMagnets.fill(0);
+  emptied(state.exportedMagnets);
   for (let seller = 0; seller < model.regions.length; seller++) {
     for (let magnet = 0; magnet < model.magnets.count; magnet++) shipFrom(simulation, seller, magnet);
   }

@@ -1,7 +1,9 @@
 /** Magnet makers: what their region's order book asks for, what capacity and inputs allow, and what leaves the line. */
+
 import { civilShareOfStarts } from "./civil-use.ts";
+import { emptied } from "./emptied.ts";
 import { metalRatio, reduceMetal, useMetal } from "./metal.ts";
-import type { Simulation } from "./simulation.ts";
+import type { Simulation, Units } from "./simulation.ts";
 import { RING } from "./state.ts";
 
 /** Weeks over which shelves and work in progress are brought to their targets, and memory of the order book. */
@@ -25,9 +27,9 @@ export function startMagnets(simulation: Simulation): void {
   const G = model.magnets.count;
   const { makers, magnets } = model;
   const plan = scratch.magnet;
-  const capacity = scratch.familyCapacity.fill(0); // [region * 2 + family]
-  const planned = scratch.familyPlan.fill(0);
-  state.swarf.fill(0);
+  const capacity = emptied(scratch.familyCapacity); // [region * 2 + family]
+  const planned = emptied(scratch.familyPlan);
+  emptied(state.swarf);
 
   for (let region = 0; region < R; region++) {
     for (let magnet = 0; magnet < G; magnet++) {
@@ -50,7 +52,7 @@ export function startMagnets(simulation: Simulation): void {
   for (let maker = 0; maker < makers.count; maker++) {
     const family = makers.region[maker] * 2 + makers.family[maker];
     if (params.makerCapacity[maker] * state.makerFactor[maker] > 0 && capacity[family] > 0)
-      startAtMaker(simulation, maker);
+      simulation.units.startMaker(maker);
     else state.makerUse.fill(0, maker * magnets.elements.length, (maker + 1) * magnets.elements.length);
   }
   for (let at = 0; at < R * G; at++) {
@@ -65,7 +67,7 @@ function noteIdle({ model, state }: Simulation, capacity: Float64Array, planned:
   const { magnets } = model;
   const G = magnets.count;
   const { familySpare } = state;
-  state.idle.fill(0);
+  emptied(state.idle);
   for (let at = 0; at < familySpare.length; at++) familySpare[at] = Math.max(0, capacity[at] - planned[at]);
   for (let region = 0; region < model.regions.length; region++) {
     for (let magnet = 0; magnet < G; magnet++) {
@@ -97,66 +99,70 @@ function decayShortfalls({ state }: Simulation): void {
 }
 
 /** One maker's starts: its part of the region's plan by capacity, cut by `limit` to the capacity of all lines. */
-function startAtMaker(simulation: Simulation, maker: number): void {
+export function createStartMaker(simulation: Simulation): Units["startMaker"] {
   const { model, params, state, scratch } = simulation;
   const { magnets, makers } = model;
+  const { need, ratio } = scratch.making;
+  const { gross, makerUse, makerStock, makerShort, makerShortMetal, makerShortElement } = state;
   const G = magnets.count;
   const V = magnets.elements.length;
-  const region = makers.region[maker];
-  const zone = model.zone[region];
-  const family = region * 2 + makers.family[maker];
-  const capacity = scratch.familyCapacity[family];
-  const planned = scratch.familyPlan[family];
-  const part = (params.makerCapacity[maker] * state.makerFactor[maker]) / capacity;
-  const limit = planned > capacity ? capacity / planned : 1;
-  const { need, ratio } = scratch.making;
-  for (let v = 0; v < V; v++) need[v] = 0;
-  for (let magnet = 0; magnet < G; magnet++) {
-    if (magnets.family[magnet] !== makers.family[maker]) continue;
-    const starts = scratch.magnet[region * G + magnet] * part * limit;
-    if (starts === 0) continue;
-    const gross = (zone * G + magnet) * V;
-    for (let v = 0; v < V; v++) need[v] += starts * state.gross[gross + v];
-  }
-  mixDidymium(simulation, zone, need);
-  const memory = 1 / params.behaviour["usage-memory"];
-  for (let v = 0; v < V; v++)
-    state.makerUse[maker * V + v] += (need[v] - state.makerUse[maker * V + v]) * memory;
-  for (let v = 0; v < V; v++) {
-    const held = state.makerStock[maker * V + v];
-    ratio[v] = need[v] > held ? held / need[v] : 1;
-  }
-  const didymium = limitDidymium(simulation, maker, need, ratio);
-  let metal = 1;
-  if (magnets.samarium >= 0) {
-    metal = metalRatio(simulation, region, part, need[magnets.samarium]);
-    ratio[magnets.samarium] = Math.min(ratio[magnets.samarium], metal);
-  }
-  splitDidymium(simulation, maker, need, didymium);
-  for (let magnet = 0; magnet < G; magnet++) {
-    if (magnets.family[magnet] !== makers.family[maker]) continue;
-    const wanted = scratch.magnet[region * G + magnet] * part * limit;
-    if (wanted <= 0) continue;
-    const gross = (zone * G + magnet) * V;
-    let least = 1;
-    for (let v = 0; v < V; v++) if (state.gross[gross + v] > 0) least = Math.min(least, ratio[v]);
-    if (least < 1) {
+  return (maker) => {
+    const region = makers.region[maker];
+    const zone = model.zone[region];
+    const own = makers.family[maker];
+    const family = region * 2 + own;
+    const capacity = scratch.familyCapacity[family];
+    const planned = scratch.familyPlan[family];
+    const part = (params.makerCapacity[maker] * state.makerFactor[maker]) / capacity;
+    const limit = planned > capacity ? capacity / planned : 1;
+    const held = maker * V;
+    for (let v = 0; v < V; v++) need[v] = 0;
+    for (let magnet = 0; magnet < G; magnet++) {
+      if (magnets.family[magnet] !== own) continue;
+      const starts = scratch.magnet[region * G + magnet] * part * limit;
+      if (starts === 0) continue;
+      const charge = (zone * G + magnet) * V;
+      for (let v = 0; v < V; v++) need[v] += starts * gross[charge + v];
+    }
+    mixDidymium(simulation, zone, need);
+    const memory = 1 / params.behaviour["usage-memory"];
+    for (let v = 0; v < V; v++) {
+      const wanted = need[v];
+      const there = makerStock[held + v];
+      makerUse[held + v] += (wanted - makerUse[held + v]) * memory;
+      ratio[v] = wanted > there ? there / wanted : 1;
+    }
+    const didymium = limitDidymium(simulation, maker, need, ratio);
+    let metal = 1;
+    if (magnets.samarium >= 0) {
+      metal = metalRatio(simulation, region, part, need[magnets.samarium]);
+      ratio[magnets.samarium] = Math.min(ratio[magnets.samarium], metal);
+    }
+    splitDidymium(simulation, maker, need, didymium);
+    for (let magnet = 0; magnet < G; magnet++) {
+      if (magnets.family[magnet] !== own) continue;
       const at = region * G + magnet;
-      const missing = (wanted * (1 - least)) / SHORT_MEMORY;
-      const samarium = magnets.samarium >= 0 && state.gross[gross + magnets.samarium] > 0;
-      if (samarium && metal <= least + TIE) state.makerShortMetal[at] += missing;
-      else {
-        state.makerShort[at] += missing;
-        for (let v = 0; v < V; v++) {
-          // Where two elements run out together both bind: the one that stands first in the table is not the only one.
-          if (ratio[v] <= least + TIE && state.gross[gross + v] > 0)
-            state.makerShortElement[at * V + v] += missing;
+      const wanted = scratch.magnet[at] * part * limit;
+      if (wanted <= 0) continue;
+      const charge = (zone * G + magnet) * V;
+      let least = 1;
+      for (let v = 0; v < V; v++) if (ratio[v] < least && gross[charge + v] > 0) least = ratio[v];
+      if (least < 1) {
+        const missing = (wanted * (1 - least)) / SHORT_MEMORY;
+        const samarium = magnets.samarium >= 0 && gross[charge + magnets.samarium] > 0;
+        if (samarium && metal <= least + TIE) makerShortMetal[at] += missing;
+        else {
+          makerShort[at] += missing;
+          for (let v = 0; v < V; v++) {
+            // Where two elements run out together both bind: the one that stands first in the table is not the only one.
+            if (ratio[v] <= least + TIE && gross[charge + v] > 0) makerShortElement[at * V + v] += missing;
+          }
         }
       }
+      scratch.amount[0] = wanted * least;
+      simulation.units.charge(maker, magnet);
     }
-    scratch.amount[0] = wanted * least;
-    consume(simulation, maker, magnet);
-  }
+  };
 }
 
 /** Splits the need for didymium as the alloy is mixed today: less praseodymium while it is dear against neodymium. */
@@ -249,43 +255,46 @@ function chargeGross({ model, params, state }: Simulation): void {
  * Takes the gross charge of scratch.amount[0] t of magnets from the maker's stock and puts the rest of the week's work on
  * line.
  */
-function consume(simulation: Simulation, maker: number, magnet: number): void {
+export function createCharge(simulation: Simulation): Units["charge"] {
   const { model, params, state, scratch } = simulation;
   const { magnets, makers } = model;
+  const { elements, neodymium, praseodymium } = magnets;
+  const { gross, makerStock, workContent, workRingContent, swarf, lost } = state;
   const G = magnets.count;
-  const V = magnets.elements.length;
-  const region = makers.region[maker];
-  const zone = model.zone[region];
-  const starts = scratch.amount[0];
-  const at = region * G + magnet;
-  const slot = ((state.tick + params.makeWeeks[magnet]) % RING) * model.regions.length * G + at;
-  const swarf = params.swarf[magnet];
-  const loss = params.loss[magnet];
-  const pr = scratch.making.praseodymium[0];
-  state.work[at] += starts;
-  state.workRing[slot] += starts;
-  state.workRingCivil[slot] += starts * civilShareOfStarts(simulation, maker, magnet);
-  const charge = (zone * G + magnet) * V;
-  let didymium = 0;
-  if (magnets.neodymium >= 0) didymium += state.gross[charge + magnets.neodymium];
-  if (magnets.praseodymium >= 0) didymium += state.gross[charge + magnets.praseodymium];
-  for (let v = 0; v < V; v++) {
-    const perMagnet =
-      v === magnets.neodymium
-        ? didymium * (1 - pr)
-        : v === magnets.praseodymium
-          ? didymium * pr
-          : state.gross[charge + v];
-    if (perMagnet === 0) continue;
-    const gross = Math.min(state.makerStock[maker * V + v], starts * perMagnet);
-    state.makerStock[maker * V + v] -= gross;
-    if (v === magnets.samarium) useMetal(simulation, region, gross);
-    const net = gross * (1 - swarf - loss);
-    state.workContent[at * V + v] += net;
-    state.workRingContent[slot * V + v] += net;
-    state.swarf[region * V + v] += gross * swarf;
-    state.lost[magnets.elements[v]] += gross - net - gross * swarf;
-  }
+  const R = model.regions.length;
+  const V = elements.length;
+  return (maker, magnet) => {
+    const region = makers.region[maker];
+    const starts = scratch.amount[0];
+    const at = region * G + magnet;
+    const slot = ((state.tick + params.makeWeeks[magnet]) % RING) * R * G + at;
+    const cut = params.swarf[magnet];
+    const kept = 1 - cut - params.loss[magnet];
+    const pr = scratch.making.praseodymium[0];
+    state.work[at] += starts;
+    state.workRing[slot] += starts;
+    state.workRingCivil[slot] += starts * civilShareOfStarts(simulation, maker, magnet);
+    const charge = (model.zone[region] * G + magnet) * V;
+    let didymium = 0;
+    if (neodymium >= 0) didymium += gross[charge + neodymium];
+    if (praseodymium >= 0) didymium += gross[charge + praseodymium];
+    for (let v = 0; v < V; v++) {
+      const perMagnet =
+        v === neodymium ? didymium * (1 - pr) : v === praseodymium ? didymium * pr : gross[charge + v];
+      if (perMagnet === 0) continue;
+      const held = makerStock[maker * V + v];
+      const wanted = starts * perMagnet;
+      const taken = wanted < held ? wanted : held;
+      makerStock[maker * V + v] = held - taken;
+      if (v === magnets.samarium) useMetal(simulation, region, taken);
+      const net = taken * kept;
+      const scrap = taken * cut;
+      workContent[at * V + v] += net;
+      workRingContent[slot * V + v] += net;
+      swarf[region * V + v] += scrap;
+      lost[elements[v]] += taken - net - scrap;
+    }
+  };
 }
 
 /** Finished magnets leave the line for the shelf. */

@@ -1,5 +1,7 @@
 /** Mines dig, stop when the stock ahead of them is full, and ship to the plants that take their ore. */
+
 import { ORE } from "../model/types.ts";
+import { emptied } from "./emptied.ts";
 import { LONGEST_WEEKS } from "./params.ts";
 import type { Simulation } from "./simulation.ts";
 import { RING } from "./state.ts";
@@ -42,8 +44,8 @@ export function shipFeed({ model, params, state, scratch }: Simulation): void {
   const { feedShare, feedLead, plantCapacity, basket } = params;
   const { pile, outPile, feedStock, feedOnWay, feedRing, plantFactor, tick } = state;
   const open = scratch.link;
-  const mineTotal = scratch.mineA.fill(0);
-  const plantTotal = scratch.plantA.fill(0); // [stream * P + plant]
+  const mineTotal = emptied(scratch.mineA);
+  const plantTotal = emptied(scratch.plantA); // [stream * P + plant]
 
   for (let link = 0; link < feed.count; link++) {
     const active =
@@ -53,7 +55,7 @@ export function shipFeed({ model, params, state, scratch }: Simulation): void {
     else plantTotal[feed.stream[link] * P + feed.fromPlant[link]] += open[link];
   }
 
-  const wanted = scratch.plantB.fill(0); // tonnes offered to each plant
+  const wanted = emptied(scratch.plantB); // tonnes offered to each plant
   for (let link = 0; link < feed.count; link++) {
     if (open[link] <= 0) continue;
     const mine = feed.fromMine[link];

@@ -1,6 +1,8 @@
 /** Oxide between plants and traders: home first, then exports under licence, quota and stop, as far as ways are open. */
+
 import { log } from "../numbers/elementary.ts";
 import { militaryBeside, orderApart } from "./civil-orders.ts";
+import { emptied } from "./emptied.ts";
 import { createSellFromHubs } from "./hub-sales.ts";
 import { queueLack } from "./licensing.ts";
 import { held } from "./oxide-shipping.ts";
@@ -165,7 +167,7 @@ function offerSurplus(simulation: Simulation, e: number): void {
   const normal = params.behaviour["oxide-stock-normal-weeks"];
   const { supply, want, shipped } = scratch.trade;
   const from = e * R;
-  const offer = scratch.regionA.fill(0);
+  const offer = emptied(scratch.regionA);
   for (let china = 0; china < R; china++) {
     if (model.zone[china] !== 0 || want[from + china] <= 0) continue;
     let offered = 0;

@@ -2,7 +2,9 @@
  * A quota by weight seen as tradable licences: one price a kilogram for every listed element, dear goods served first,
  * holders who wait while the price rises, and smugglers who go past it.
  */
+
 import { exp, log } from "../numbers/elementary.ts";
+import { emptied } from "./emptied.ts";
 import type { Simulation } from "./simulation.ts";
 
 /** Places in `state.licence`. */
@@ -73,9 +75,9 @@ export function issueLicences(simulation: Simulation): void {
     state;
   const E = model.elements.length;
   licenceWanted.set(licenceWantedNow);
-  licenceWantedNow.fill(0);
+  emptied(licenceWantedNow);
   licenceNeed.set(licenceNeedNow);
-  licenceNeedNow.fill(0);
+  emptied(licenceNeedNow);
   if (!licensesTrade(simulation)) {
     licence[PRICE] = 0;
     licence[MOMENTUM] = 0;

@@ -1,4 +1,5 @@
 /** Users of magnets move slowly to makers that deliver. */
+import { emptied } from "./emptied.ts";
 import type { Simulation } from "./simulation.ts";
 
 /** A lane that brings this much of its part of demand has recovered. */
@@ -24,7 +25,7 @@ export function requalify(simulation: Simulation): void {
     for (let magnet = 0; magnet < G; magnet++) {
       const demand = poolDemand[buyer * (E + G) + E + magnet];
       if (demand <= 0) continue;
-      gained.fill(0);
+      emptied(gained);
       for (let seller = 0; seller < R; seller++) {
         const lane = (buyer * R + seller) * G + magnet;
         lost[seller] = 0;

@@ -22,7 +22,7 @@ import { allocateChance, drawChance } from "./streams.ts";
  * Weeks between two looks at the mass balance; the last tick is looked at too. All its sums run from the opening on, so that a tonne
  * made or lost in between shows at the next look and at every later one.
  */
-const BALANCE_WEEKS = 4;
+const BALANCE_WEEKS = 13;
 
 export interface Runner {
   /** Draws one future and sets the state of its first tick, without running it: for those who go tick by tick. */

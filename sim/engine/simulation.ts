@@ -35,6 +35,8 @@ export interface Units {
   readonly requestExport: (china: number, region: number, e: number) => void;
   readonly shipExport: (china: number, region: number, e: number) => void;
   readonly decide: (region: number, item: number) => void;
+  readonly startMaker: (maker: number) => void;
+  readonly charge: (maker: number, magnet: number) => void;
   readonly send: (origin: number, account: number, element: number) => void;
 }
 

@@ -16,7 +16,7 @@ import { adjustDetours, adjustLeakage } from "./leakage.ts";
 import { createDecide } from "./licensing.ts";
 import { createOrderMagnets, fadeCauses, shipMagnets } from "./magnet-market.ts";
 import { receiveMagnets } from "./magnet-shipping.ts";
-import { finishMagnets, noteOrders, startMagnets } from "./making.ts";
+import { createCharge, createStartMaker, finishMagnets, noteOrders, startMagnets } from "./making.ts";
 import { measure } from "./measure.ts";
 import { extractOre, shipFeed } from "./mining.ts";
 import { deliverOfftakes } from "./offtakes.ts";
@@ -114,6 +114,8 @@ export function createUnits(simulation: Simulation): Units {
     requestExport: createRequestExport(simulation),
     shipExport: createShipExport(simulation),
     decide: createDecide(simulation),
+    startMaker: createStartMaker(simulation),
+    charge: createCharge(simulation),
     send: createSend(simulation),
   };
 }

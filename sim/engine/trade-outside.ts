@@ -1,4 +1,5 @@
 /** Oxide that plants outside China have left after serving home goes to the other regions outside China. */
+import { emptied } from "./emptied.ts";
 import type { Simulation } from "./simulation.ts";
 import { bidForOutput } from "./spot-cargo.ts";
 
@@ -34,10 +35,10 @@ export function tradeOutside(simulation: Simulation, e: number): void {
   }
   const least = CRUMB * Math.min(offered, wanted);
   if (!(least > 0)) return;
-  flow.fill(0);
+  emptied(flow);
   // Where all wishes can be filled nobody has to outbid anybody.
   if (simulation.on.spotCargo && offered < wanted) bidForOutput(simulation, e);
-  else scratch.bids.fill(1);
+  else emptied(scratch.bids, 1);
   for (let round = 0; round < ROUNDS; round++) {
     const placed = offer(simulation, e);
     offered -= placed;
@@ -64,7 +65,7 @@ function offer({ model, state, scratch }: Simulation, e: number): number {
   const E = model.elements.length;
   const R = model.regions.length;
   const { flow, offers, leftSupply, leftWant, bids } = scratch;
-  offers.fill(0);
+  emptied(offers);
   for (let origin = 0; origin < R; origin++) {
     if (leftSupply[origin] <= 0) continue;
     let sum = 0;

@@ -3,6 +3,7 @@
  * shock computes the very numbers that it would without these columns. Shapes in brackets; tonnes and weeks.
  */
 import type { Model } from "../../model/types.ts";
+import { sideBySide } from "./side-by-side.ts";
 
 export interface AdjustmentState {
   /** Share that does not move, and weeks added, between regions, [(from * R + to) * I + item]. */
@@ -31,6 +32,8 @@ export interface AdjustmentState {
   /** t that a state wants to buy and is ready to sell this week, [region * E + e]. */
   readonly stateBuys: Float64Array;
   readonly stateSells: Float64Array;
+  /** All of these columns. */
+  readonly adjustments: Float64Array;
 }
 
 export function allocateAdjustmentState(model: Model): AdjustmentState {
@@ -39,41 +42,27 @@ export function allocateAdjustmentState(model: Model): AdjustmentState {
   const G = model.magnets.count;
   const V = model.magnets.elements.length;
   const I = E + G;
-  const f = (length: number): Float64Array => new Float64Array(length);
-  return {
-    laneClosed: f(R * R * I),
-    laneWeeks: f(R * R * I),
-    linkClosed: f(model.feed.count),
-    linkWeeks: f(model.feed.count),
-    exportDuty: f(E),
-    laneDuty: f(R * R * I),
-    buyerCost: f(R * I),
-    mineFloor: f(model.mines.count * E),
-    generalCover: f(R * I),
-    traderExtra: f(R * E),
-    makerExtra: f(R * E),
-    saved: f(2 * G * V),
-    collectedExtra: f(model.recyclers.count),
-    stateBuys: f(R * E),
-    stateSells: f(R * E),
-  };
+  const { all, columns } = sideBySide({
+    laneClosed: R * R * I,
+    laneWeeks: R * R * I,
+    linkClosed: model.feed.count,
+    linkWeeks: model.feed.count,
+    exportDuty: E,
+    laneDuty: R * R * I,
+    buyerCost: R * I,
+    mineFloor: model.mines.count * E,
+    generalCover: R * I,
+    traderExtra: R * E,
+    makerExtra: R * E,
+    saved: 2 * G * V,
+    collectedExtra: model.recyclers.count,
+    stateBuys: R * E,
+    stateSells: R * E,
+  });
+  return { ...columns, adjustments: all };
 }
 
 /** Back to nothing happening. */
 export function resetAdjustments(state: AdjustmentState): void {
-  state.laneClosed.fill(0);
-  state.laneWeeks.fill(0);
-  state.linkClosed.fill(0);
-  state.linkWeeks.fill(0);
-  state.exportDuty.fill(0);
-  state.laneDuty.fill(0);
-  state.buyerCost.fill(0);
-  state.mineFloor.fill(0);
-  state.generalCover.fill(0);
-  state.traderExtra.fill(0);
-  state.makerExtra.fill(0);
-  state.saved.fill(0);
-  state.collectedExtra.fill(0);
-  state.stateBuys.fill(0);
-  state.stateSells.fill(0);
+  state.adjustments.fill(0);
 }

@@ -1,5 +1,6 @@
 /** What is open, running and licensed this week. Shapes in brackets; tonnes and weeks. */
 import type { Model } from "../../model/types.ts";
+import { sideBySide } from "./side-by-side.ts";
 
 export interface CalendarState {
   // ---- calendar: set anew every tick from the world and the shocks
@@ -42,6 +43,10 @@ export interface CalendarState {
   /** Listed exports asked for last week, and so far this week, t. */
   quotaWanted: number;
   quotaWantedNow: number;
+  /** The columns that are 0, and 1, where no shock says otherwise; and the marks. */
+  readonly usuallyNothing: Float64Array;
+  readonly usuallyAll: Float64Array;
+  readonly marks: Uint8Array;
   /** Region that licenses, or -1. */
   authority: number;
   /** The last region that licensed, or -1: its old licences and tests live on. */
@@ -58,31 +63,37 @@ export function allocateCalendarState(model: Model): CalendarState {
   const I = E + G;
   const cells = model.cells.count;
   const f = (length: number): Float64Array => new Float64Array(length);
+  const { all: usuallyNothing, columns: nothing } = sideBySide({
+    circuitNow: P * E,
+    application: R * I,
+    generalShare: R * I,
+    validity: R * I,
+    leak: R * I,
+    stopped: R * I,
+  });
+  const { all: usuallyAll, columns: whole } = sideBySide({
+    cellFactor: cells,
+    approval: R * I,
+    militaryApproval: R * I,
+    hazard: R * I,
+  });
+  const marks = new Uint8Array(R * I + 3 * E);
   return {
+    ...{ usuallyNothing, usuallyAll, marks, ...nothing, ...whole },
     mineFactor: f(M),
     plantFactor: f(P),
     makerFactor: f(K),
-    circuitNow: f(P * E),
     contractOn: new Uint8Array(model.contracts.count),
-    cellFactor: f(cells),
-    application: f(R * I),
-    generalShare: f(R * I),
-    approval: f(R * I),
-    militaryApproval: f(R * I),
-    hazard: f(R * I),
-    validity: f(R * I),
-    leak: f(R * I),
-    stopped: f(R * I),
-    customs: new Uint8Array(R * I),
+    customs: marks.subarray(0, R * I),
     testPace: f(R * I),
-    controlled: new Uint8Array(E),
-    magnetControlled: new Uint8Array(E),
+    controlled: marks.subarray(R * I, R * I + E),
+    magnetControlled: marks.subarray(R * I + E, R * I + 2 * E),
     quota: Number.POSITIVE_INFINITY,
     quotaFrom: -1,
     quotaCarried: 0,
     quotaUntil: -1,
     quotaBefore: 0,
-    quotaListed: new Uint8Array(E),
+    quotaListed: marks.subarray(R * I + 2 * E),
     quotaWanted: 0,
     quotaWantedNow: 0,
     authority: -1,

@@ -13,8 +13,7 @@ export interface CivilState {
   /** t of magnets for civil use only: on lines [(slot * R + region) * G + magnet], and on the shelf [region * G + magnet]. */
   readonly workRingCivil: Float64Array;
   readonly shelfCivil: Float64Array;
-  /** Military part of what reached the makers of a region this week, and of their smoothed book, t [region * G + magnet]. */
-  readonly militaryBooked: Float64Array;
+  /** Military part of the smoothed book of a region's makers, t [region * G + magnet]. */
   readonly militaryOrdered: Float64Array;
 }
 
@@ -28,7 +27,6 @@ export function allocateCivilState(model: Model): CivilState {
     deliveredCivil: f(R * V),
     workRingCivil: f(RING * R * G),
     shelfCivil: f(R * G),
-    militaryBooked: f(R * G),
     militaryOrdered: f(R * G),
   };
 }

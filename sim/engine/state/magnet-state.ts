@@ -1,5 +1,6 @@
 /** Magnets from the charge of oxide to the distributor, and why they are missing. Shapes in brackets; tonnes and weeks. */
 import type { Model } from "../../model/types.ts";
+import { sideBySide } from "./side-by-side.ts";
 import { C, RING } from "./sizes.ts";
 
 export interface MagnetState {
@@ -26,6 +27,8 @@ export interface MagnetState {
   /** What their order book counts of it: goods tested when the test starts; and t set aside for tests. */
   readonly booked: Float64Array;
   readonly setAside: Float64Array;
+  /** Military part of what reached them this week, t. */
+  readonly militaryBooked: Float64Array;
   /** Distributors' magnets, [(region * 2 + civilOnly) * G + magnet]. */
   readonly stock: Float64Array;
   readonly stockContent: Float64Array;
@@ -57,6 +60,8 @@ export interface MagnetState {
   /** t of magnets held up at the authority's border last week, and so far this week, [magnet]. */
   readonly heldUp: Float64Array;
   readonly heldUpNow: Float64Array;
+  /** All that a week of magnet trade adds up. */
+  readonly tradeSums: Float64Array;
   /** Samarium outside China that is metal, or comes as metal, and oxide that has still to be reduced, t REO [region]. */
   readonly metalReady: Float64Array;
   readonly metalRaw: Float64Array;
@@ -70,7 +75,15 @@ export function allocateMagnetState(model: Model): MagnetState {
   const V = model.magnets.elements.length;
   const K = model.makers.count;
   const f = (length: number): Float64Array => new Float64Array(length);
+  const { all: tradeSums, columns: traded } = sideBySide({
+    asked: R * G,
+    booked: R * G,
+    militaryBooked: R * G,
+    setAside: R * G,
+    heldUpNow: G,
+  });
   return {
+    ...{ tradeSums, ...traded },
     makerStock: f(K * V),
     makerUse: f(K * V),
     makerOrder: f(K * V),
@@ -83,9 +96,6 @@ export function allocateMagnetState(model: Model): MagnetState {
     shelf: f(R * G),
     shelfContent: f(R * G * V),
     ordered: f(R * G),
-    asked: f(R * G),
-    booked: f(R * G),
-    setAside: f(R * G),
     stock: f(R * 2 * G),
     stockContent: f(R * 2 * G * V),
     magnetRing: f(RING * R * 2 * G),
@@ -106,7 +116,6 @@ export function allocateMagnetState(model: Model): MagnetState {
     makerShortMetal: f(R * G),
     idle: f(G),
     heldUp: f(G),
-    heldUpNow: f(G),
     metalReady: f(R),
     metalRaw: f(R),
     metalShared: f(R),

@@ -1,5 +1,6 @@
 /** End users, and what a week measures. Shapes in brackets; tonnes and weeks. */
 import type { Model } from "../../model/types.ts";
+import { sideBySide } from "./side-by-side.ts";
 import { CLASSES } from "./sizes.ts";
 
 export interface UserState {
@@ -38,6 +39,9 @@ export interface UserState {
   /** What the users of a pool aim to hold in usual times, and what they hold, t, [pool]. */
   readonly poolTarget: Float64Array;
   readonly poolHeld: Float64Array;
+  /** All that orders add up, and all that use does. */
+  readonly orderSums: Float64Array;
+  readonly useSums: Float64Array;
 
   // ---- measured
   readonly exported: Float64Array;
@@ -53,10 +57,17 @@ export function allocateUserState(model: Model): UserState {
   const cells = model.cells.count;
   const f = (length: number): Float64Array => new Float64Array(length);
   const places = R * I * CLASSES;
-  const orders = f(2 * places);
+  const { all: orderSums, columns: ordered } = sideBySide({
+    orders: 2 * places,
+    poolDemand: R * I,
+    militaryNeed: R * I,
+    poolTarget: R * I,
+  });
+  const { all: useSums, columns: used } = sideBySide({ poolUsed: R * I, poolHeld: R * I, poolCaught: R * I });
+  const { orders } = ordered;
   const served = f(2 * places);
   return {
-    orders,
+    ...{ orderSums, useSums, ...ordered, ...used },
     served,
     civilOrders: orders.subarray(0, places),
     militaryOrders: orders.subarray(places),
@@ -75,12 +86,6 @@ export function allocateUserState(model: Model): UserState {
     missed: f(cells),
     switched: f(2 * cells),
     level: f(2 * places),
-    poolCaught: f(R * I),
-    poolDemand: f(R * I),
-    militaryNeed: f(R * I),
-    poolUsed: f(R * I),
-    poolTarget: f(R * I),
-    poolHeld: f(R * I),
     exported: f(E),
     exportedMagnets: f(G),
     made: f(2 * E),
