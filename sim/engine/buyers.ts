@@ -9,17 +9,17 @@ import type { Simulation } from "./simulation.ts";
  * Reads without, poolDemand, militaryNeed, and scratch.boundShare, which the record of the same week has written.
  */
 export function recordBuyers(simulation: Simulation, page: Float64Array, from: number): RecordPart {
-  const { model, params, state, scratch } = simulation;
-  const { buyers, cells, magnets } = model;
-  const E = model.elements.length;
-  const G = magnets.count;
-  const I = E + G;
-  const V = magnets.elements.length;
-  const pools = model.regions.length * I;
-  const { wantedBy, missedBy, boundShare } = scratch;
   return {
-    rows: 2 * buyers.count,
+    rows: 2 * simulation.model.buyers.count,
     write(week) {
+      const { model, params, state, scratch } = simulation;
+      const { buyers, cells, magnets } = model;
+      const E = model.elements.length;
+      const G = magnets.count;
+      const I = E + G;
+      const V = magnets.elements.length;
+      const pools = model.regions.length * I;
+      const { wantedBy, missedBy, boundShare } = scratch;
       missedBy.fill(0);
       for (let pool = 0; pool < pools; pool++) {
         const demand = state.poolDemand[pool];

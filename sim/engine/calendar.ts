@@ -32,9 +32,9 @@ import { resetMandates } from "./state/mandate-state.ts";
 
 /** Sets every calendar column of the state anew; nothing of last week's calendar survives. */
 export function createCalendar(simulation: Simulation): () => void {
-  const { model, schedule, state } = simulation;
   const resetToWorld = createReset(simulation);
   return () => {
+    const { model, schedule, state } = simulation;
     resetToWorld();
     if (model.adjusts) resetAdjustments(state);
     state.ruleBound.fill(0);
@@ -140,9 +140,10 @@ function apply(simulation: Simulation, shock: CompiledShock, strength: number, b
   }
 }
 
-function createReset({ model, params, state, lists }: Simulation): () => void {
-  const { mines, plants, makers, contracts } = model;
+function createReset(simulation: Simulation): () => void {
   return () => {
+    const { model, params, state, lists } = simulation;
+    const { mines, plants, makers, contracts } = model;
     const { tick } = state;
     for (let mine = 0; mine < mines.count; mine++) {
       state.mineFactor[mine] =

@@ -69,35 +69,39 @@ export function orderForUse({ model, params, state, chance, scratch, lists, on }
  * (thrift, redesign) over years and never falls back at once; above its reservation price a use gives up, 20, 50 and
  * 90 % of it at the three points of the table, on straight lines in the log of the price.
  */
-export function respondToPrices(simulation: Simulation): void {
-  const { model, params, state, lists, on } = simulation;
-  const { cells } = model;
-  const { answering, answeringStart } = lists;
-  const I = model.elements.length + model.magnets.count;
-  const { behaviour, cellShort, cellLong, cellReservation20, cellReservation50, cellReservation90 } = params;
-  const { elastic, thrifted, response, logRatio } = state;
-  const shortShare = on.elasticity ? behaviour["short-elasticity-share"] : 0;
-  const longShare = on.thrifting ? behaviour["long-elasticity-share"] * 0.5 : 0;
-  const shortStep = Math.min(1, RESPONSE_EVERY / behaviour["short-elasticity-lag"]);
-  const longStep = Math.min(1, RESPONSE_EVERY / behaviour["thrifting-lag"]);
-  const week = state.tick % RESPONSE_EVERY;
-  for (let at = answeringStart[week]; at < answeringStart[week + 1]; at++) {
-    const cell = answering[at];
-    const region = cells.region[cell];
-    const ratio =
-      logRatio[model.zone[region] * I + cells.item[cell]] +
-      state.buyerCost[region * I + cells.item[cell]] +
-      state.termsCost[region * I + cells.item[cell]];
-    elastic[cell] += (-shortShare * cellShort[cell] * ratio - elastic[cell]) * shortStep;
-    const dear = Math.max(ratio, 0);
-    thrifted[cell] += (-longShare * cellLong[cell] * dear - thrifted[cell]) * longStep;
-    const sum = elastic[cell] + thrifted[cell];
-    const stays = on.reservation
-      ? 1 - givenUp(ratio, cellReservation20[cell], cellReservation50[cell], cellReservation90[cell])
-      : 1;
-    const answer = exp(sum < -1.6 ? -1.6 : Math.min(sum, 0.3)) * stays;
-    response[cell] = on.switching ? answer * switchGoods(simulation, cell) : answer;
-  }
+export function createRespondToPrices(simulation: Simulation): () => void {
+  return () => {
+    const { model, params, state, scratch, lists, on } = simulation;
+    const { answering, answeringStart, cellPool } = lists;
+    const { behaviour, cellShort, cellLong, cellReservation20, cellReservation50, cellReservation90 } =
+      params;
+    const { elastic, thrifted, response, logRatio, buyerCost, termsCost } = state;
+    const { dearness } = scratch;
+    const I = model.elements.length + model.magnets.count;
+    const shortShare = on.elasticity ? behaviour["short-elasticity-share"] : 0;
+    const longShare = on.thrifting ? behaviour["long-elasticity-share"] * 0.5 : 0;
+    const shortStep = Math.min(1, RESPONSE_EVERY / behaviour["short-elasticity-lag"]);
+    const longStep = Math.min(1, RESPONSE_EVERY / behaviour["thrifting-lag"]);
+    const week = state.tick % RESPONSE_EVERY;
+    for (let region = 0; region < model.regions.length; region++) {
+      const zone = model.zone[region] * I;
+      for (let item = 0, pool = region * I; item < I; item++, pool++)
+        dearness[pool] = logRatio[zone + item] + buyerCost[pool] + termsCost[pool];
+    }
+    for (let at = answeringStart[week]; at < answeringStart[week + 1]; at++) {
+      const cell = answering[at];
+      const ratio = dearness[cellPool[cell]];
+      elastic[cell] += (-shortShare * cellShort[cell] * ratio - elastic[cell]) * shortStep;
+      const dear = Math.max(ratio, 0);
+      thrifted[cell] += (-longShare * cellLong[cell] * dear - thrifted[cell]) * longStep;
+      const sum = elastic[cell] + thrifted[cell];
+      const stays = on.reservation
+        ? 1 - givenUp(ratio, cellReservation20[cell], cellReservation50[cell], cellReservation90[cell])
+        : 1;
+      const answer = exp(sum < -1.6 ? -1.6 : Math.min(sum, 0.3)) * stays;
+      response[cell] = on.switching ? answer * switchGoods(simulation, cell) : answer;
+    }
+  };
 }
 
 /** Share of a use that has left at this log price ratio. */
@@ -120,6 +124,7 @@ function givenUp(ratio: number, at20: number, at50: number, at90: number): numbe
  * poolCaught (t), consumed (t REO, oxides).
  */
 export function use({ model, params, state, lists, on }: Simulation): void {
+  const { useSums } = state;
   const E = model.elements.length;
   const I = E + model.magnets.count;
   const { buffer, demand, without, cellOrder, served, level, poolUsed, poolHeld, poolCaught, consumed } =
@@ -128,7 +133,7 @@ export function use({ model, params, state, lists, on }: Simulation): void {
   const { cellWeight, cellBuffer, cellMadeUp, cellMinRun, cellStaysStopped } = params;
   const { cellPool, cellClass } = lists;
   const extra = on.catchUp ? params.behaviour["catch-up-rate"] : 0;
-  state.useSums.fill(0);
+  useSums.fill(0);
   for (let cell = 0; cell < cellPool.length; cell++) {
     const place = cellClass[cell];
     const pool = cellPool[cell];

@@ -100,13 +100,13 @@ function decayShortfalls({ state }: Simulation): void {
 
 /** One maker's starts: its part of the region's plan by capacity, cut by `limit` to the capacity of all lines. */
 export function createStartMaker(simulation: Simulation): Units["startMaker"] {
-  const { model, params, state, scratch } = simulation;
-  const { magnets, makers } = model;
-  const { need, ratio } = scratch.making;
-  const { gross, makerUse, makerStock, makerShort, makerShortMetal, makerShortElement } = state;
-  const G = magnets.count;
-  const V = magnets.elements.length;
   return (maker) => {
+    const { model, params, state, scratch } = simulation;
+    const { magnets, makers } = model;
+    const { need, ratio } = scratch.making;
+    const { gross, makerUse, makerStock, makerShort, makerShortMetal, makerShortElement } = state;
+    const G = magnets.count;
+    const V = magnets.elements.length;
     const region = makers.region[maker];
     const zone = model.zone[region];
     const own = makers.family[maker];
@@ -256,14 +256,14 @@ function chargeGross({ model, params, state }: Simulation): void {
  * line.
  */
 export function createCharge(simulation: Simulation): Units["charge"] {
-  const { model, params, state, scratch } = simulation;
-  const { magnets, makers } = model;
-  const { elements, neodymium, praseodymium } = magnets;
-  const { gross, makerStock, workContent, workRingContent, swarf, lost } = state;
-  const G = magnets.count;
-  const R = model.regions.length;
-  const V = elements.length;
   return (maker, magnet) => {
+    const { model, params, state, scratch } = simulation;
+    const { magnets, makers } = model;
+    const { elements, neodymium, praseodymium } = magnets;
+    const { gross, makerStock, workContent, workRingContent, swarf, lost } = state;
+    const G = magnets.count;
+    const R = model.regions.length;
+    const V = elements.length;
     const region = makers.region[maker];
     const starts = scratch.amount[0];
     const at = region * G + magnet;

@@ -17,13 +17,14 @@ export interface Pages {
  * Rows lie far from each other, so that to write one number to each of them every week costs more than the week's figures: weeks
  * are written one after the other and turned a few at a time.
  */
-export function createPages({ data, weeks, series }: Pick<Recording, "data" | "weeks" | "series">): Pages {
-  const size = series.length;
+export function createPages(recording: Pick<Recording, "data" | "weeks" | "series">): Pages {
+  const size = recording.series.length;
   const page = new Float64Array(PAGES * size);
   return {
     page,
     first: (week) => (week % PAGES) * size,
     written(week) {
+      const { data, weeks } = recording;
       const last = week % PAGES;
       if (last < PAGES - 1 && week < weeks - 1) return;
       for (let row = 0; row < size; row++) {

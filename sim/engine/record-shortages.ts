@@ -14,17 +14,15 @@ const STOP = CAUSES.indexOf("stop");
  * licence that held the magnet up was for it. Writes scratch.elementDemand, elementUnmet and boundShare too.
  */
 export function recordElements(simulation: Simulation, page: Float64Array, from: number): RecordPart {
-  const { model, params, state, scratch } = simulation;
-  const E = model.elements.length;
-  const R = model.regions.length;
-  const G = model.magnets.count;
+  const E = simulation.model.elements.length;
+  const R = simulation.model.regions.length;
+  const G = simulation.model.magnets.count;
   const I = E + G;
-  const { elements } = model.magnets;
-  const V = elements.length;
   const size = E * R;
-  const { elementUnmet: charged, elementDemand: demand, boundShare } = scratch;
 
   const chargeOxides = (): void => {
+    const { state, scratch } = simulation;
+    const { elementUnmet: charged, elementDemand: demand } = scratch;
     for (let e = 0; e < E; e++) {
       for (let region = 0; region < R; region++) {
         charged[e * R + region] = missingOf(simulation, region * I + e);
@@ -34,6 +32,10 @@ export function recordElements(simulation: Simulation, page: Float64Array, from:
   };
 
   const chargeMagnets = (): void => {
+    const { model, params, state, scratch } = simulation;
+    const { elementUnmet: charged, elementDemand: demand, boundShare } = scratch;
+    const { elements } = model.magnets;
+    const V = elements.length;
     for (let region = 0; region < R; region++) {
       for (let magnet = 0; magnet < G; magnet++) {
         const wanted = state.poolDemand[region * I + E + magnet];
@@ -60,6 +62,7 @@ export function recordElements(simulation: Simulation, page: Float64Array, from:
   return {
     rows: 3 * size,
     write(week) {
+      const { elementUnmet: charged, elementDemand: demand } = simulation.scratch;
       chargeOxides();
       chargeMagnets();
       const row = week + from;
@@ -74,14 +77,14 @@ export function recordElements(simulation: Simulation, page: Float64Array, from:
 
 /** Fill, demand and unmet demand by magnet and region, t a week. */
 export function recordMagnets(simulation: Simulation, page: Float64Array, from: number): RecordPart {
-  const { model, state } = simulation;
-  const E = model.elements.length;
-  const R = model.regions.length;
-  const G = model.magnets.count;
+  const E = simulation.model.elements.length;
+  const R = simulation.model.regions.length;
+  const G = simulation.model.magnets.count;
   const size = G * R;
   return {
     rows: 3 * size,
     write(week) {
+      const { state } = simulation;
       let row = week + from;
       for (let magnet = 0; magnet < G; magnet++) {
         for (let region = 0; region < R; region++) {
@@ -100,13 +103,13 @@ export function recordMagnets(simulation: Simulation, page: Float64Array, from: 
 
 /** What is missing of a magnet in a region, t a week, by its causes; without a known one, the last: other. */
 export function recordCauses(simulation: Simulation, page: Float64Array, from: number): RecordPart {
-  const { model, state } = simulation;
-  const E = model.elements.length;
-  const R = model.regions.length;
-  const G = model.magnets.count;
+  const E = simulation.model.elements.length;
+  const R = simulation.model.regions.length;
+  const G = simulation.model.magnets.count;
   return {
     rows: G * R * C,
     write(week) {
+      const { state } = simulation;
       let row = week + from;
       page.fill(0, row, row + G * R * C);
       for (let magnet = 0; magnet < G; magnet++) {

@@ -20,7 +20,6 @@ const STATE = HOLDERS.indexOf("state");
  */
 export function recordStocks(simulation: Simulation, page: Float64Array, from: number): RecordPart {
   const { holders, elements, regions } = simulation.model;
-  const { heldBy, passedBy } = simulation.scratch;
   const E = elements.length;
   const size = E * regions.length;
   const places = Int32Array.from(
@@ -30,6 +29,7 @@ export function recordStocks(simulation: Simulation, page: Float64Array, from: n
   return {
     rows: holders.count,
     write(week) {
+      const { heldBy, passedBy } = simulation.scratch;
       heldBy.fill(0);
       passedBy.fill(0);
       addPlants(simulation, PLANTS * size);
@@ -49,17 +49,17 @@ export function recordStocks(simulation: Simulation, page: Float64Array, from: n
 
 /** Weeks of smoothed use that traders and makers of a region hold of an element, [e * R + region]. */
 export function recordCover(simulation: Simulation, page: Float64Array, from: number): RecordPart {
-  const { model, state, scratch } = simulation;
-  const E = model.elements.length;
-  const R = model.regions.length;
-  const { elements } = model.magnets;
-  const V = elements.length;
-  const { namedStart } = model.accounts;
-  const { regionStart } = model.makers;
-  const held = scratch.element;
+  const E = simulation.model.elements.length;
+  const R = simulation.model.regions.length;
   return {
     rows: E * R,
     write(week) {
+      const { model, state, scratch } = simulation;
+      const { elements } = model.magnets;
+      const V = elements.length;
+      const { namedStart } = model.accounts;
+      const { regionStart } = model.makers;
+      const held = scratch.element;
       for (let region = 0; region < R; region++) {
         const open = region * 2 * E;
         for (let e = 0; e < E; e++) held[e] = state.account[open + e] + state.account[open + E + e];

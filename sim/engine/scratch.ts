@@ -42,6 +42,8 @@ export interface Scratch {
   readonly pace: Float64Array;
   /** Factor on what a pool's users aim to hold, [pool]. */
   readonly hoard: Float64Array;
+  /** What a pool's goods cost its users against the opening, in logs, [pool]. */
+  readonly dearness: Float64Array;
   /** A week's trade in oxide, t [e * R + region]: what plants have left to ship and merchants to want, what plants shipped. */
   readonly trade: {
     readonly supply: Float64Array;
@@ -146,6 +148,7 @@ export function allocateScratch(model: Model): Scratch {
     licensed: f(R),
     pace: f(R * (E + G)),
     hoard: f(R * (E + G)),
+    dearness: f(R * (E + G)),
     trade: { supply: f(E * R), want: f(E * R), shipped: f(E * R), received: f(E * R), need: f(E * R) },
     request: f(2),
     granted: f(3),

@@ -2,7 +2,7 @@
 import { createCalendar } from "./calendar.ts";
 import { settleContracts } from "./contract-prices.ts";
 import { compareCosts } from "./delivered-cost.ts";
-import { orderForUse, respondToPrices, use, useMagnets } from "./end-use.ts";
+import { createRespondToPrices, orderForUse, use, useMagnets } from "./end-use.ts";
 import { formExpectations } from "./expectations.ts";
 import {
   createExportElement,
@@ -93,7 +93,7 @@ export function createPhases(simulation: Simulation): Phases {
     followScrapPrices: () => followScrapPrices(simulation),
     adjustThrift: () => adjustThrift(simulation),
     adjustMix: () => adjustMix(simulation),
-    respondToPrices: () => respondToPrices(simulation),
+    respondToPrices: createRespondToPrices(simulation),
     measure: () => measure(simulation),
   };
 }

@@ -15,18 +15,16 @@ const MILLIONS_PER_BILLION = 1000;
  * the ceiling the scarcest product of a use stops all of it. In a region's sum an overlap group counts with its largest
  * loss only, because its uses stand for the same goods. Before anything is made up later.
  */
-export function recordValue(
-  { model, params, state, scratch }: Simulation,
-  page: Float64Array,
-  from: number,
-): RecordPart {
-  const { downstream, uses, cells } = model;
-  const R = model.regions.length;
-  const I = model.elements.length + model.magnets.count;
-  const { missing, scarcest, standing } = scratch.downstream;
+export function recordValue(simulation: Simulation, page: Float64Array, from: number): RecordPart {
+  const R = simulation.model.regions.length;
+  const I = simulation.model.elements.length + simulation.model.magnets.count;
+  const { count } = simulation.model.downstream;
   return {
-    rows: downstream.count === 0 ? 0 : 2 * downstream.count + 2 * (R + 1),
+    rows: count === 0 ? 0 : 2 * count + 2 * (R + 1),
     write(week) {
+      const { model, params, state, scratch } = simulation;
+      const { downstream, uses, cells } = model;
+      const { missing, scarcest, standing } = scratch.downstream;
       const row = week + from;
       standing.fill(0);
       missing.fill(0);
