@@ -16,7 +16,7 @@ const STATE = HOLDERS.indexOf("state");
  * plants sell, merchants (and the state, which sells to them) supply the region's users and makers, makers charge their
  * furnaces, distributors serve users, users use (this week's demand). 0 where nothing is used.
  *
- * Reads scratch.elementDemand, which the record of the same week has written.
+ * Reads scratch.elementDemand and the sums of merchants and makers, which the record of the same week has written.
  */
 export function recordStocks(simulation: Simulation, page: Float64Array, from: number): RecordPart {
   const { holders, elements, regions } = simulation.model;
@@ -30,11 +30,7 @@ export function recordStocks(simulation: Simulation, page: Float64Array, from: n
     rows: holders.count,
     write(week) {
       const { heldBy, passedBy } = simulation.scratch;
-      heldBy.fill(0);
-      passedBy.fill(0);
       addPlants(simulation, PLANTS * size);
-      addMerchants(simulation, MERCHANTS * size);
-      addMakers(simulation, MAKERS * size);
       addMagnets(simulation, DISTRIBUTORS * size, USERS * size);
       addUsersOxide(simulation, USERS * size);
       heldBy.set(simulation.state.stateStock, STATE * size);
@@ -47,29 +43,29 @@ export function recordStocks(simulation: Simulation, page: Float64Array, from: n
   };
 }
 
-/** Weeks of smoothed use that traders and makers of a region hold of an element, [e * R + region]. */
+/**
+ * Weeks of smoothed use that traders and makers of a region hold of an element, [e * R + region]. Begins the sums that `recordStocks`
+ * completes: the two stand in this order.
+ */
 export function recordCover(simulation: Simulation, page: Float64Array, from: number): RecordPart {
   const E = simulation.model.elements.length;
   const R = simulation.model.regions.length;
   return {
     rows: E * R,
     write(week) {
-      const { model, state, scratch } = simulation;
-      const { elements } = model.magnets;
-      const V = elements.length;
-      const { namedStart } = model.accounts;
-      const { regionStart } = model.makers;
-      const held = scratch.element;
+      const { heldBy, passedBy } = simulation.scratch;
+      const { usage } = simulation.state;
+      heldBy.fill(0);
+      passedBy.fill(0);
+      const merchants = MERCHANTS * E * R;
+      const makers = MAKERS * E * R;
+      addMerchants(simulation, merchants);
+      addMakers(simulation, makers);
       for (let region = 0; region < R; region++) {
-        const open = region * 2 * E;
-        for (let e = 0; e < E; e++) held[e] = state.account[open + e] + state.account[open + E + e];
-        for (let account = namedStart[region]; account < namedStart[region + 1]; account++)
-          for (let e = 0; e < E; e++) held[e] += state.account[account * E + e];
-        for (let maker = regionStart[region]; maker < regionStart[region + 1]; maker++)
-          for (let v = 0; v < V; v++) held[elements[v]] += state.makerStock[maker * V + v];
         for (let e = 0; e < E; e++) {
-          const use = state.usage[region * E + e];
-          page[week + from + e * R + region] = use > 0 ? held[e] / use : 0;
+          const at = region * E + e;
+          page[week + from + e * R + region] =
+            usage[at] > 0 ? (heldBy[merchants + at] + heldBy[makers + at]) / usage[at] : 0;
         }
       }
     },

@@ -76,6 +76,8 @@ export interface Recording {
   readonly data: Float64Array;
   /** Largest relative error of the mass balance over all ticks and elements. */
   balanceError: number;
+  /** True when a figure in `data` is not finite, false when all are; absent when nobody has looked. */
+  nonsense?: boolean;
   /** t REO shipped before and during the first restriction, [((period * kinds + kind) * E + e) * R * R + from * R + to]. Reused. */
   readonly flows?: Float64Array;
 }

@@ -57,6 +57,7 @@ export function createSimulation(model: Model): Runner {
     weeks,
     data: new Float64Array(model.series.length * weeks),
     balanceError: 0,
+    nonsense: false,
     flows: state.flows,
   };
   const parts: Omit<Simulation, "units"> = {

@@ -81,13 +81,17 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
     }
     for (let definition = 0; definition < definitions.length; definition++) {
       if (scopes[definition].concerns[index] === 0) continue;
-      column = writeShort(data, cell, definition, definition * cells.length + index, column);
+      // Most buyers never come near a shortage: then there are no runs of weeks to look for.
+      column =
+        worst < definitions[definition].fillBelow
+          ? writeShort(data, cell, definition, definition * cells.length + index, column)
+          : writeNone(column);
     }
     // Of the first definition that concerns the cell: its runs are found again, which is cheaper than keeping them.
-    inRun.fill(0);
     let first = -1;
     let over = -1;
-    if (cell.definition >= 0) {
+    if (cell.definition >= 0 && worst < definitions[cell.definition].fillBelow) {
+      inRun.fill(0);
       const { fillBelow, weeks: least } = definitions[cell.definition];
       const { from, to } = scopes[cell.definition];
       let run = 0;
@@ -103,7 +107,8 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
         }
       }
     }
-    sumBySpan(inRun, 0);
+    if (first < 0) yearly.fill(0);
+    else sumBySpan(inRun, 0);
     for (let year = 0; year < Y; year++) row[column++] = yearly[year];
     row[column++] = first < 0 ? Number.NaN : first;
     row[column++] = first < 0 ? Number.NaN : over - 1;
@@ -116,10 +121,20 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
   /** The lines of a use are counted only: their columns are the weeks for which they stood, and what that was worth. */
   function measureUse(data: Float64Array, cell: Cell, index: number): void {
     wanted[index] = 1;
+    let standing = 0;
+    for (let at = cell.fill * weeks; at < (cell.fill + 1) * weeks; at++)
+      if (data[at] > standing) standing = data[at];
     for (let definition = 0; definition < definitions.length; definition++) {
       if (scopes[definition].concerns[index] === 0) continue;
-      writeShort(data, cell, definition, definition * cells.length + index, -1);
+      if (1 - standing < definitions[definition].fillBelow)
+        writeShort(data, cell, definition, definition * cells.length + index, -1);
     }
+  }
+
+  /** The columns of a definition without a shortage; returns the next column. */
+  function writeNone(column: number): number {
+    row.fill(0, column, column + Y + maskColumns);
+    return column + Y + maskColumns;
   }
 
   /** Marks the quarters that shortages touch and writes the columns of one definition; returns the next column. */

@@ -123,20 +123,10 @@ export function failedBlock(plan: Plan, failure: Omit<FailedReplication, "tick">
 }
 
 /** A sum over futures that meets one NaN is NaN: such a future has failed, even if the engine did not say so. */
-function refuseNonsense({ data, weeks }: Recording, plan: Plan): void {
-  // Stay 0 while every number is finite: 0 times another is NaN. Four sums, none of which waits for the others.
-  let [a, b, c, d] = [0, 0, 0, 0];
-  const most = data.length - 3;
-  let place = 0;
-  for (; place < most; place += 4) {
-    a += 0 * data[place];
-    b += 0 * data[place + 1];
-    c += 0 * data[place + 2];
-    d += 0 * data[place + 3];
-  }
-  for (; place < data.length; place++) a += 0 * data[place];
-  if (a + b + c + d === 0) return;
+function refuseNonsense({ data, weeks, nonsense }: Recording, plan: Plan): void {
+  if (nonsense === false) return;
   const at = data.findIndex((value) => !Number.isFinite(value));
+  if (at < 0) return;
   const series = Math.floor(at / weeks);
   throw new Error(`${plan.series[series].id} is ${data[at]} in reported week ${at - series * weeks}`);
 }
