@@ -1,5 +1,4 @@
 /** What contracts cost and earn: floors, shares of the upside, and the mean price of a zone weighted by its tonnes. */
-
 import { log } from "../numbers/elementary.ts";
 import { emptied } from "./emptied.ts";
 import type { Simulation } from "./simulation.ts";

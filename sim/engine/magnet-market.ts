@@ -1,5 +1,4 @@
 /** Magnets from makers' shelves to the distributors of each region, along qualified lanes. */
-
 import { CAUSES } from "../model/series.ts";
 import { militaryBeside, orderApart } from "./civil-orders.ts";
 import { shareFreeMagnets } from "./civil-use.ts";

@@ -1,5 +1,4 @@
 /** Magnet makers: what their region's order book asks for, what capacity and inputs allow, and what leaves the line. */
-
 import { civilShareOfStarts } from "./civil-use.ts";
 import { emptied } from "./emptied.ts";
 import { metalRatio, reduceMetal, useMetal } from "./metal.ts";

@@ -1,5 +1,4 @@
 /** Mines dig, stop when the stock ahead of them is full, and ship to the plants that take their ore. */
-
 import { ORE } from "../model/types.ts";
 import { emptied } from "./emptied.ts";
 import { LONGEST_WEEKS } from "./params.ts";

@@ -1,5 +1,4 @@
 /** Oxide between plants and traders: home first, then exports under licence, quota and stop, as far as ways are open. */
-
 import { log } from "../numbers/elementary.ts";
 import { militaryBeside, orderApart } from "./civil-orders.ts";
 import { emptied } from "./emptied.ts";

@@ -2,7 +2,6 @@
  * A quota by weight seen as tradable licences: one price a kilogram for every listed element, dear goods served first,
  * holders who wait while the price rises, and smugglers who go past it.
  */
-
 import { exp, log } from "../numbers/elementary.ts";
 import { emptied } from "./emptied.ts";
 import type { Simulation } from "./simulation.ts";

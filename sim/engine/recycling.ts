@@ -1,5 +1,4 @@
 /** Swarf of the week and end-of-life magnets on their way to the plants that recycle them. */
-
 import { exp, log } from "../numbers/elementary.ts";
 import { oldMagnets, shareOldMagnets } from "./goods-in-use.ts";
 import { emptied } from "./emptied.ts";

@@ -1,5 +1,4 @@
 /** What goods that are missing put at risk downstream, in money. */
-
 import type { Model } from "../model/types.ts";
 import { WEEKS_PER_YEAR } from "../numbers/dates.ts";
 import type { Params } from "./params.ts";
