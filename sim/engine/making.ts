@@ -283,7 +283,7 @@ export function createCharge(simulation: Simulation): Units["charge"] {
       if (perMagnet === 0) continue;
       const held = makerStock[maker * V + v];
       const wanted = starts * perMagnet;
-      const taken = wanted < held ? wanted : held;
+      const taken = Math.min(wanted, held);
       makerStock[maker * V + v] = held - taken;
       if (v === magnets.samarium) useMetal(simulation, region, taken);
       const net = taken * kept;

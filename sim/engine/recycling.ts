@@ -1,7 +1,7 @@
 /** Swarf of the week and end-of-life magnets on their way to the plants that recycle them. */
 import { exp, log } from "../numbers/elementary.ts";
-import { oldMagnets, shareOldMagnets } from "./goods-in-use.ts";
 import { emptied } from "./emptied.ts";
+import { oldMagnets, shareOldMagnets } from "./goods-in-use.ts";
 import { meetMandates } from "./recycling-mandate.ts";
 import type { Simulation } from "./simulation.ts";
 import { RING } from "./state.ts";
@@ -22,7 +22,6 @@ export function collectScrap(simulation: Simulation): void {
   const mandates = model.mandates.length > 0;
   const ages = model.lifetimes.known.length > 0;
   if (ages) shareOldMagnets(simulation);
-  const collected = scratch.collected.fill(0); // share of the region's swarf
   const collected = emptied(scratch.collected); // share of the region's swarf
   for (let recycler = 0; recycler < recyclers.count; recycler++) {
     const region = recyclers.region[recycler];

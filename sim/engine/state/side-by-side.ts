@@ -10,6 +10,9 @@ export function sideBySide<Name extends string>(
   const names = Object.keys(lengths) as Name[];
   const all = new Float64Array(names.reduce((sum, name) => sum + lengths[name], 0));
   let from = 0;
-  const columns = names.map((name) => [name, all.subarray(from, (from += lengths[name]))] as const);
+  const columns = names.map((name) => {
+    from += lengths[name];
+    return [name, all.subarray(from - lengths[name], from)] as const;
+  });
   return { all, columns: Object.fromEntries(columns) as Record<Name, Float64Array> };
 }
