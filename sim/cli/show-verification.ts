@@ -7,10 +7,8 @@ type Result = Omit<VerificationCase, "run"> & { readonly rows: readonly Verifica
 
 const GROUNDS: Readonly<Record<VerificationCase["on"], string>> = {
   engine: "whole futures of a compiled world, the shipped one or a small one made for the case",
-  parts: "functions that the engine runs in a tick, in a chain written for the case",
   chance: "the engine's streams and distributions, in a system written for the case",
   method: "the very function that batches and their summaries use",
-  formula: "the project's own exp, log and pow alone",
 };
 
 /** A line a case; with `all`, and for cases that fail, a line a figure. */

@@ -1,5 +1,6 @@
 /** One tick. The order of the phases is part of the model: see "One tick" in sim/MODEL.md. */
 import { createCalendar } from "./calendar.ts";
+import { clearMarkets, followCurves, keepCleared } from "./clearing.ts";
 import { settleContracts } from "./contract-prices.ts";
 import { compareCosts } from "./delivered-cost.ts";
 import { createRespondToPrices, orderForUse, use, useMagnets } from "./end-use.ts";
@@ -45,6 +46,7 @@ export type Phases = Readonly<Record<string, () => void>>;
  * the same code runs, slower. A phase that is too long to be joined with its line here is made by a function of its own file (`create...`).
  */
 export function createPhases(simulation: Simulation): Phases {
+  const clears = simulation.model.curves.count > 0;
   return {
     drawHazards: () => drawHazards(simulation),
     applyCalendar: createCalendar(simulation),
@@ -57,7 +59,12 @@ export function createPhases(simulation: Simulation): Phases {
     shipFeed: () => shipFeed(simulation),
     refineOxides: () => refineOxides(simulation),
     formExpectations: () => formExpectations(simulation),
-    orderForUse: () => orderForUse(simulation),
+    orderForUse: clears
+      ? followed(
+          () => clearMarkets(simulation),
+          () => orderForUse(simulation),
+        )
+      : () => orderForUse(simulation),
     orderForMaking: () => orderForMaking(simulation),
     issueLicences: () => issueLicences(simulation),
     deliverOfftakes: () => deliverOfftakes(simulation),
@@ -81,7 +88,9 @@ export function createPhases(simulation: Simulation): Phases {
     use: () => use(simulation),
     useMagnets: () => useMagnets(simulation),
     compareStocks: () => compareStocks(simulation),
-    adjustPrices: createAdjustPrices(simulation),
+    adjustPrices: clears
+      ? followed(createAdjustPrices(simulation), () => keepCleared(simulation))
+      : createAdjustPrices(simulation),
     priceMagnets: () => priceMagnets(simulation),
     settleContracts: () => settleContracts(simulation),
     adjustLeakage: () => {
@@ -89,7 +98,9 @@ export function createPhases(simulation: Simulation): Phases {
       if (simulation.model.detours > 0) adjustDetours(simulation);
     },
     compareCosts: () => compareCosts(simulation),
-    adjustUtilisation: createAdjustUtilisation(simulation),
+    adjustUtilisation: clears
+      ? followed(createAdjustUtilisation(simulation), () => followCurves(simulation))
+      : createAdjustUtilisation(simulation),
     followScrapPrices: () => followScrapPrices(simulation),
     adjustThrift: () => adjustThrift(simulation),
     adjustMix: () => adjustMix(simulation),
@@ -98,7 +109,7 @@ export function createPhases(simulation: Simulation): Phases {
   };
 }
 
-/** A phase, and what belongs to its end in worlds that have it: in others nothing is made or called. */
+/** A phase, and what belongs to its end, in worlds that have it: in others nothing is made or called. */
 function followed(phase: () => void, after: (() => void) | undefined): () => void {
   if (after === undefined) return phase;
   return () => {

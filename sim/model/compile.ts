@@ -6,6 +6,7 @@ import { takingPart } from "./agents.ts";
 import { compileBuyers } from "./buyers.ts";
 import { compileFeed, compileMines, compilePlants, compileRecyclers, segSenders } from "./chain.ts";
 import { compileCorrelations } from "./correlated.ts";
+import { compileCurves } from "./curves.ts";
 import { compileDownstream, compileUses } from "./downstream.ts";
 import { worldDuties } from "./duties.ts";
 import { flowPeriods } from "./flow-periods.ts";
@@ -62,6 +63,7 @@ export function compile(whole: World, scenario: Scenario): Model {
   const recyclers = compileRecyclers(world, indices, inputs, plants);
   const magnets = compileMagnets(world, indices, inputs);
   const lifetimes = compileLifetimes(world, inputs, magnets);
+  const curves = compileCurves(world, indices, inputs);
   const makers = compileMakers(world, indices, inputs);
   const uses = compileUses(world, inputs);
   const cells = compileCells(world, indices, inputs, magnets, uses);
@@ -124,6 +126,7 @@ export function compile(whole: World, scenario: Scenario): Model {
     contracts,
     recyclers,
     lifetimes,
+    curves,
     opening,
     hubs: compileHubs(world, indices),
     routeSlot: routes.weeks,

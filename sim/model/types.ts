@@ -11,6 +11,7 @@ import type { SeriesInfo } from "../engine/recording.ts";
 import type { ShortageDefinition } from "../scenario/types.ts";
 import type { Buyers } from "./buyers.ts";
 import type { Correlated } from "./correlated.ts";
+import type { Curves } from "./curves.ts";
 import type { FlowPeriod } from "./flow-periods.ts";
 import type { Holders } from "./holders.ts";
 import type { Hubs } from "./hubs.ts";
@@ -273,6 +274,7 @@ export interface Model {
   readonly contracts: Contracts;
   readonly recyclers: Recyclers;
   readonly lifetimes: Lifetimes;
+  readonly curves: Curves;
   readonly opening: Opening;
   /** Regions that buy through others. */
   readonly hubs: Hubs;

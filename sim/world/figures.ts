@@ -32,6 +32,8 @@ const UNITS: Readonly<Record<string, string>> = {
   "value-lost": "share",
   "made-up-later": "share",
   collected: "share",
+  "demand-at-zero": "t/yr",
+  "supply-at-zero": "t/yr",
   "growth-before": "1/yr",
   "min-run": "share",
   swarf: "share",
@@ -75,6 +77,7 @@ function rowsOf(world: World): Provenance[] {
     world.governments,
     world.parameters,
     world.lifetimes ?? [],
+    world.curves ?? [],
   ];
   return tables.flat();
 }

@@ -17,6 +17,7 @@ export const PRICE: Kind = { min: 0, max: 1e6, unit: "USD/kg" };
 export const MILLIONS: Kind = { min: 0, max: 1e5, unit: "million USD a year" };
 export const YEARS: Kind = { min: 0, max: 100, unit: "years" };
 export const SHAPE: Kind = { min: 0.2, max: 20, unit: "a shape of a Weibull distribution, 0.2 to 20" };
+export const SLOPE: Kind = { min: 0, max: 1e7, unit: "t a year for each USD/kg" };
 export const ELASTICITY: Kind = { min: 0, max: 10, unit: "a positive elasticity" };
 export const MULTIPLE: Kind = { min: 1, max: 1e5, unit: "a multiple of the reference price" };
 export const OUTPUT: Kind = { min: 0, max: 1e6, unit: "USD bn a year" };

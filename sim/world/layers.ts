@@ -29,6 +29,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   "governments.csv": ["region", "item"],
   "duties.csv": ["id"],
   "lifetimes.csv": ["magnet"],
+  "curves.csv": ["element", "zone"],
   "parameters.csv": ["name"],
 };
 

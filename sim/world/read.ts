@@ -4,6 +4,7 @@ import { checkBalance } from "./check-balance.ts";
 import { checkShares } from "./check-shares.ts";
 import { checkWorld } from "./check-world.ts";
 import { Context } from "./context.ts";
+import { CURVES_FILE, readCurves } from "./curve-rows.ts";
 import { LIFETIMES_FILE, readDownstream, readEndUses, readLifetimes, readUses } from "./read-demand.ts";
 import { readCountries, readElements, readRegions } from "./read-elements.ts";
 import { readMagnets, readMakers, readRecipes, readSourcing } from "./read-magnets.ts";
@@ -48,7 +49,7 @@ export const WORLD_FILES: readonly string[] = [
 ];
 
 /** Files that a world may have besides. */
-export const OPTIONAL_FILES: readonly string[] = [PLAUSIBLE_FILE, DUTIES_FILE, LIFETIMES_FILE];
+export const OPTIONAL_FILES: readonly string[] = [PLAUSIBLE_FILE, DUTIES_FILE, LIFETIMES_FILE, CURVES_FILE];
 
 /**
  * `files` maps a file's name ("mines.csv") to its text, `hash` is that of all texts. The world is there only when there
@@ -69,6 +70,7 @@ export function readWorld(
   const plausible = readPlausible(files, parameters, context);
   const duties = readDuties(files, context);
   const lifetimes = readLifetimes(files, context);
+  const curves = readCurves(files, context);
   const world: World = {
     ...heading,
     elements,
@@ -95,6 +97,7 @@ export function readWorld(
     parameters,
     ...(duties === undefined ? {} : { duties }),
     ...(lifetimes === undefined ? {} : { lifetimes }),
+    ...(curves === undefined ? {} : { curves }),
     ...(plausible === undefined ? {} : { plausible }),
     hash,
   };

@@ -1,7 +1,7 @@
 /** Rows of small worlds, of tests and closed-form cases, with plain defaults: a caller names what matters, the rest is fixed. */
 import type * as Row from "./types.ts";
 
-export { downstream, lifetime, recycler, useOf } from "./small-use-rows.ts";
+export { curve, downstream, lifetime, recycler, useOf } from "./small-use-rows.ts";
 
 export const provenance: Row.Provenance = {
   source: "test",

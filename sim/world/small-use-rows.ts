@@ -1,5 +1,6 @@
 /** Rows of what users are, what they build and what comes back from them, for small worlds. */
 
+import type { CurveRow } from "./curve-rows.ts";
 import { figure, provenance } from "./small-rows.ts";
 import type * as Row from "./types.ts";
 
@@ -65,5 +66,24 @@ export function lifetime(
     collected: of("collected", more.collected ?? 1),
     yearsBefore: of("years-before", more.yearsBefore ?? 0),
     growthBefore: of("growth-before", more.growthBefore ?? 0),
+  };
+}
+
+/** Straight lines, t a year and t a year per USD/kg: [at a price of nothing, slope]. */
+export function curve(
+  element: string,
+  zone: "china" | "outside",
+  demand: readonly [number, number],
+  supply: readonly [number, number],
+): CurveRow {
+  const of = (name: string, mid: number): Row.Value => figure(`curves/${element}/${zone}/${name}`, mid);
+  return {
+    ...provenance,
+    element,
+    zone,
+    demandAtZero: of("demand-at-zero", demand[0]),
+    demandSlope: of("demand-slope", demand[1]),
+    supplyAtZero: of("supply-at-zero", supply[0]),
+    supplySlope: of("supply-slope", supply[1]),
   };
 }

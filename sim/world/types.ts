@@ -5,6 +5,7 @@
  * row it stands in. Masses are t REO a year unless the unit says otherwise; prices USD per kg of oxide, without VAT.
  */
 
+import type { CurveRow } from "./curve-rows.ts";
 import type { DutyRow, GovernmentRow } from "./policy-rows.ts";
 import type { CountryRow, RegionRow } from "./region-rows.ts";
 import type { DownstreamRow, LifetimeRow, UseRow } from "./use-rows.ts";
@@ -328,6 +329,7 @@ export interface World {
   /** Duties that came after the opening; those before it are in prices and shares. */
   readonly duties?: readonly DutyRow[];
   readonly lifetimes?: readonly LifetimeRow[];
+  readonly curves?: readonly CurveRow[];
   readonly parameters: readonly ParameterRow[];
   readonly plausible?: PlausibleSet;
   /** sha-256 of the tables' text, hex; set by the caller that read the files. */

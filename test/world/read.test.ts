@@ -41,6 +41,23 @@ test("a table of lifetimes may be there, and its figures are figures of the worl
   expect(read("plain,0,2.5,0.3,40,0.08").problems[0].problem).toMatch(/no lifetime/);
 });
 
+test("a table of lines of supply and demand may be there", () => {
+  const columns =
+    "element,zone,demand_at_zero,demand_slope,supply_at_zero,supply_slope,source,date,grade,note";
+  const read = (row: string) =>
+    readWorld({ ...smallFiles, "curves.csv": `${columns}\n${row},a source,2025,B,\n` });
+  const { world, problems } = read("Nd,china,900,4,100,2");
+  expect(problems).toEqual([]);
+  expect(world?.curves?.[0]).toMatchObject({
+    element: "Nd",
+    zone: "china",
+    demandSlope: { key: "curves/Nd/china/demand-slope", mid: 4 },
+  });
+  expect(smallWorld().curves).toBeUndefined();
+  expect(read("Nd,mars,900,4,100,2").problems[0].path).toMatch(/zone/);
+  expect(read("Nd,china,900,0,100,2").problems[0].problem).toMatch(/no price lowers/);
+});
+
 describe("every mistake is told with its place and a way to mend it", () => {
   test.each([
     ["a number with a unit", "mines.csv", "2000,1000,0", "2000,1 kt,0", 2, "output", /"1 kt" is no number/],

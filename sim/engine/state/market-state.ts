@@ -37,6 +37,8 @@ export interface MarketState {
   readonly meanPrice: Float64Array;
   /** What contract terms add to what users pay, logs, [region * I + item]. */
   readonly termsCost: Float64Array;
+  /** Price of markets that clear every week, USD/kg, [market]. */
+  readonly clearingPrice: Float64Array;
   /** Smuggled share of orders, [e]. */
   readonly smuggled: Float64Array;
   readonly utilisation: Float64Array;
@@ -82,6 +84,7 @@ export function allocateMarketState(model: Model): MarketState {
   const I = E + G;
   const f = (length: number): Float64Array => new Float64Array(length);
   return {
+    clearingPrice: new Float64Array(model.curves.count),
     spot: f(2 * E),
     contract: f(2 * E),
     momentum: f(2 * E),
