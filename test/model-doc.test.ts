@@ -89,6 +89,9 @@ const technical: readonly string[] = [
     "MAKER_CLASS",
     "LONGEST_WEEKS",
     "LONGEST_WINDOW",
+    "LATE_RING",
+    "MOST_LOTS",
+    "LOGNORMAL",
   ],
   ...[
     "YEAR",

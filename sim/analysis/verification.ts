@@ -5,11 +5,11 @@ import { sameFutures, type WorldCase } from "./verification/futures.ts";
 import { lifetimes } from "./verification/goods.ts";
 import type { VerificationRow } from "./verification/judge.ts";
 import { cobwebs } from "./verification/markets.ts";
+import { replenishment } from "./verification/one-for-one.ts";
 import { newsvendor } from "./verification/ordering.ts";
 import { overlappingShocks } from "./verification/overlaps.ts";
 import { serialStages } from "./verification/serial.ts";
 import { probabilityIntervals, spreadDraws, stoppingRule } from "./verification/statistics.ts";
-import { replenishment } from "./verification/stocks.ts";
 import { failingSuppliers } from "./verification/suppliers.ts";
 import { swings } from "./verification/swings.ts";
 import { everyTick, pairedPolicies } from "./verification/traders.ts";
@@ -45,7 +45,7 @@ export const CASES: readonly VerificationCase[] = [
     id: "O2",
     title: "Newsvendor, normal and Poisson demand",
     exercises:
-      "noise of demand, orders, sale and use of a small world whose users order before they know their demand; Poisson demand: formulas alone",
+      "noise of demand, normal and in whole units, orders, sale and use of small worlds whose users order before they know their demand",
     on: "engine",
     run: newsvendor,
   },
@@ -57,11 +57,11 @@ export const CASES: readonly VerificationCase[] = [
     run: everyTick,
   },
   {
-    id: "O3-parts",
-    title: "The same, one for one, with lost sales and with backorders",
+    id: "O3-units",
+    title: "The same one for one, with backorders and with lost sales",
     exercises:
-      "lognormal draws, named streams: customers who come one by one at any time have no place in a week",
-    on: "chance",
+      "merchants' orders, ways that take their weeks or a drawn time lot by lot, users who wait or go, demand in whole units in small worlds whose weeks are short",
+    on: "engine",
     run: replenishment,
   },
   {

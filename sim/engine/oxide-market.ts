@@ -128,14 +128,23 @@ function merchantsWant(simulation: Simulation, region: number, e: number): numbe
   return orderApart(simulation, pool, use, order, part, military);
 }
 
-/** t that users still wait for and traders order at once: nothing, unless a scenario or a case of theory has it so. */
+/**
+ * t that users still wait for and traders order at once: nothing, unless a scenario or a case of theory has it so. What lies with a user
+ * beyond what it aims to hold has come for that, and waits for its next week of work.
+ */
 export function waitedFor({ model, params, state }: Simulation, pool: number): number {
   const share = params.behaviour["backlog-ordered"];
   if (share <= 0) return 0;
   const { poolStart } = model.cells;
   let waiting = 0;
-  for (let cell = poolStart[pool]; cell < poolStart[pool + 1]; cell++) waiting += state.backlog[cell];
+  for (let cell = poolStart[pool]; cell < poolStart[pool + 1]; cell++)
+    if (state.backlog[cell] > 0) waiting += Math.max(0, state.backlog[cell] - spare(params, state, cell));
   return share * waiting;
+}
+
+function spare(params: Simulation["params"], state: Simulation["state"], cell: number): number {
+  const aim = params.cellBuffer[cell] * params.cellDemand[cell] * state.cellTrend[cell];
+  return Math.max(0, state.buffer[cell] - aim);
 }
 
 /** t a week of merchants who use so much, lack so much of their usual stock, and fear or calm asks so much beyond it. */

@@ -1,6 +1,7 @@
 /** Runs futures of one compiled model: a seed and a replication in, a recording out. */
 import type { Model } from "../model/types.ts";
 import { checkBalance, holdings } from "./balance.ts";
+import { countDemand } from "./demand-law.ts";
 import { createDraw } from "./draw.ts";
 import { openGoods } from "./goods-in-use.ts";
 import { createLists } from "./lists.ts";
@@ -17,6 +18,7 @@ import { enterFlowPeriod } from "./state/flow-state.ts";
 import { allocateState, clearState } from "./state.ts";
 import { createPhases, createUnits, type Phases } from "./step.ts";
 import { allocateChance, drawChance } from "./streams.ts";
+import { openTransit } from "./transit.ts";
 
 /**
  * Weeks between two looks at the mass balance; the last tick is looked at too. All its sums run from the opening on, so that a tonne
@@ -91,10 +93,12 @@ export function createSimulation(model: Model): Runner {
 
   const open: Runner["open"] = (seed, replication, uniforms, shocksOf) => {
     drawChance(model, seed, replication, simulation.chance, shocksOf);
+    openTransit(model, seed, replication, simulation.chance.transit);
     draw(uniforms, 0, params.values, correlationSlot, correlationSlot + 1);
     const correlation = Math.min(0.99, Math.max(0, params.values[correlationSlot]));
     draw(uniforms, correlation, params.values);
     fillParams(model, params);
+    countDemand(model, params, simulation.chance);
     fillSchedule(model, params.values, simulation.chance, simulation.schedule);
     clearState(state);
     phases.applyCalendar();

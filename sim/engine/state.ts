@@ -19,6 +19,7 @@ import { allocateMandateState, type MandateState } from "./state/mandate-state.t
 import { allocateMarketState, type MarketState } from "./state/market-state.ts";
 import { allocateQuotaState, type QuotaState } from "./state/quota-state.ts";
 import { allocateSupplyState, type SupplyState } from "./state/supply-state.ts";
+import { allocateTransitState, type TransitState } from "./state/transit-state.ts";
 import { allocateUserState, type UserState } from "./state/user-state.ts";
 
 export { C, CLASSES, RING } from "./state/sizes.ts";
@@ -39,6 +40,7 @@ export interface State
     ContentRuleState,
     DetourState,
     SupplyState,
+    TransitState,
     UserState {
   tick: number;
 }
@@ -61,6 +63,7 @@ export function allocateState(model: Model): State {
     ...allocateDetourState(model),
     ...allocateHubState(model),
     ...allocateSupplyState(model),
+    ...allocateTransitState(model),
     ...allocateUserState(model),
   };
 }

@@ -23,7 +23,7 @@ import { extractOre, shipFeed } from "./mining.ts";
 import { deliverOfftakes } from "./offtakes.ts";
 import { createAdjustUtilisation } from "./operating.ts";
 import { createTradeOxide, orderOxide, settlePlants } from "./oxide-market.ts";
-import { createSend, receiveOxide } from "./oxide-shipping.ts";
+import { receiveOxide } from "./oxide-shipping.ts";
 import { adjustMix, adjustThrift, createAdjustPrices, priceMagnets } from "./prices.ts";
 import { issueLicences } from "./quota-licence.ts";
 import { collectScrap, followScrapPrices } from "./recycling.ts";
@@ -35,6 +35,7 @@ import type { Simulation, Units } from "./simulation.ts";
 import { sendOnCargo } from "./spot-cargo.ts";
 import { moveStateStocks } from "./state-stocks.ts";
 import { compareStocks } from "./stock-position.ts";
+import { createReceiveLots, createSendByLots } from "./transit.ts";
 
 /** What a tick does, in this order, by name. */
 export type Phases = Readonly<Record<string, () => void>>;
@@ -50,7 +51,7 @@ export function createPhases(simulation: Simulation): Phases {
   return {
     drawHazards: () => drawHazards(simulation),
     applyCalendar: createCalendar(simulation),
-    receiveOxide: () => receiveOxide(simulation),
+    receiveOxide: followed(() => receiveOxide(simulation), createReceiveLots(simulation)),
     receiveMagnets: () => receiveMagnets(simulation),
     moveStateStocks: () => {
       if (simulation.model.adjusts) moveStateStocks(simulation);
@@ -127,6 +128,6 @@ export function createUnits(simulation: Simulation): Units {
     decide: createDecide(simulation),
     startMaker: createStartMaker(simulation),
     charge: createCharge(simulation),
-    send: createSend(simulation),
+    send: createSendByLots(simulation),
   };
 }

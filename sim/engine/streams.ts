@@ -4,6 +4,7 @@
  * Each source of chance has its own named stream, one draw a tick, whether or not anything listens: adding an agent or
  * a shock moves nobody else's luck, and a longer run begins with the draws of a shorter one.
  */
+import { mayAct } from "../model/options.ts";
 import type { Model } from "../model/types.ts";
 import { normalQuantile } from "../numbers/distributions.ts";
 import { stream } from "../numbers/stream.ts";
@@ -20,6 +21,17 @@ export interface Chance {
   readonly licenceNormal: Float64Array;
   /** For shocks that come again and again and for disputes, [row * ticks + tick]. */
   readonly shock: Float64Array;
+  readonly transit: TransitChance;
+}
+
+/** Keys of counted numbers, one a way and element, [(from * R + to) * E + element]: see transit.ts. Empty where ways take their weeks. */
+export interface TransitChance {
+  readonly first: Int32Array;
+  readonly second: Int32Array;
+  readonly replication: Int32Array;
+  /** The key in use, and the seed that all are of. */
+  readonly key: { first: number; second: number };
+  seed: string | undefined;
 }
 
 /** Smallest uniform handed on: a stream may give 0, whose normal would be infinite. */
@@ -37,6 +49,19 @@ export function allocateChance(model: Model): Chance {
     priceNormal: columns(2 * E),
     licenceNormal: columns(model.regions.length),
     shock: columns(model.dependencies.streams.length),
+    transit: allocateTransit(model),
+  };
+}
+
+function allocateTransit(model: Model): TransitChance {
+  const R = model.regions.length;
+  const ways = mayAct(model.inputs, model.parameterSlot["transit-law"]) ? R * R * model.elements.length : 0;
+  return {
+    first: new Int32Array(ways),
+    second: new Int32Array(ways),
+    replication: new Int32Array(1),
+    key: { first: 0, second: 0 },
+    seed: undefined,
   };
 }
 

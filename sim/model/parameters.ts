@@ -41,6 +41,7 @@ export const PARAMETER_NAMES = [
   "heavy-thrifting-elasticity",
   "heavy-thrifting-trend",
   "demand-noise-weekly",
+  "demand-law",
   "demand-foreseen",
   "willingness-weight",
   "catch-up-rate",
@@ -99,6 +100,10 @@ export const PARAMETER_NAMES = [
   "smuggling-pull",
   "border-hold",
   "border-release",
+  // Ways
+  "transit-law",
+  "transit-spread",
+  "transit-lot",
   // Hazards
   "separation-outage-rate",
   "separation-outage-weeks",

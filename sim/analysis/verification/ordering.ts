@@ -25,6 +25,7 @@ function newsvendors(
   like: World,
   levels: readonly number[],
   weeks: number,
+  law: "normal" | "poisson" = "normal",
 ): (seed: string, replication: number) => number[][] {
   const { holding, penalty, mean, sd } = NEWSVENDOR;
   const warmUp = weeks / 10;
@@ -42,7 +43,9 @@ function newsvendors(
     inventories: symbols.map((symbol) => row.inventory("trader", "CN", symbol, PLENTY)),
     behaviour: {
       ...{ "demand-foreseen": 0, "buffer-correction": 1, "order-smoothing": 1 },
-      "demand-noise-weekly": (HALF * sd) / mean,
+      ...(law === "poisson"
+        ? { "demand-law": 1, "demand-noise-weekly": 1 / Math.sqrt(mean) }
+        : { "demand-noise-weekly": (HALF * sd) / mean }),
     },
   });
   const runner = runnerOf(world, warmUp + weeks, ["noise"]);
@@ -56,7 +59,7 @@ function newsvendors(
         item.forEach((at, cell) => {
           const total = totals[at];
           total.cost += holding * state.buffer[cell] + penalty * state.without[cell];
-          if (state.without[cell] === 0) total.good++;
+          if (state.without[cell] <= 1e-9) total.good++;
           total.missing += state.without[cell];
           total.demand += state.demand[cell];
         });
@@ -77,7 +80,7 @@ export function newsvendor({ world }: WorldCase): VerificationRow[] {
   const name = "O2 Newsvendor";
   const { holding, penalty, mean, sd } = NEWSVENDOR;
   const best = mean + sd * normalQuantile(penalty / (penalty + holding));
-  const run = newsvendors(world, [best, 60], 4000);
+  const run = newsvendors(world, [best, 60], 1500);
   const simulated = judge(
     name,
     [
@@ -92,10 +95,27 @@ export function newsvendor({ world }: WorldCase): VerificationRow[] {
       return [...at, above[0], above[2]];
     },
   );
-  return [...simulated, ...formulas(best)];
+  return [...simulated, ...counted(world), ...formulas(best)];
 }
 
-/** The same figures by the functions of numbers, and those of Poisson demand, which the engine does not draw. */
+/** Users whose demand comes in whole units. */
+function counted(world: World): VerificationRow[] {
+  const run = newsvendors(world, [55, 56, 57], 1500, "poisson");
+  return judge(
+    "O2 Newsvendor",
+    [
+      { quantity: "cost at 55, Poisson demand", expected: 1.806901259 },
+      { quantity: "fill rate at 55, Poisson demand", expected: 0.979388608 },
+      { quantity: "cost at 56, Poisson demand", expected: 1.797235212 },
+      { quantity: "fill rate at 56, Poisson demand", expected: 0.9836992 },
+      { quantity: "cost at 57, Poisson demand", expected: 1.820698298 },
+      { quantity: "fill rate at 57, Poisson demand", expected: 0.987256857 },
+    ],
+    (seed, n) => run(seed, n).flatMap(([cost, , fill]) => [cost, fill]),
+  );
+}
+
+/** The same figures by the functions of numbers. */
 function formulas(best: number): VerificationRow[] {
   const name = "O2 Newsvendor";
   const { holding, penalty, mean, sd } = NEWSVENDOR;

@@ -115,6 +115,23 @@ export function recurring(agent: string, { id, aTick, length, atOnce, share }: R
   };
 }
 
+/** Nobody uses anything before tick `first`. */
+export function demandFrom(first: number): Shock {
+  return {
+    id: "quiet",
+    title: "",
+    kind: "demand",
+    from: dateOf(0),
+    until: dateOf(first),
+    probability: constant(1),
+    uses: [],
+    regions: [],
+    products: [],
+    factor: constant(0),
+    ramp: constant(0),
+  };
+}
+
 /**
  * Exports of oxide of these elements from a region stop now and then: each week a calm ends with probability 1 / `calm` and
  * a dispute with 1 / `lasts`. From tick `from` on.
