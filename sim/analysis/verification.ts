@@ -76,7 +76,7 @@ export const CASES: readonly VerificationCase[] = [
     id: "O5",
     title: "Suppliers that go down and come back, and a stock behind one",
     exercises:
-      "when disputes of a scenario come and end; merchants' orders, ways that close and users who wait in a small world: costs are its stocks by weeks closed, times how often disputes last so long",
+      "when disputes of a scenario come and end; merchants' orders, ways that close and users who wait in a small world: costs are its stocks by weeks closed, times how often disputes last so long; intervals of a mean",
     on: "engine",
     run: failingSuppliers,
   },
@@ -112,7 +112,8 @@ export const CASES: readonly VerificationCase[] = [
   {
     id: "O9",
     title: "Evenly spread draws",
-    exercises: "the Sobol sequence and the Latin hypercube of --sampling",
+    exercises:
+      "the Sobol sequence and the Latin hypercube of --sampling; indices of sensitivity are not computed here, drivers are ranked (analysis/drivers.ts)",
     on: "method",
     run: spreadDraws,
   },

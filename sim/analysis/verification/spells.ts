@@ -1,4 +1,6 @@
 /** O5: when suppliers go down and come back, as futures schedule the disputes of a scenario before their first tick. */
+import { meanInterval } from "../../montecarlo/intervals.ts";
+import { studentQuantile } from "../../numbers/special.ts";
 import type { World } from "../../world/types.ts";
 import { judge, type VerificationRow } from "./judge.ts";
 import { dispute, opened, runnerOf } from "./small-world.ts";
@@ -27,6 +29,19 @@ export function schedules(
   };
 }
 
+/** Ticks of a time average, and averages of which an interval is made: as futures of that length would be. */
+const [BATCH, FUTURES] = [200, 20];
+
+/** Correlation of neighbouring ticks, and variance of the availability of one. */
+const [CORRELATION, VARIANCE] = [0.6, 0.75 * 0.25];
+
+/**
+ * Variance of an average of n ticks over that of n independent ones: (1 + r) / (1 - r) - 2 r (1 - r^n) / (n (1 - r)^2). Near 4, 3.9625
+ * for the ticks here.
+ */
+const INFLATED =
+  (1 + CORRELATION) / (1 - CORRELATION) - (2 * CORRELATION) / (BATCH * (1 - CORRELATION) * (1 - CORRELATION));
+
 /** Source: two-state Markov chain. */
 export function spells(name: string, world: World): VerificationRow[] {
   const [suppliers, ticks] = [60, 8000];
@@ -44,6 +59,8 @@ export function spells(name: string, world: World): VerificationRow[] {
       { quantity: "ticks down of those 12", expected: 2.625816293 },
       { quantity: "two of three up", expected: 0.84375 },
       { quantity: "all three down", expected: 0.015625 },
+      { quantity: `variance of averages of ${BATCH} ticks, over independent ones`, expected: INFLATED },
+      { quantity: `95 % intervals of ${FUTURES} such averages that hold 0.75`, expected: 0.95 },
     ],
     (seed, n) => {
       const closed = drawn(seed, n);
@@ -66,9 +83,42 @@ export function spells(name: string, world: World): VerificationRow[] {
       return [
         ...[available, down / outages, (all - down) / outages, long / ended, longer / ended, correlation],
         ...[hit / blocks, lost / blocks, enough / (all / 3), none / (all / 3)],
+        ...errorBars(suppliers, ticks, closed),
       ];
     },
   );
+}
+
+/**
+ * The error bars of a mean that summaries carry know nothing of ticks: they come from how futures differ, and so hold what ticks
+ * have in common. Returns the variance of averages over that of independent ticks, and how many intervals hold the truth.
+ */
+function errorBars(
+  suppliers: number,
+  ticks: number,
+  closed: (supplier: number) => Float64Array,
+): [inflation: number, covered: number] {
+  const averages: number[] = [];
+  for (let supplier = 0; supplier < suppliers; supplier++) {
+    const one = closed(supplier);
+    for (let first = 0; first + BATCH <= ticks; first += BATCH) {
+      let down = 0;
+      for (let tick = first; tick < first + BATCH; tick++) down += one[tick];
+      averages.push(1 - down / BATCH);
+    }
+  }
+  let [squares, held, intervals] = [0, 0, 0];
+  for (let first = 0; first + FUTURES <= averages.length; first += FUTURES) {
+    const some = averages.slice(first, first + FUTURES);
+    const mean = some.reduce((sum, one) => sum + one, 0) / FUTURES;
+    const variance = some.reduce((sum, one) => sum + (one - mean) * (one - mean), 0) / (FUTURES - 1);
+    const { low, high } = meanInterval(mean, Math.sqrt(variance), FUTURES);
+    const half = (high - low) / 2 / studentQuantile(0.975, FUTURES - 1);
+    squares += half * half * FUTURES;
+    intervals++;
+    if (low <= 0.75 && 0.75 <= high) held++;
+  }
+  return [((squares / intervals) * BATCH) / VARIANCE, held / intervals];
 }
 
 const COUNTS = ["down", "outages", "ended", "3 or more", "6 or more", "stays", "blocks", "hit", "lost"];
