@@ -1,6 +1,7 @@
 /** Traders and distributors of a region sell to its magnet makers and end users. */
 import { serveByPriority } from "./allocation.ts";
 import { leakToMilitary, mixCivil, noteBarred, splitMakersOxide } from "./civil-use.ts";
+import { emptied } from "./emptied.ts";
 import { releaseMetal } from "./metal.ts";
 import type { Simulation } from "./simulation.ts";
 import { CLASSES } from "./state.ts";
@@ -9,8 +10,8 @@ import { shareByWillingness, shareOf } from "./willingness.ts";
 /** Magnet makers buy oxide with the priority of industry: class 3 of 1 (defence) to 5 (bulk). */
 export const MAKER_CLASS = 2;
 
-/** What makers want of each element: their use, plus part of what their cover lacks. Writes makerOrder, civilOrders. */
-export function orderForMaking({ model, params, state }: Simulation): void {
+/** What makers want of each element: their use, plus part of what their cover lacks. Writes makerOrder, civilOrders and the sums of scratch. */
+export function orderForMaking({ model, params, state, scratch }: Simulation): void {
   const E = model.elements.length;
   const I = E + model.magnets.count;
   const { makers } = model;
@@ -20,6 +21,8 @@ export function orderForMaking({ model, params, state }: Simulation): void {
   const slow = 1 / params.behaviour["order-smoothing"];
   const most = params.behaviour["order-most"];
   const { makerUse, makerStock, makerOrder, civilOrders } = state;
+  const makersNeed = emptied(scratch.makersNeed);
+  const makersOrder = emptied(scratch.makersOrder);
   for (let maker = 0; maker < makers.count; maker++) {
     const region = makers.region[maker];
     for (let v = 0; v < V; v++) {
@@ -35,8 +38,11 @@ export function orderForMaking({ model, params, state }: Simulation): void {
         (short > 0
           ? short * correction + target * (hoarding - usual) * slow
           : (target * hoarding - makerStock[at]) * slow);
-      makerOrder[at] = order < 0 ? 0 : Math.min(order, most * use);
-      civilOrders[(region * I + e) * CLASSES + MAKER_CLASS] += makerOrder[at];
+      const ordered = order < 0 ? 0 : Math.min(order, most * use);
+      makerOrder[at] = ordered;
+      makersNeed[region * E + e] += use;
+      makersOrder[region * E + e] += ordered;
+      civilOrders[(region * I + e) * CLASSES + MAKER_CLASS] += ordered;
     }
   }
 }
@@ -51,11 +57,12 @@ export function sellOxide(simulation: Simulation): void {
   const E = model.elements.length;
   const I = E + model.magnets.count;
   const { account, usage } = state;
+  const { makersNeed, makersOrder } = simulation.scratch;
   const memory = 1 / params.behaviour["usage-memory"];
   for (let region = 0; region < model.regions.length; region++) {
     for (let e = 0; e < E; e++) {
       const pool = region * I + e;
-      const need = state.poolDemand[pool] + makerNeed(simulation, region, e);
+      const need = state.poolDemand[pool] + makersNeed[region * E + e];
       usage[region * E + e] += (need - usage[region * E + e]) * memory;
       let open = openOxide(simulation, region, e);
       let civilOnly = account[(region * 2 + 1) * E + e];
@@ -65,7 +72,7 @@ export function sellOxide(simulation: Simulation): void {
         civilOnly -= leaked;
       }
       const short = serve(simulation, pool, open, civilOnly);
-      const ordered = orderedByMakers(simulation, region, e);
+      const ordered = makersOrder[region * E + e];
       if (short) shareByWillingness(simulation, pool, MAKER_CLASS, ordered);
       const toMakers = ordered * makersShare(simulation, pool);
       splitMakersOxide(simulation, region, e, open, civilOnly, MAKER_CLASS, toMakers);
@@ -151,18 +158,6 @@ function takeOxide(simulation: Simulation, region: number, e: number, open: numb
   const { namedStart } = model.accounts;
   for (let account = namedStart[region]; account < namedStart[region + 1]; account++)
     state.account[account * E + e] *= left;
-}
-
-/** What the magnet makers of a region ordered of an element, t a week. */
-function orderedByMakers({ model, state }: Simulation, region: number, e: number): number {
-  const V = model.magnets.elements.length;
-  const v = model.magnets.place[e];
-  if (v < 0) return 0;
-  const { regionStart } = model.makers;
-  let ordered = 0;
-  for (let maker = regionStart[region]; maker < regionStart[region + 1]; maker++)
-    ordered += state.makerOrder[maker * V + v];
-  return ordered;
 }
 
 function makersShare({ params, state, on }: Simulation, pool: number): number {

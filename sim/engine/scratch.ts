@@ -84,6 +84,9 @@ export interface Scratch {
   readonly lack: Float64Array;
   /** What merchants order this week, t [region * E + element]. */
   readonly oxideOrder: Float64Array;
+  /** What the magnet makers of a region need for the starts that they plan, and what they order, t [region * E + element]. */
+  readonly makersNeed: Float64Array;
+  readonly makersOrder: Float64Array;
   /** Share of swarf collected [region]; composition of end-of-life magnets [region * V + v]. */
   readonly collected: Float64Array;
   readonly scrapMix: Float64Array;
@@ -175,6 +178,8 @@ export function allocateScratch(model: Model): Scratch {
     zoneTonnes: f(2 * E),
     lack: f(2 * E),
     oxideOrder: f(R * E),
+    makersNeed: f(R * E),
+    makersOrder: f(R * E),
     collected: f(R),
     scrapMix: f(R * V),
     contained: f(V),
