@@ -20,45 +20,48 @@ const TIE = 1e-9;
  * content of the finished magnet over (1 - swarf - loss); swarf goes to recyclers, the loss is gone.
  * Writes work and its contents, makerStock, makerUse, makerShort..., swarf (feed of recyclers), lost.
  */
-export function startMagnets(simulation: Simulation): void {
-  const { model, params, state, scratch } = simulation;
-  const R = model.regions.length;
-  const G = model.magnets.count;
-  const { makers, magnets } = model;
-  const plan = scratch.magnet;
-  const capacity = emptied(scratch.familyCapacity); // [region * 2 + family]
-  const planned = emptied(scratch.familyPlan);
-  emptied(state.swarf);
+export function createStartMagnets(simulation: Simulation): () => void {
+  return () => {
+    const { model, params, state, scratch } = simulation;
+    const R = model.regions.length;
+    const G = model.magnets.count;
+    const { makers, magnets } = model;
+    const plan = scratch.magnet;
+    const capacity = emptied(scratch.familyCapacity); // [region * 2 + family]
+    const planned = emptied(scratch.familyPlan);
+    emptied(state.swarf);
 
-  for (let region = 0; region < R; region++) {
-    for (let magnet = 0; magnet < G; magnet++) {
-      const at = region * G + magnet;
-      const book = state.ordered[at];
-      const target = (params.behaviour["shelf-weeks"] + params.makeWeeks[magnet]) * book + state.setAside[at];
-      const order = book + (target - state.shelf[at] - state.work[at]) / SHELF_CORRECTION;
-      plan[at] = order < 0 ? 0 : Math.min(order, 2 * book);
-      planned[region * 2 + magnets.family[magnet]] += plan[at];
+    for (let region = 0; region < R; region++) {
+      for (let magnet = 0; magnet < G; magnet++) {
+        const at = region * G + magnet;
+        const book = state.ordered[at];
+        const target =
+          (params.behaviour["shelf-weeks"] + params.makeWeeks[magnet]) * book + state.setAside[at];
+        const order = book + (target - state.shelf[at] - state.work[at]) / SHELF_CORRECTION;
+        plan[at] = order < 0 ? 0 : Math.min(order, 2 * book);
+        planned[region * 2 + magnets.family[magnet]] += plan[at];
+      }
     }
-  }
-  for (let maker = 0; maker < makers.count; maker++) {
-    capacity[makers.region[maker] * 2 + makers.family[maker]] +=
-      params.makerCapacity[maker] * state.makerFactor[maker];
-  }
-  chargeGross(simulation);
-  decayShortfalls(simulation);
-  reduceMetal(simulation);
-  noteIdle(simulation, capacity, planned);
-  for (let maker = 0; maker < makers.count; maker++) {
-    const family = makers.region[maker] * 2 + makers.family[maker];
-    if (params.makerCapacity[maker] * state.makerFactor[maker] > 0 && capacity[family] > 0)
-      simulation.units.startMaker(maker);
-    else state.makerUse.fill(0, maker * magnets.elements.length, (maker + 1) * magnets.elements.length);
-  }
-  for (let at = 0; at < R * G; at++) {
-    const family = Math.floor(at / G) * 2 + magnets.family[at % G];
-    const over = planned[family] > capacity[family] ? 1 - capacity[family] / planned[family] : 0;
-    state.makerShortCapacity[at] += (plan[at] * over) / SHORT_MEMORY;
-  }
+    for (let maker = 0; maker < makers.count; maker++) {
+      capacity[makers.region[maker] * 2 + makers.family[maker]] +=
+        params.makerCapacity[maker] * state.makerFactor[maker];
+    }
+    chargeGross(simulation);
+    decayShortfalls(simulation);
+    reduceMetal(simulation);
+    noteIdle(simulation, capacity, planned);
+    for (let maker = 0; maker < makers.count; maker++) {
+      const family = makers.region[maker] * 2 + makers.family[maker];
+      if (params.makerCapacity[maker] * state.makerFactor[maker] > 0 && capacity[family] > 0)
+        simulation.units.startMaker(maker);
+      else state.makerUse.fill(0, maker * magnets.elements.length, (maker + 1) * magnets.elements.length);
+    }
+    for (let at = 0; at < R * G; at++) {
+      const family = Math.floor(at / G) * 2 + magnets.family[at % G];
+      const over = planned[family] > capacity[family] ? 1 - capacity[family] / planned[family] : 0;
+      state.makerShortCapacity[at] += (plan[at] * over) / SHORT_MEMORY;
+    }
+  };
 }
 
 /** What lines outside the authority could start beyond their plan, as far as inputs are not what holds them back. */

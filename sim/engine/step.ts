@@ -17,7 +17,7 @@ import { adjustDetours, adjustLeakage } from "./leakage.ts";
 import { createDecide } from "./licensing.ts";
 import { createOrderMagnets, fadeCauses, shipMagnets } from "./magnet-market.ts";
 import { receiveMagnets } from "./magnet-shipping.ts";
-import { createCharge, createStartMaker, finishMagnets, noteOrders, startMagnets } from "./making.ts";
+import { createCharge, createStartMagnets, createStartMaker, finishMagnets, noteOrders } from "./making.ts";
 import { measure } from "./measure.ts";
 import { extractOre, shipFeed } from "./mining.ts";
 import { deliverOfftakes } from "./offtakes.ts";
@@ -84,7 +84,7 @@ export function createPhases(simulation: Simulation): Phases {
     sellMagnets: followed(() => sellMagnets(simulation), createRememberUse(simulation)),
     finishMagnets: () => finishMagnets(simulation),
     noteOrders: () => noteOrders(simulation),
-    startMagnets: () => startMagnets(simulation),
+    startMagnets: createStartMagnets(simulation),
     collectScrap: () => collectScrap(simulation),
     use: () => use(simulation),
     useMagnets: () => useMagnets(simulation),
