@@ -144,26 +144,34 @@ function createReset(simulation: Simulation): () => void {
   return () => {
     const { model, params, state, lists } = simulation;
     const { mines, plants, makers, contracts } = model;
+    const { rising } = lists;
     const { tick } = state;
-    for (let mine = 0; mine < mines.count; mine++) {
-      state.mineFactor[mine] =
-        mines.producing[mine] * ramped(tick, mines.startTick[mine], mines.rampWeeks[mine]);
+    for (let mine = 0; mine < mines.count; mine++) state.mineFactor[mine] = mines.producing[mine];
+    for (let place = 0; place < rising.mines.length; place++) {
+      const mine = rising.mines[place];
+      state.mineFactor[mine] *= ramped(tick, mines.startTick[mine], mines.rampWeeks[mine]);
     }
-    for (let plant = 0; plant < plants.count; plant++) {
-      state.plantFactor[plant] =
-        plants.producing[plant] * ramped(tick, plants.startTick[plant], plants.rampWeeks[plant]);
+    for (let plant = 0; plant < plants.count; plant++) state.plantFactor[plant] = plants.producing[plant];
+    for (let place = 0; place < rising.plants.length; place++) {
+      const plant = rising.plants[place];
+      state.plantFactor[plant] *= ramped(tick, plants.startTick[plant], plants.rampWeeks[plant]);
     }
-    for (let maker = 0; maker < makers.count; maker++) {
-      state.makerFactor[maker] =
-        makers.producing[maker] * ramped(tick, makers.startTick[maker], makers.rampWeeks[maker]);
+    for (let maker = 0; maker < makers.count; maker++) state.makerFactor[maker] = makers.producing[maker];
+    for (let place = 0; place < rising.makers.length; place++) {
+      const maker = rising.makers[place];
+      state.makerFactor[maker] *= ramped(tick, makers.startTick[maker], makers.rampWeeks[maker]);
     }
     state.usuallyNothing.fill(0);
     state.usuallyAll.fill(1);
     state.marks.fill(0);
     for (let place = 0; place < lists.circuits.length; place++) {
       const at = lists.circuits[place];
+      state.circuitNow[at] = params.circuit[at];
+    }
+    for (let place = 0; place < rising.circuits.length; place++) {
+      const at = rising.circuits[place];
       const factor = ramped(tick, plants.circuitStart[at], plants.circuitRamp[at]);
-      if (factor > 0) state.circuitNow[at] = params.circuit[at] * factor;
+      state.circuitNow[at] = factor > 0 ? params.circuit[at] * factor : 0; // no circuit may be endless and shut
     }
     for (let contract = 0; contract < contracts.count; contract++) {
       state.contractOn[contract] =

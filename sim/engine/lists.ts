@@ -20,6 +20,8 @@ export interface Lists {
   readonly plantsOf: readonly Int32Array[];
   /** Circuits that the world has running or under way, in the order of state.circuitNow. */
   readonly circuits: Int32Array;
+  /** Those that the opening does not find at their full rate, of each kind: all others need no look at their dates. */
+  readonly rising: Readonly<Record<"mines" | "plants" | "makers" | "circuits", Int32Array>>;
   /** Feed links that take a cracker's ore on to plants that split it, [plant]; empty for other plants. */
   readonly onward: readonly Int32Array[];
   /** Ways out of a cell's goods: the cell of the other grade, or -1 for goods without rare earths, [way]. */
@@ -41,6 +43,11 @@ const STANDS_IN: Readonly<Record<string, readonly string[]>> = {
   smco: ["ndfeb-alloyed"],
 };
 
+/** Places that are below their full rate on tick 0. */
+function risingOf(start: Int32Array, ramp: Int32Array): Int32Array {
+  return Int32Array.from(start.keys()).filter((at) => start[at] + Math.max(0, ramp[at]) > 0);
+}
+
 export function createLists(model: Model): Lists {
   const I = model.elements.length + model.magnets.count;
   const { cells } = model;
@@ -54,13 +61,22 @@ export function createLists(model: Model): Lists {
     [0, 1].map((zone) =>
       Int32Array.from(region.keys()).filter((agent) => model.zone[region[agent]] === zone),
     );
+  const circuits = Int32Array.from(model.plants.circuitSlot.keys()).filter(
+    (at) => model.plants.circuitSlot[at] >= 0 && model.plants.circuitProducing[at] === 1,
+  );
   return {
     accountsOf: byZone(model.accounts.region),
     makersOf: byZone(model.makers.region),
     plantsOf: byZone(model.plants.region),
-    circuits: Int32Array.from(model.plants.circuitSlot.keys()).filter(
-      (at) => model.plants.circuitSlot[at] >= 0 && model.plants.circuitProducing[at] === 1,
-    ),
+    circuits,
+    rising: {
+      mines: risingOf(model.mines.startTick, model.mines.rampWeeks),
+      plants: risingOf(model.plants.startTick, model.plants.rampWeeks),
+      makers: risingOf(model.makers.startTick, model.makers.rampWeeks),
+      circuits: risingOf(model.plants.circuitStart, model.plants.circuitRamp).filter((at) =>
+        circuits.includes(at),
+      ),
+    },
     onward: onwardOf(model),
     cellPool: Int32Array.from(pool),
     cellClass: Int32Array.from(

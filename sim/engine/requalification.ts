@@ -12,47 +12,53 @@ const RECOVERED = 0.98;
  * first.
  * Reads lanes and civilLanes (t that might ship) and fills (share that did) of the week. Writes sourcing.
  */
-export function requalify(simulation: Simulation): void {
-  const { model, params, state, scratch } = simulation;
-  const R = model.regions.length;
-  const G = model.magnets.count;
-  const E = model.elements.length;
-  const { sourcing, poolDemand, shelf } = state;
-  const { lanes, civilLanes, fills } = scratch;
-  const lost = scratch.regionA;
-  const gained = scratch.regionB;
-  for (let buyer = 0; buyer < R; buyer++) {
-    for (let magnet = 0; magnet < G; magnet++) {
-      const demand = poolDemand[buyer * (E + G) + E + magnet];
-      if (demand <= 0) continue;
-      emptied(gained);
-      for (let seller = 0; seller < R; seller++) {
-        const lane = (buyer * R + seller) * G + magnet;
-        lost[seller] = 0;
-        const need = demand * sourcing[lane];
-        const weeks = params.qualification[lane];
-        if (weeks <= 0 || need <= 0) continue;
-        const came = (lanes[lane] + civilLanes[lane]) * fills[seller * G + magnet];
-        const wished = (sourcing[lane] * Math.max(0, 1 - came / need)) / weeks;
-        if (wished <= 0) continue;
-        let others = 0;
-        for (let other = 0; other < R; other++) {
-          if (other !== seller && sourcing[(buyer * R + other) * G + magnet] > 0)
-            others += shelf[other * G + magnet];
+export function createRequalify(simulation: Simulation): () => void {
+  return () => {
+    const { model, params, state, scratch } = simulation;
+    const R = model.regions.length;
+    const G = model.magnets.count;
+    const E = model.elements.length;
+    const { sourcing, poolDemand, shelf } = state;
+    const { lanes, civilLanes, fills } = scratch;
+    const lost = scratch.regionA;
+    const gained = scratch.regionB;
+    for (let buyer = 0; buyer < R; buyer++) {
+      for (let magnet = 0; magnet < G; magnet++) {
+        const demand = poolDemand[buyer * (E + G) + E + magnet];
+        if (demand <= 0) continue;
+        const first = buyer * R * G + magnet;
+        let moves = false;
+        for (let seller = 0, lane = first; seller < R; seller++, lane += G) {
+          const need = demand * sourcing[lane];
+          const weeks = params.qualification[lane];
+          if (weeks <= 0 || need <= 0) continue;
+          const came = (lanes[lane] + civilLanes[lane]) * fills[seller * G + magnet];
+          if (came >= need) continue; // most lanes bring what they should
+          const wished = (sourcing[lane] * Math.max(0, 1 - came / need)) / weeks;
+          if (wished <= 0) continue;
+          let others = 0;
+          for (let other = 0; other < R; other++) {
+            if (other !== seller && sourcing[first + other * G] > 0) others += shelf[other * G + magnet];
+          }
+          if (others <= 0) continue;
+          if (!moves) {
+            emptied(lost);
+            emptied(gained);
+            moves = true;
+          }
+          const leaves = Math.min(wished, others / demand);
+          lost[seller] = leaves;
+          for (let other = 0; other < R; other++) {
+            if (other !== seller && sourcing[first + other * G] > 0)
+              gained[other] += (leaves * shelf[other * G + magnet]) / others;
+          }
         }
-        if (others <= 0) continue;
-        const leaves = Math.min(wished, others / demand);
-        lost[seller] = leaves;
-        for (let other = 0; other < R; other++) {
-          if (other !== seller && sourcing[(buyer * R + other) * G + magnet] > 0)
-            gained[other] += (leaves * shelf[other * G + magnet]) / others;
-        }
+        for (let seller = 0; moves && seller < R; seller++)
+          sourcing[first + seller * G] += gained[seller] - lost[seller];
+        if (simulation.on.supplierReturn) goBack(simulation, buyer, magnet, demand);
       }
-      for (let seller = 0; seller < R; seller++)
-        sourcing[(buyer * R + seller) * G + magnet] += gained[seller] - lost[seller];
-      if (simulation.on.supplierReturn) goBack(simulation, buyer, magnet, demand);
     }
-  }
+  };
 }
 
 /**
@@ -75,11 +81,13 @@ function goBack(
   for (let seller = 0; seller < R; seller++) {
     const lane = (buyer * R + seller) * G + magnet;
     const gap = params.sourcing[lane] + shifted[lane] - sourcing[lane];
+    scratch.regionA[seller] = 0;
     if (gap < 0) gained -= gap;
+    if (!(gap > 0)) continue;
     const came = (lanes[lane] + civilLanes[lane]) * fills[seller * G + magnet];
-    const returns = gap > 0 && came >= demand * sourcing[lane] * RECOVERED ? gap * pace : 0;
-    scratch.regionA[seller] = returns;
-    back += returns;
+    if (came < demand * sourcing[lane] * RECOVERED) continue;
+    scratch.regionA[seller] = gap * pace;
+    back += gap * pace;
   }
   if (back <= 0 || gained <= 0) return;
   const part = Math.min(1, gained / back);

@@ -29,7 +29,7 @@ import { issueLicences } from "./quota-licence.ts";
 import { collectScrap, followScrapPrices } from "./recycling.ts";
 import { orderForMaking, sellMagnets, sellOxide } from "./regional-sales.ts";
 import { createRememberUse } from "./remembered-use.ts";
-import { requalify } from "./requalification.ts";
+import { createRequalify } from "./requalification.ts";
 import { refineOxides } from "./separation.ts";
 import type { Simulation, Units } from "./simulation.ts";
 import { sendOnCargo } from "./spot-cargo.ts";
@@ -77,9 +77,7 @@ export function createPhases(simulation: Simulation): Phases {
     fadeCauses: () => fadeCauses(simulation),
     orderMagnets: createOrderMagnets(simulation),
     shipMagnets: () => shipMagnets(simulation),
-    requalify: () => {
-      if (simulation.on.requalification) requalify(simulation);
-    },
+    requalify: simulation.on.requalification ? createRequalify(simulation) : () => undefined,
     sellOxide: () => sellOxide(simulation),
     sellMagnets: followed(() => sellMagnets(simulation), createRememberUse(simulation)),
     finishMagnets: () => finishMagnets(simulation),
