@@ -6,6 +6,12 @@
 import { WEEKS_PER_YEAR } from "../numbers/dates.ts";
 import type { Simulation } from "./simulation.ts";
 
+/** True for what magnets need as metal: the ledger's callers ask first, so that no tonnes are handed over in vain. */
+export function isMetal({ model }: Simulation, e: number): boolean {
+  const { samarium, elements } = model.magnets;
+  return samarium >= 0 && elements[samarium] === e;
+}
+
 /** Books a shipment to a region: metal when it comes from China, oxide to be reduced when it does not. */
 export function bookMetal(
   { model, state }: Simulation,

@@ -1,5 +1,5 @@
 /** Oxide on its way: what leaves plants, what arrives, and what traders have of it. */
-import { bookMetal } from "./metal.ts";
+import { bookMetal, isMetal } from "./metal.ts";
 import { LONGEST_WEEKS } from "./params.ts";
 import { levy } from "./shocks/bloc-floor.ts";
 import type { Simulation, Units } from "./simulation.ts";
@@ -38,13 +38,9 @@ export function receiveOxide({ model, state }: Simulation): void {
 export function createSend(simulation: Simulation): Units["send"] {
   return (origin, account, element) => {
     ship(simulation, origin, account, element);
-    bookMetal(
-      simulation,
-      origin,
-      simulation.model.accounts.region[account],
-      element,
-      simulation.scratch.amount[0],
-    );
+    if (!isMetal(simulation, element)) return;
+    const region = simulation.model.accounts.region[account];
+    bookMetal(simulation, origin, region, element, simulation.scratch.amount[0]);
   };
 }
 

@@ -25,6 +25,8 @@ export interface Scratch {
   readonly leftWant: Float64Array;
   /** What a region would pay for spot cargo over what others would [region]. */
   readonly bids: Float64Array;
+  /** What all regions together lack of an element that traders may send on, t [0]. */
+  readonly cargoLacking: Float64Array;
   readonly offers: Float64Array;
   readonly flow: Float64Array;
   readonly lanes: Float64Array;
@@ -138,6 +140,7 @@ export function allocateScratch(model: Model): Scratch {
     leftSupply: f(R),
     leftWant: f(R),
     bids: f(R),
+    cargoLacking: f(1),
     offers: f(R * R),
     flow: f(R * R),
     lanes: f(R * R * Math.max(1, G)),

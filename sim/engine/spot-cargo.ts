@@ -1,6 +1,6 @@
 /** Spot cargo outside China goes to whoever pays most: what plants sell without a contract, and what traders send on. */
 import { log } from "../numbers/elementary.ts";
-import { carryMetal } from "./metal.ts";
+import { carryMetal, isMetal } from "./metal.ts";
 import { held, ship } from "./oxide-shipping.ts";
 import type { Simulation } from "./simulation.ts";
 import { merchantsAim } from "./stock-position.ts";
@@ -58,13 +58,42 @@ export function bidForOutput(simulation: Simulation, e: number): void {
  *   sent = their stock / trader-correction x min(1, pos(highest gap of bids - dead band)),
  * split over the regions that bid more in the proportion of the gaps, none of which gets more than it lacks.
  */
-export function sendOnCargo(simulation: Simulation): void {
-  const { model, params, on } = simulation;
-  if (!on.spotCargo) return;
-  let some = 0;
-  for (let region = 0; region < model.regions.length; region++) some += params.mobile[region];
-  if (some === 0) return;
-  for (let e = 0; e < model.elements.length; e++) if (model.traded[e] === 1) sendOn(simulation, e);
+export function createSendOnCargo(simulation: Simulation): () => void {
+  const bid = createBidForCargo(simulation);
+  return () => {
+    const { model, params, on, scratch } = simulation;
+    if (!on.spotCargo) return;
+    let some = 0;
+    for (let region = 0; region < model.regions.length; region++) some += params.mobile[region];
+    if (some === 0) return;
+    for (let e = 0; e < model.elements.length; e++) {
+      if (model.traded[e] === 0) continue;
+      bid(e);
+      if (scratch.cargoLacking[0] > 0) sendOn(simulation, e);
+    }
+  };
+}
+
+/** What regions bid for an element (scratch.bids) and lack of it (leftWant, t), and all that they lack (cargoLacking[0]). */
+function createBidForCargo(simulation: Simulation): (e: number) => void {
+  return (e) => {
+    const { model, state, scratch } = simulation;
+    const E = model.elements.length;
+    const { bids, leftWant, cargoLacking } = scratch;
+    cargoLacking[0] = 0;
+    for (let region = 0; region < model.regions.length; region++) {
+      bids[region] = 0;
+      leftWant[region] = 0;
+      if (model.zone[region] === 0 || state.usage[region * E + e] <= 0) continue;
+      const aim = merchantsAim(simulation, region, e);
+      const position = held(simulation, region, e);
+      leftWant[region] = Math.max(0, aim - position);
+      if (leftWant[region] <= 0) continue;
+      const lack = Math.min(MOST_LACKING, log(aim / Math.max(position, 0.001 * aim)));
+      bids[region] = lack * willingness(simulation, region, e);
+      cargoLacking[0] += leftWant[region];
+    }
+  };
 }
 
 function sendOn(simulation: Simulation, e: number): void {
@@ -75,20 +104,6 @@ function sendOn(simulation: Simulation, e: number): void {
   const { zone } = model;
   const { bids, leftWant, regionA, amount } = scratch;
   const band = params.behaviour["cover-dead-band"];
-  let lacking = 0;
-  for (let region = 0; region < R; region++) {
-    bids[region] = 0;
-    leftWant[region] = 0;
-    if (zone[region] === 0 || state.usage[region * E + e] <= 0) continue;
-    const aim = merchantsAim(simulation, region, e);
-    const position = held(simulation, region, e);
-    leftWant[region] = Math.max(0, aim - position);
-    if (leftWant[region] <= 0) continue;
-    const lack = Math.min(MOST_LACKING, log(aim / Math.max(position, 0.001 * aim)));
-    bids[region] = lack * willingness(simulation, region, e);
-    lacking += leftWant[region];
-  }
-  if (lacking <= 0) return;
   for (let origin = 0; origin < R; origin++) {
     if (params.mobile[origin] <= 0 || zone[origin] === 0) continue;
     const stock = freeStock(simulation, origin, e);
@@ -113,7 +128,7 @@ function sendOn(simulation: Simulation, e: number): void {
       left += sent;
       leftWant[region] -= sent;
       ship(simulation, origin, region * 2, e);
-      carryMetal(simulation, origin, region, e, sent);
+      if (isMetal(simulation, e)) carryMetal(simulation, origin, region, e, sent);
     }
     takeFree(simulation, origin, e, left / stock);
   }

@@ -32,7 +32,7 @@ import { createRememberUse } from "./remembered-use.ts";
 import { createRequalify } from "./requalification.ts";
 import { refineOxides } from "./separation.ts";
 import type { Simulation, Units } from "./simulation.ts";
-import { sendOnCargo } from "./spot-cargo.ts";
+import { createSendOnCargo } from "./spot-cargo.ts";
 import { moveStateStocks } from "./state-stocks.ts";
 import { compareStocks } from "./stock-position.ts";
 import { createReceiveLots, createSendByLots } from "./transit.ts";
@@ -73,7 +73,7 @@ export function createPhases(simulation: Simulation): Phases {
     tradeOxide: createTradeOxide(simulation),
     exportOxide: () => exportOxide(simulation),
     settlePlants: () => settlePlants(simulation),
-    sendOnCargo: () => sendOnCargo(simulation),
+    sendOnCargo: createSendOnCargo(simulation),
     fadeCauses: () => fadeCauses(simulation),
     orderMagnets: createOrderMagnets(simulation),
     shipMagnets: () => shipMagnets(simulation),
