@@ -35,6 +35,7 @@ export function formExpectations(simulation: Simulation): void {
     const before = state.allowance[e];
     const tightened = allowance < before ? log(before / allowance) : 0;
     state.allowance[e] = allowance;
+    state.passing[e] = model.adjusts ? Math.max(WORST_ALLOWANCE, passingOf(simulation, e)) : allowance;
     for (let zone = 0; zone < 2; zone++) {
       const at = zone * E + e;
       const threat = state.threat[at] + (zone === 1 ? tightened : 0);
@@ -52,18 +53,42 @@ export function formExpectations(simulation: Simulation): void {
 
 /** Mean share of orders that the controls of the week let pass, over destinations outside China; 1 without control. */
 function allowanceOf(simulation: Simulation, e: number): number {
-  const { model, state } = simulation;
-  const I = model.elements.length + model.magnets.count;
+  const { model } = simulation;
   let sum = 0;
   let count = 0;
   for (let region = 0; region < model.regions.length; region++) {
     if (model.zone[region] === 0) continue;
-    const at = region * I + e;
-    const application = applyingShare(simulation, at);
-    sum +=
-      (1 - state.stopped[at]) *
-      (1 - application + application * (state.leak[at] + (1 - state.leak[at]) * state.approval[at]));
+    sum += allowed(simulation, region, e);
     count++;
   }
   return count > 0 ? sum / count : 1;
+}
+
+/** The same of what controls and ways let pass: a closed way from China parts the two markets as a stop does. */
+function passingOf(simulation: Simulation, e: number): number {
+  const { model, state } = simulation;
+  const R = model.regions.length;
+  const I = model.elements.length + model.magnets.count;
+  let sum = 0;
+  let count = 0;
+  for (let region = 0; region < R; region++) {
+    if (model.zone[region] === 0) continue;
+    let closed = 1;
+    for (let from = 0; from < R; from++)
+      if (model.zone[from] === 0) closed = Math.min(closed, state.laneClosed[(from * R + region) * I + e]);
+    sum += allowed(simulation, region, e) * (1 - closed);
+    count++;
+  }
+  return count > 0 ? sum / count : 1;
+}
+
+/** Share of a region's orders that the controls of the week let pass. */
+function allowed(simulation: Simulation, region: number, e: number): number {
+  const { model, state } = simulation;
+  const at = region * (model.elements.length + model.magnets.count) + e;
+  const application = applyingShare(simulation, at);
+  return (
+    (1 - state.stopped[at]) *
+    (1 - application + application * (state.leak[at] + (1 - state.leak[at]) * state.approval[at]))
+  );
 }

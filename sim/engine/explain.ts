@@ -1,6 +1,6 @@
 /** From a shortage back to what caused it: the lanes, elements, shocks, plants and mines behind the tonnes that are missing. */
 import { CAUSES } from "../model/series.ts";
-import { governing } from "./governing.ts";
+import { governingLately } from "./governing.ts";
 import type { Simulation } from "./simulation.ts";
 import { C } from "./state.ts";
 import { type LessOxide, lessOxide } from "./supply-loss.ts";
@@ -76,7 +76,7 @@ export function explainShortage(
 
 /** Missing oxide, split as the ledger of the region says; `scale` turns the region's lack into the tonnes to split. */
 function addOxide(
-  { model, state, schedule }: Simulation,
+  { model, schedule }: Simulation,
   week: TracedWeek,
   tick: number,
   region: number,
@@ -89,13 +89,14 @@ function addOxide(
   if (missing <= 0) return;
   const O = OXIDE_CAUSES.length;
   const ledger = week.oxide.subarray((region * E + e) * O, (region * E + e + 1) * O);
+  const china = model.zone.indexOf(0); // the ledger is of need for Chinese oxide
   let all = 0;
   for (const lack of ledger) all += lack;
   OXIDE_CAUSES.forEach((cause, at) => {
     const part = all > 0 ? ledger[at] / all : cause === "other" ? 1 : 0;
     if (part <= 0) return;
-    const shock = governing(model, schedule, state.authority, tick, cause, region, e);
-    const from = cause === "supply" || state.authority < 0 ? -1 : state.authority;
+    const shock = governingLately(model, schedule, china, tick, cause, region, e);
+    const from = cause === "supply" || cause === "other" ? -1 : china;
     add(sums, { cause, product: "oxide", element: e, from, to: region, shock }, missing * part);
   });
 }
@@ -114,7 +115,7 @@ function addMagnet(
   element: number,
   sums: Map<string, Sum>,
 ): void {
-  const { model, params, state, schedule } = simulation;
+  const { model, params, schedule } = simulation;
   const E = model.elements.length;
   const R = model.regions.length;
   const G = model.magnets.count;
@@ -142,7 +143,7 @@ function addMagnet(
       const policy = at === LICENCE || at === STOP;
       if (element >= 0 && !(policy && week.magnetControlled[element] === 1)) continue;
       const cause = CAUSES[at];
-      const shock = governing(model, schedule, state.authority, tick, cause, buyer, E + magnet);
+      const shock = governingLately(model, schedule, seller, tick, cause, buyer, E + magnet);
       add(sums, { cause, product, element: -1, from: seller, to: buyer, shock }, amount);
     }
     let lacking = 0;
@@ -206,8 +207,10 @@ function sinceOf(
 ): { since?: number } {
   if (shock < 0) return {};
   if (cause === "stop" || cause === "quota") {
-    let tick = first;
-    while (tick < model.ticks - 1 && schedule.strength[shock * model.ticks + tick] <= 0) tick++;
+    const acts = (tick: number): boolean => schedule.strength[shock * model.ticks + tick] > 0;
+    let tick = first; // when the shortage begins, or the last time before, or the next time after
+    while (tick > 0 && !acts(tick)) tick--;
+    if (!acts(tick)) for (tick = first; tick < model.ticks - 1 && !acts(tick); ) tick++;
     return { since: schedule.begin[shock * model.ticks + tick] };
   }
   const E = model.elements.length;

@@ -74,7 +74,7 @@ export function createExportElement(simulation: Simulation): Units["exportElemen
       scratch.amount[0] = own * fill;
       shipped[from + china] += own * fill;
       if (own > 0) simulation.units.send(china, china * 2, e);
-      if (trace !== undefined) traceOxide(simulation, china, e, own * (1 - fill), own, 1, fill);
+      if (trace !== undefined) traceOxide(simulation, china, china, e, own * (1 - fill), own, 1, fill);
       scratch.filled[0] = fill;
       scratch.filled[1] = allowed;
       scratch.needed[0] = 0;
@@ -156,7 +156,7 @@ export function createShipExport(simulation: Simulation): Units["shipExport"] {
       const lack = Math.min(lacking, wanted) - came;
       const granted =
         scratch.free[region] + scratch.licensed[region] + (round ? state.detourWanted[region] : 0);
-      traceOxide(simulation, region, e, lack, granted, allowed, fill);
+      traceOxide(simulation, china, region, e, lack, granted, allowed, fill);
     }
     if (open + past + released > 0) {
       amount[0] = open + past + released;

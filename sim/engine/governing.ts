@@ -3,14 +3,34 @@ import type { CompiledShock } from "../model/shocks.ts";
 import type { Model } from "../model/types.ts";
 import type { Schedule } from "./schedule.ts";
 
+/** Weeks after the end of a shock in which what it kept back may still be missing: twice the memory of the ledger (trace.ts). */
+const LOOK_BACK = 52;
+
+/** The shock that governs a way in `tick`, or was the last to do so not long before; see `governing`. */
+export function governingLately(
+  model: Model,
+  schedule: Schedule,
+  from: number,
+  tick: number,
+  cause: string,
+  region: number,
+  item: number,
+): number {
+  for (let week = tick; week >= Math.max(0, tick - LOOK_BACK); week--) {
+    const shock = governing(model, schedule, from, week, cause, region, item);
+    if (shock >= 0) return shock;
+  }
+  return -1;
+}
+
 /**
- * The shock in force in `tick` that governs a region's purchases of an item, or -1: of several the one that began last,
- * as in the engine. `cause` is a cause of missing goods; those that no shock makes have none.
+ * The shock in force in `tick` that governs a region's purchases of an item from another, or -1: of several the one that began
+ * last, as in the engine. `cause` is a cause of missing goods; those that no shock makes have none.
  */
 export function governing(
   model: Model,
   { order, strength }: Schedule,
-  authority: number,
+  from: number,
   tick: number,
   cause: string,
   region: number,
@@ -19,7 +39,7 @@ export function governing(
   for (let place = order.length - 1; place >= 0; place--) {
     const shock = order[place];
     if (strength[shock * model.ticks + tick] <= 0) continue;
-    if (governs(model, model.shocks[shock], authority, cause, region, item)) return shock;
+    if (governs(model, model.shocks[shock], from, cause, region, item)) return shock;
   }
   return -1;
 }
@@ -27,7 +47,7 @@ export function governing(
 function governs(
   model: Model,
   shock: CompiledShock,
-  authority: number,
+  from: number,
   cause: string,
   region: number,
   item: number,
@@ -45,10 +65,10 @@ function governs(
     case "customs":
       return shock.kind === "export-control" && shock.destination[region] === 1 && shock.magnet && item >= E;
     case "stop":
-      if (shock.kind === "lane") {
-        const from = Math.max(0, authority);
+      if (shock.kind === "lane")
         return shock.items[item] === 1 && shock.lanes[from * model.regions.length + region] === 1;
-      }
+      if (shock.kind === "barred")
+        return shock.destinations[region] === 1 && isBarred(model, shock, from, item);
       return (
         shock.kind === "stop" &&
         shock.destination[region] === 1 &&
@@ -61,6 +81,21 @@ function governs(
     default:
       return false;
   }
+}
+
+/** Whether a shock bars a plant of the region, or for a magnet a maker of its family there. */
+function isBarred(
+  { plants, makers, magnets, elements }: Model,
+  shock: Extract<CompiledShock, { kind: "barred" }>,
+  from: number,
+  item: number,
+): boolean {
+  return item < elements.length
+    ? shock.plants.some((plant) => plants.region[plant] === from)
+    : shock.makers.some(
+        (maker) =>
+          makers.region[maker] === from && makers.family[maker] === magnets.family[item - elements.length],
+      );
 }
 
 /** Whether the recipe of a magnet names an element that lists it. */

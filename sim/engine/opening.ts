@@ -37,6 +37,7 @@ function openPrices({ model, params, state }: Simulation): void {
   state.spot.set(params.priceOutside, E);
   state.contract.set(state.spot);
   state.allowance.fill(1);
+  state.passing.fill(1);
   state.hoarding.fill(1);
   state.utilisation.fill(1);
   state.aim.fill(1);

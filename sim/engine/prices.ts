@@ -42,7 +42,7 @@ export function createAdjustPrices(simulation: Simulation): () => void {
       if (model.traded[e] === 0) continue;
 
       const traded = state.quotaListed[e] === 1 && licensesTrade(simulation);
-      const open = traded ? 0 : on.arbitrage ? state.allowance[e] * (1 - state.quotaTight[e]) : 0;
+      const open = traded ? 0 : on.arbitrage ? state.passing[e] * (1 - state.quotaTight[e]) : 0;
       // What a licence lets through can be had for the price of one: only what licences keep back is scarce.
       const bound = traded ? state.quotaTight[e] : 1 - open;
       const deficit = band(lacks[china] + log(state.hoarding[china]), quiet) - glut(simulation, e, 0);

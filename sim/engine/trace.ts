@@ -130,6 +130,7 @@ export function afterLane(
  */
 export function traceOxide(
   { model, state, trace }: Simulation,
+  china: number,
   region: number,
   e: number,
   lack: number,
@@ -143,7 +144,7 @@ export function traceOxide(
   const supply = Math.min(lack, granted * allowed * (1 - fill));
   const quota = Math.min(lack - supply, granted * (1 - allowed));
   const rest = lack - supply - quota;
-  const closed = state.authority < 0 ? 0 : closedTo(model, state.laneClosed, state.authority, region, e);
+  const closed = closedTo(model, state.laneClosed, china, region, e);
   const stop = rest * Math.min(1, Math.max(state.stopped[at], closed));
   const licensed = state.application[at] > 0 || state.pending[at] > 0;
   const ledger = trace.oxide;

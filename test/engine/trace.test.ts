@@ -18,6 +18,7 @@ import {
   worldOf,
 } from "../tiny.ts";
 import * as row from "../tiny-rows.ts";
+import { scenarioOf as written } from "./shocks/from-text.ts";
 import { lineOf, perWeek } from "./stories/line.ts";
 
 const calmly = (shocks: Shock[], weeks = 156, runInWeeks = 0): Scenario =>
@@ -134,4 +135,22 @@ test("missing oxide is put down to the stop that holds it, or to the plant that 
   expect(down[0].less?.[0]).toMatchObject({ id: "plant", kind: "plant", runs: 0 });
   // 10 t a week, and what the opening feed added to its best quarter.
   expect(Math.round(down[0].less?.[0].tonnes ?? 0)).toBe(11);
+});
+
+test("oxide that a closed way keeps is put down to what closes it, though no authority acts, and for as long as it is missed", async () => {
+  const freight = `id: closed, kind: freight, origins: CN, share: 100 %, from: ${dateOf(20)}, until: ${dateOf(59)}`;
+  const shut = told(lineOf(), await written(lineOf(), [freight], 100));
+  for (const [from, to] of [
+    [50, 60],
+    [62, 66], // the way is open again, and what did not leave is still missing
+  ] as const)
+    expect(shut.explain("Dy", "JP", from, to)).toMatchObject([
+      { cause: "stop", share: 1, element: "Dy", from: "CN", to: "JP", shock: "closed", since: 20 },
+    ]);
+});
+
+test("goods of a plant that is barred are put down to the sanctions", async () => {
+  const sanctions = `id: listed, kind: sanctions, agent: plant, destinations: JP, from: ${dateOf(20)}`;
+  const barred = told(lineOf(), await written(lineOf(), [sanctions], 100));
+  expect(barred.explain("Dy", "JP", 60, 80)).toMatchObject([{ cause: "stop", share: 1, shock: "listed" }]);
 });

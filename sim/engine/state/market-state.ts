@@ -17,6 +17,8 @@ export interface MarketState {
   readonly blockedCame: Float64Array;
   /** Allowance under the control in force when the threat was last moved, [e]. */
   readonly allowance: Float64Array;
+  /** Of orders, what controls and ways let pass, [e]. */
+  readonly passing: Float64Array;
   /** Share of exports that a quota keeps back, smoothed, [e]. */
   readonly quotaTight: Float64Array;
   /** Weeks of sales in plants' stocks that the market is used to, [zone * E + e]. */
@@ -95,6 +97,7 @@ export function allocateMarketState(model: Model): MarketState {
     blockedNeed: f(E),
     blockedCame: f(E),
     allowance: f(E),
+    passing: f(E),
     quotaTight: f(E),
     usualStock: f(2 * E),
     praseodymium: f(2),

@@ -3,8 +3,9 @@ import { createAdjustPrices } from "../../../sim/engine/prices.ts";
 import type { Simulation } from "../../../sim/engine/simulation.ts";
 import { compareStocks } from "../../../sim/engine/stock-position.ts";
 import type { ParameterName } from "../../../sim/model/parameters.ts";
-import { EVERY_MECHANISM, future, scenarioOf } from "../../tiny.ts";
+import { dateOf, EVERY_MECHANISM, future, scenarioOf } from "../../tiny.ts";
 import * as row from "../../tiny-rows.ts";
+import { scenarioOf as written } from "../shocks/from-text.ts";
 import { lineOf, perWeek } from "./line.ts";
 
 const WEEKS = 20;
@@ -133,4 +134,33 @@ describe("the contract price outside", () => {
       expect(Math.log(state.contract[1] / params.priceOutside[0])).toBeCloseTo(Math.log(2) * 0.9 ** week, 9);
     }
   });
+});
+
+test("a closed way parts the two markets as a stop does: open trade through it closes no gap", async () => {
+  const off = EVERY_MECHANISM.filter((name) => name !== "arbitrage");
+  const told = async (shock: string): Promise<Float64Array> => {
+    const plan = await written(lineOf(), [`${shock}, from: ${dateOf(30)}, until: ${dateOf(69)}`], 120);
+    return future(lineOf(), { ...plan, off }).series("price-spot/Dy/outside");
+  };
+  const calm = future(lineOf(), { ...(await written(lineOf(), [], 120)), off }).series(
+    "price-spot/Dy/outside",
+  );
+  const stop = await told("kind: stop, elements: Dy");
+  const ways = [
+    "kind: freight, origins: CN, share: 100 %",
+    "kind: port-closure, regions: CN",
+    "kind: inspection, throughput: 0 %",
+    "kind: sanctions, agent: plant",
+  ];
+  for (const way of ways) {
+    const closed = await told(way);
+    expect(closed.slice(0, 30), way).toEqual(calm.slice(0, 30));
+    expect(closed[69]! / calm[69]!, way).toBeGreaterThan(2);
+    closed.forEach((price, week) => {
+      expect(price / stop[week]!, `${way}, week ${week}`).toBeCloseTo(1, 6);
+    });
+  }
+  const half = await told("kind: freight, origins: CN, share: 50 %");
+  expect(half[69]!).toBeGreaterThan(calm[69]! * 1.01);
+  expect(half[69]!).toBeLessThan(stop[69]!);
 });
