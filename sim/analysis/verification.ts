@@ -1,6 +1,6 @@
 /** The simulator against cases whose answer is known: what `verify` prints and the tests assert. */
 import { bullwhips } from "./verification/bullwhips.ts";
-import { generator, queues } from "./verification/chance.ts";
+import { generator } from "./verification/chance.ts";
 import { sameFutures, type WorldCase } from "./verification/futures.ts";
 import { lifetimes } from "./verification/goods.ts";
 import type { VerificationRow } from "./verification/judge.ts";
@@ -8,6 +8,7 @@ import { cobwebs } from "./verification/markets.ts";
 import { replenishment } from "./verification/one-for-one.ts";
 import { newsvendor } from "./verification/ordering.ts";
 import { overlappingShocks } from "./verification/overlaps.ts";
+import { queues } from "./verification/queues.ts";
 import { serialStages } from "./verification/serial.ts";
 import { probabilityIntervals, spreadDraws, stoppingRule } from "./verification/statistics.ts";
 import { failingSuppliers } from "./verification/suppliers.ts";
@@ -37,8 +38,9 @@ export const CASES: readonly VerificationCase[] = [
   {
     id: "O1",
     title: "Queues: one server, three servers, a server in ticks",
-    exercises: "named streams, log, Student intervals",
-    on: "chance",
+    exercises:
+      "officers who decide applications for export licences, all week or once a week, controls of a scenario, orders and exports in a small world",
+    on: "engine",
     run: queues,
   },
   {

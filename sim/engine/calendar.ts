@@ -1,5 +1,6 @@
 /** What is open, running and licensed this week: the world's own dates first, then the scenario's shocks. */
 import type { CompiledShock } from "../model/shocks.ts";
+import { resetDesks, workDesks } from "./desk.ts";
 import { applyHazards } from "./hazards.ts";
 import { applyBarred } from "./shocks/barred.ts";
 import { applyBlocFloor } from "./shocks/bloc-floor.ts";
@@ -43,12 +44,14 @@ export function createCalendar(simulation: Simulation): () => void {
       state.tariffRevenue.fill(0);
     }
     if (model.detours > 0) resetDetours(state);
+    if (model.desks.length > 0) resetDesks(simulation);
     if (model.mandates.length > 0) resetMandates(state);
     const { order, strength, begin } = schedule;
     for (let place = 0; place < order.length; place++) {
       const at = order[place] * model.ticks + state.tick;
       if (strength[at] > 0) apply(simulation, model.shocks[order[place]], strength[at], begin[at]);
     }
+    if (model.desks.length > 0) workDesks(simulation);
     applyHazards(simulation);
   };
 }

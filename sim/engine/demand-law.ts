@@ -6,19 +6,27 @@ import { poissonQuantile } from "../numbers/poisson.ts";
 import type { Params } from "./params.ts";
 import type { Chance } from "./streams.ts";
 
+/** What `demand-law` says. */
+const [COUNTS, SINGLE] = [1, 2];
+
 /**
- * Once a future, after its chance and figures are drawn, and with `demand-law` 1 only: an item's demand of a week is to its trend as a Poisson
- * count is to its mean 1 / sigma^2, which has the same variance as the normal noise and is never below nothing. The count stands at the
- * quantile of the normal number that it replaces, so that two worlds that differ in the law meet the same luck. Regions have no noise
- * of their own then. Overwrites itemNormal and regionNormal.
+ * Once a future, after its chance and figures are drawn, and with a `demand-law` above 0 only. An item's demand of a week is to its trend as a
+ * Poisson count is to its mean 1 / sigma^2 (1), or there is a single order, with chance 1 / (1 + sigma^2), or none (2): either has the
+ * variance of the normal noise and is never below nothing. It stands at the quantile of the normal number that it replaces, so that
+ * two worlds that differ in the law meet the same luck. Regions have no noise of their own then. Overwrites itemNormal and regionNormal.
  */
 export function countDemand(model: Model, { behaviour }: Params, chance: Chance): void {
   if (!mayAct(model.inputs, model.parameterSlot["demand-law"])) return;
   const sigma = behaviour["demand-noise-weekly"];
-  if (!(behaviour["demand-law"] > 0) || sigma <= 0) return;
+  const law = Math.round(behaviour["demand-law"]);
+  if ((law !== COUNTS && law !== SINGLE) || sigma <= 0) return;
   const mean = 1 / (sigma * sigma);
+  const none = (sigma * sigma) / (1 + sigma * sigma);
   const { itemNormal, regionNormal } = chance;
-  for (let at = 0; at < itemNormal.length; at++)
-    itemNormal[at] = (poissonQuantile(normalCdf(itemNormal[at]), mean) - mean) * sigma;
+  for (let at = 0; at < itemNormal.length; at++) {
+    const u = normalCdf(itemNormal[at]);
+    if (law === COUNTS) itemNormal[at] = (poissonQuantile(u, mean) - mean) * sigma;
+    else itemNormal[at] = u < none ? -1 / sigma : (1 / (1 - none) - 1) / sigma;
+  }
   regionNormal.fill(0);
 }

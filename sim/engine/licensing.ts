@@ -3,9 +3,6 @@ import { normalCdf, normalQuantile } from "../numbers/distributions.ts";
 import { endTests, testLack, testMagnets } from "./customs.ts";
 import type { Simulation, Units } from "./simulation.ts";
 
-/** Longest wait that buyers plan for; a licence that takes longer is not counted on, weeks. */
-const LONGEST_PLANNED_WAIT = 26;
-
 /**
  * One week of licensing for what a destination wants from the authority's exporters: scratch.request[0], t this week; what
  * needs an application joins the queue, and a part of the queue is decided, civil and military tonnage each at its own
@@ -43,7 +40,7 @@ export function createDecide(simulation: Simulation): Units["decide"] {
 }
 
 function decideWeek(simulation: Simulation, region: number, item: number): void {
-  const { model, state, scratch } = simulation;
+  const { model, params, state, scratch } = simulation;
   const wanted = scratch.request[0];
   const usual = scratch.request[1];
   const I = model.elements.length + model.magnets.count;
@@ -79,7 +76,7 @@ function decideWeek(simulation: Simulation, region: number, item: number): void 
       : state.militaryPart[at];
   // Civil and military applications wait apart: neither takes the other's place in the queue, nor its decisions.
   const apply = wanted * (1 - leak) * applying;
-  const fullest = LONGEST_PLANNED_WAIT * usual * applying;
+  const fullest = params.behaviour["licence-wait-most"] * usual * applying;
   const civilWaiting = join(
     state.pending[at] - state.pendingMilitary[at],
     apply * (1 - military),
@@ -131,7 +128,7 @@ export function applyingShare({ state }: Simulation, at: number): number {
  * shares of the control, moved on the normal scale by the week's noise, so that they stay between 0 and 1 and keep their
  * medians; 0 and 1 stay put. What a destination's goods share is worked out once a week: normal functions are dear.
  */
-function moveApprovals(simulation: Simulation, region: number, at: number): void {
+export function moveApprovals(simulation: Simulation, region: number, at: number): void {
   const { model, params, state, scratch, chance, on } = simulation;
   const { approved } = scratch;
   const { share, quantile, from, shift, moved } = scratch.noisy;
@@ -182,12 +179,13 @@ export interface NoisyShares {
  * waits beyond it is no stock on order, so that trade which needs no application goes on while nothing is decided.
  */
 export function queueLack(simulation: Simulation, region: number, item: number, use: number): number {
-  const { model, state } = simulation;
+  const { model, params, state } = simulation;
   const at = region * (model.elements.length + model.magnets.count) + item;
   if (state.application[at] === 0) return 0;
   if (state.customs[at] === 1) return testLack(simulation, at, use);
   const application = applyingShare(simulation, at);
   const rate = state.hazard[at] * state.approval[at];
-  const wait = rate * LONGEST_PLANNED_WAIT > 1 ? 1 / rate : LONGEST_PLANNED_WAIT;
+  const longest = params.behaviour["licence-wait-most"]; // a licence that takes longer is not counted on
+  const wait = rate * longest > 1 ? 1 / rate : longest;
   return Math.max(0, use * application * wait - state.pending[at]);
 }

@@ -10,6 +10,7 @@ import { allocateCalendarState, type CalendarState } from "./state/calendar-stat
 import { allocateChainState, type ChainState } from "./state/chain-state.ts";
 import { allocateCivilState, type CivilState } from "./state/civil-state.ts";
 import { allocateContentRuleState, type ContentRuleState } from "./state/content-rule-state.ts";
+import { allocateDeskState, type DeskState } from "./state/desk-state.ts";
 import { allocateDetourState, type DetourState } from "./state/detour-state.ts";
 import { allocateFlowState, type FlowState } from "./state/flow-state.ts";
 import { allocateGoodsState, type GoodsState } from "./state/goods-state.ts";
@@ -38,6 +39,7 @@ export interface State
     MagnetState,
     CivilState,
     ContentRuleState,
+    DeskState,
     DetourState,
     SupplyState,
     TransitState,
@@ -60,6 +62,7 @@ export function allocateState(model: Model): State {
     ...allocateMagnetState(model),
     ...allocateCivilState(model),
     ...allocateContentRuleState(model),
+    ...allocateDeskState(model),
     ...allocateDetourState(model),
     ...allocateHubState(model),
     ...allocateSupplyState(model),

@@ -3,6 +3,7 @@ import { createCalendar } from "./calendar.ts";
 import { clearMarkets, followCurves, keepCleared } from "./clearing.ts";
 import { settleContracts } from "./contract-prices.ts";
 import { compareCosts } from "./delivered-cost.ts";
+import { createDecideByDesk } from "./desk-queue.ts";
 import { createRespondToPrices, orderForUse, use, useMagnets } from "./end-use.ts";
 import { formExpectations } from "./expectations.ts";
 import {
@@ -14,7 +15,6 @@ import {
 import { drawHazards } from "./hazards.ts";
 import { createOrderOfHubs } from "./hub-orders.ts";
 import { adjustDetours, adjustLeakage } from "./leakage.ts";
-import { createDecide } from "./licensing.ts";
 import { createOrderMagnets, fadeCauses, shipMagnets } from "./magnet-market.ts";
 import { receiveMagnets } from "./magnet-shipping.ts";
 import { createCharge, createStartMagnets, createStartMaker, finishMagnets, noteOrders } from "./making.ts";
@@ -123,7 +123,7 @@ export function createUnits(simulation: Simulation): Units {
     exportElement: createExportElement(simulation),
     requestExport: createRequestExport(simulation),
     shipExport: createShipExport(simulation),
-    decide: createDecide(simulation),
+    decide: createDecideByDesk(simulation),
     startMaker: createStartMaker(simulation),
     charge: createCharge(simulation),
     send: createSendByLots(simulation),

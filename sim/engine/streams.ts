@@ -7,6 +7,7 @@
 import { mayAct } from "../model/options.ts";
 import type { Model } from "../model/types.ts";
 import { normalQuantile } from "../numbers/distributions.ts";
+import { type Key, keyOf } from "../numbers/philox.ts";
 import { stream } from "../numbers/stream.ts";
 
 /** Columns are [source * ticks + tick]. Uniforms are in (0, 1); `...Normal` are standard normals. */
@@ -22,6 +23,13 @@ export interface Chance {
   /** For shocks that come again and again and for disputes, [row * ticks + tick]. */
   readonly shock: Float64Array;
   readonly transit: TransitChance;
+  readonly desks: DeskChance;
+}
+
+/** Keys of the counted numbers of desks of officers: see desk.ts. */
+export interface DeskChance {
+  keys: readonly Key[];
+  readonly replication: Int32Array;
 }
 
 /** Keys of counted numbers, one a way and element, [(from * R + to) * E + element]: see transit.ts. Empty where ways take their weeks. */
@@ -50,6 +58,7 @@ export function allocateChance(model: Model): Chance {
     licenceNormal: columns(model.regions.length),
     shock: columns(model.dependencies.streams.length),
     transit: allocateTransit(model),
+    desks: { keys: [], replication: new Int32Array(1) },
   };
 }
 
@@ -106,4 +115,6 @@ export function drawChance(
   );
   fill(chance.licenceNormal, named("licence", regions), true);
   fill(chance.shock, model.dependencies.streams, false, shocksOf);
+  chance.desks.keys = model.desks.map(({ entry }) => keyOf(seed, `desk/${entry}`));
+  chance.desks.replication[0] = replication;
 }

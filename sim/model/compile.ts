@@ -136,6 +136,7 @@ export function compile(whole: World, scenario: Scenario): Model {
     parameterSlot: compileParameters(world, inputs),
     shocks,
     contentRules: shocks.filter(({ kind }) => kind === "content-rule").length,
+    desks: shocks.flatMap((shock) => (shock.kind === "export-control" && shock.desk ? [shock] : [])),
     blocs: shocks.filter(({ kind }) => kind === "bloc-floor").length,
     detours: shocks.filter(({ kind }) => kind === "transshipment").length,
     mandates: shocks.filter((shock) => shock.kind === "recycling-mandate"),

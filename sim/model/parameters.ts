@@ -91,6 +91,7 @@ export const PARAMETER_NAMES = [
   "customs-test-weeks",
   "metal-limit-samarium-outside",
   "licence-noise",
+  "licence-wait-most",
   "civil-use-leak",
   "licence-price-opening",
   "licence-price-speed",

@@ -97,6 +97,12 @@ function compileShock(
         customsSlot: slot("customs-hold", shock.customsHold),
         testPaceSlot: shock.customsPace === undefined ? -1 : slot("customs-pace", shock.customsPace),
         validitySlot: shock.validity === undefined ? -1 : slot("validity", shock.validity),
+        desk: shock.desk && {
+          officersSlot: slot("desk/officers", shock.desk.officers),
+          handlingSlot: slot("desk/handling", shock.desk.handling),
+          fileSlot: slot("desk/file", shock.desk.file),
+          weekly: shock.desk.weekly,
+        },
       };
     case "quota":
       return {

@@ -16,6 +16,14 @@ export interface CompiledShockBase {
   readonly timing: CompiledTiming;
 }
 
+/** Slots of the figures of a desk, and whether it sits once a week. */
+export interface CompiledDesk {
+  readonly officersSlot: number;
+  readonly handlingSlot: number;
+  readonly fileSlot: number;
+  readonly weekly: boolean;
+}
+
 export type CompiledShock =
   | (CompiledShockBase & {
       readonly kind: "export-control";
@@ -41,6 +49,8 @@ export type CompiledShock =
       readonly testPaceSlot: number;
       /** Weeks in which a licence must be used; -1: for ever. */
       readonly validitySlot: number;
+      /** Officers who decide; undefined where each application takes its delay. */
+      readonly desk: CompiledDesk | undefined;
     })
   | (CompiledShockBase & {
       readonly kind: "quota";

@@ -290,6 +290,8 @@ export interface Model {
   readonly dependencies: Dependencies;
   /** Rules by which foreign goods need a licence for a region's material in them. */
   readonly contentRules: number;
+  /** Controls whose applications are decided by so many officers. */
+  readonly desks: readonly Extract<CompiledShock, { kind: "export-control" }>[];
   /** Trade blocs with a floor held up by tariffs. */
   readonly blocs: number;
   /** Ways round through third regions that the scenario opens. */

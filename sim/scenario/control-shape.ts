@@ -1,4 +1,5 @@
 /** The fields of an export control beside what every shock and every measure on goods has. */
+import { deskShape } from "./desk.ts";
 import { byRegion, quantity } from "./quantity-shape.ts";
 
 const stageApproval = (stage: string) =>
@@ -32,4 +33,5 @@ export const controlFields = {
   validity: quantity
     .optional()
     .describe("Time in which a granted licence must be used before it lapses; for ever when absent"),
+  desk: deskShape.optional(),
 };

@@ -13,6 +13,7 @@ export const change: Expected = expected("a change per time", "/yr", -most, most
 export const factor: Expected = expected("a factor", "", 0, 1000, "1.2");
 export const frequency: Expected = expected("a number of times a year", "/yr", 0, 52, "0.45 /yr");
 export const count: Expected = expected("a count", "", 1, 20, "3");
+export const officers: Expected = expected("a number of officers", "", 0, 1e6, "12");
 export const lateness: Expected = expected("a delay", "weeks", -1040, 2600, "6 months");
 export const duty: Expected = expected("a duty", "", 0, 20, "25 %");
 export const correlation: Expected = expected("a rank correlation", "", -1, 1, "60 %");

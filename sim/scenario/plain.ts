@@ -1,6 +1,8 @@
 /** A resolved scenario as the plain fields of a file: what print.ts writes and diff.ts compares. */
+
+import type { Desk } from "./desk.ts";
 import type { Expected } from "./distributions.ts";
-import { correlation, duration, factor, figure, frequency, mass, rate, share } from "./fields.ts";
+import { correlation, duration, factor, figure, frequency, mass, officers, rate, share } from "./fields.ts";
 import { fieldsOf, isTableShock, type TableShock } from "./kinds.ts";
 import type { ByRegion, Quantity, Scenario, Shock } from "./types.ts";
 import { rounded } from "./units.ts";
@@ -186,6 +188,15 @@ function tableFields(shock: TableShock): PlainFields {
   return fields;
 }
 
+function deskFields(desk: Desk): PlainFields {
+  return {
+    officers: quantityText(desk.officers, officers),
+    handling: quantityText(desk.handling, duration),
+    file: quantityText(desk.file, mass),
+    ...(desk.weekly ? { sits: "weekly" } : {}),
+  };
+}
+
 function kindFields(shock: Shock): PlainFields {
   if (isTableShock(shock)) return tableFields(shock);
   switch (shock.kind) {
@@ -207,6 +218,7 @@ function kindFields(shock: Shock): PlainFields {
         "customs-hold": quantityText(shock.customsHold, share),
         ...(shock.customsPace ? { "customs-pace": quantityText(shock.customsPace, share) } : {}),
         ...(shock.validity ? { validity: quantityText(shock.validity, duration) } : {}),
+        ...(shock.desk ? { desk: deskFields(shock.desk) } : {}),
       };
     case "quota":
       return {

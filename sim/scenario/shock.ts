@@ -1,6 +1,7 @@
 /** One entry of `shocks`, its names and quantities resolved. */
 
 import { causeOf, withCause } from "./causes.ts";
+import { readDesk } from "./desk.ts";
 import { duration, factor, mass, rate, share } from "./fields.ts";
 import { isTableKind } from "./kinds.ts";
 import { child, type LocatedMap, textOf } from "./located.ts";
@@ -56,6 +57,7 @@ export function readShock(
             ? { customsPace: quantityAt(reading, map, "customs-pace", share, 1) }
             : {}),
           ...(child(map, "validity") ? { validity: quantityAt(reading, map, "validity", duration, 0) } : {}),
+          ...readDesk(reading, map),
           ...readStageApproval(map, (key) => region(key, share, 0)),
         },
       ];

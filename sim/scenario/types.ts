@@ -4,6 +4,7 @@
  * Canonical units: t REO a year for rates, weeks for durations, USD per kg for prices, plain shares for percentages.
  */
 
+import type { Desk } from "./desk.ts";
 import type { TableShock } from "./kinds.ts";
 
 /** ISO date, YYYY-MM-DD. */
@@ -103,6 +104,8 @@ export interface ExportControlShock extends ShockBase {
   readonly customsPace?: Quantity;
   /** Weeks in which a granted licence must be used; for ever when absent. */
   readonly validity?: Quantity;
+  /** Officers who decide, in place of `delay`. */
+  readonly desk?: Desk;
 }
 
 /** A cap by weight on exports of the listed elements together, t REO a year. */

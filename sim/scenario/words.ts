@@ -1,6 +1,8 @@
 /** Shocks and quantities in plain words. */
+
+import type { Desk } from "./desk.ts";
 import type { Expected } from "./distributions.ts";
-import { duration, factor, mass, rate, share } from "./fields.ts";
+import { duration, factor, mass, officers, rate, share } from "./fields.ts";
 import { isTableShock } from "./kinds.ts";
 import { quantityText, type ShockEntry } from "./plain.ts";
 import type { ByRegion, Quantity, Shock } from "./types.ts";
@@ -61,6 +63,7 @@ export function shockWords({ shock, agents }: ShockEntry): readonly string[] {
         ...(shock.customsPace
           ? [`Tested in a week, of the usual flow: ${quantityWords(shock.customsPace, share)} at most.`]
           : []),
+        ...(shock.desk ? [deskWords(shock.desk)] : []),
         ...(shock.validity ? [`A licence lapses after ${quantityWords(shock.validity, duration)}.`] : []),
       ];
     case "quota":
@@ -104,6 +107,11 @@ export function shockWords({ shock, agents }: ShockEntry): readonly string[] {
       shock satisfies never;
       throw new Error("unknown kind of shock");
   }
+}
+
+function deskWords({ officers: count, handling, file, weekly }: Desk): string {
+  const when = weekly ? "in a sitting a week" : "all week";
+  return `In place of that time: ${quantityWords(count, officers)} officers decide ${when}, each in ${quantityWords(handling, duration)} an application of ${quantityWords(file, mass)}.`;
 }
 
 function goods(shock: Extract<Shock, { kind: "export-control" | "stop" }>): string {

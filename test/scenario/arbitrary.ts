@@ -87,6 +87,15 @@ const shock = fc.oneof(
     optional(field("metal-approval", byRegion(share))),
     optional(field("magnet-approval", byRegion(share))),
     optional(field("validity", weeks)),
+    optional(
+      field(
+        "desk",
+        fc.constantFrom(
+          "{ officers: 4, handling: 3 days, file: 2 t }",
+          "{ officers: 4, handling: 1 week, file: 2 t, sits: weekly }",
+        ),
+      ),
+    ),
     optional(field("destinations", fc.constantFrom("JP", "[JP, EU]", "outside-china"))),
     optional(field("stages", fc.constantFrom("[oxide]", "[magnet, metal]"))),
   ),

@@ -115,6 +115,42 @@ export function recurring(agent: string, { id, aTick, length, atOnce, share }: R
   };
 }
 
+/** Exports of an element from China to Japan need a licence from tick 0 on: so many officers decide, who approve all. */
+export function control(
+  id: string,
+  element: string,
+  desk: { officers: number; handling: number; file: number; weekly: boolean },
+): Shock {
+  const all = (value: number): { regions: Record<string, Quantity>; others: Quantity } => ({
+    regions: {},
+    others: constant(value),
+  });
+  return {
+    id,
+    title: "",
+    kind: "export-control",
+    from: dateOf(0),
+    probability: constant(1),
+    authority: CHINA,
+    elements: [element],
+    stages: ["oxide"],
+    destinations: ["JP"],
+    approval: all(1),
+    militaryApproval: all(1),
+    delay: all(1),
+    startup: constant(0),
+    leakage: constant(0),
+    generalLicence: all(0),
+    customsHold: constant(0),
+    desk: {
+      officers: constant(desk.officers),
+      handling: constant(desk.handling),
+      file: constant(desk.file),
+      weekly: desk.weekly,
+    },
+  };
+}
+
 /** Nobody uses anything before tick `first`. */
 export function demandFrom(first: number): Shock {
   return {

@@ -20,6 +20,8 @@ export function applyExportControl(simulation: Simulation, shock: ExportControl,
   const { values } = params;
   const sinceStart = state.tick - begin;
   const deciding = sinceStart >= values[shock.startupSlot];
+  const desk = shock.desk === undefined ? 0 : model.desks.indexOf(shock) + 1;
+  if (desk > 0 && deciding) state.deskOpen[desk - 1] = 1;
   state.authority = shock.authority;
   if (shock.oxide || shock.magnet) {
     for (let e = 0; e < E; e++) {
@@ -50,6 +52,7 @@ export function applyExportControl(simulation: Simulation, shock: ExportControl,
         state.hazard[at] = deciding ? 1 / delay : 0;
         state.leak[at] = leak;
         state.customs[at] = 0;
+        if (model.desks.length > 0) state.deskOf[at] = desk;
       } else if (
         on.customsTest &&
         item >= E &&
@@ -64,6 +67,7 @@ export function applyExportControl(simulation: Simulation, shock: ExportControl,
         state.testPace[at] = shock.testPaceSlot < 0 ? -1 : Math.max(0, values[shock.testPaceSlot]);
         state.leak[at] = 0;
         state.customs[at] = 1;
+        if (model.desks.length > 0) state.deskOf[at] = 0;
       }
     }
   }

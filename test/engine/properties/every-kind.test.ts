@@ -51,6 +51,7 @@ const OFFTAKE = "kind: offtake, agent: works, trader: tokyo, elements: Dy, share
 /** One text or more a kind; {from} is the first day. */
 const texts: readonly string[] = [
   "kind: export-control, elements: Dy, approval: 50 %, delay: 6 weeks, leakage: 5 %, general-licence: 10 %, validity: 9 weeks, military-approval: 10 %, customs-hold: 20 %, customs-pace: 10 %",
+  "kind: export-control, elements: [Dy, Nd], approval: 50 %, delay: 6 weeks, desk: { officers: 3, handling: 2 weeks, file: 0.5 t }",
   "kind: export-control, elements: [Nd, Dy], approval: 20 %, magnet-approval: 5 %, delay: 12 weeks, startup: 3 weeks",
   "kind: general-licence, elements: Dy, share: 40 %",
   "kind: quota, elements: [Dy, Nd], amount: 300 t/yr",

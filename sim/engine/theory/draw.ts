@@ -1,2 +1,0 @@
-/** One number in [0, 1) a call, as `stream` gives them. */
-export type Draw = () => number;
