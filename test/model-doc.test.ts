@@ -92,9 +92,7 @@ const technical: readonly string[] = [
     "LATE_RING",
     "MOST_DRAWS",
     "NOTHING",
-    "COUNTS",
     "MOST_LOTS",
-    "LOGNORMAL",
   ],
   ...[
     "YEAR",

@@ -77,26 +77,38 @@ describe("oxide sent from a plant a mean of ten weeks away", () => {
   });
 });
 
-test("demand in whole units is whole, and its mean and variance are those of the table", () => {
-  const tables = worldOf({
-    elements: [row.element("Nd")],
-    endUses: [row.endUse({ region: "CN", product: "Nd", demand: perWeek(4) })],
-    parameters: { "demand-law": 1, "demand-noise-weekly": 0.5 },
+describe("demand of 4 t a week with a spread of half of that", () => {
+  /** Demand week by week. */
+  function demands(law: number): number[] {
+    const tables = worldOf({
+      elements: [row.element("Nd")],
+      endUses: [row.endUse({ region: "CN", product: "Nd", demand: perWeek(4) })],
+      parameters: { "demand-law": law, "demand-noise-weekly": 0.5 },
+    });
+    const off = EVERY_MECHANISM.filter((name) => name !== MECHANISM_NAMES.noise);
+    const found: number[] = [];
+    future(tables, scenarioOf({ weeks: 4000, off }), { observe: ({ state }) => found.push(state.demand[0]) });
+    return found;
+  }
+
+  test.each([1, 2, 3])("has that mean and that spread by law %d", (law) => {
+    const found = demands(law);
+    const mean = found.reduce((sum, each) => sum + each, 0) / found.length;
+    const variance = found.reduce((sum, each) => sum + (each - mean) ** 2, 0) / found.length;
+    expect(mean).toBeGreaterThan(3.85);
+    expect(mean).toBeLessThan(4.15);
+    expect(variance).toBeGreaterThan(3.6); // 4, but for the normal's cut at nothing
+    expect(variance).toBeLessThan(4.4);
   });
-  const off = EVERY_MECHANISM.filter((name) => name !== MECHANISM_NAMES.noise);
-  let [sum, squares] = [0, 0];
-  const weeks = 4000;
-  future(tables, scenarioOf({ weeks, off }), {
-    observe: ({ state }) => {
-      const [demand] = state.demand;
-      expect(demand).toBeCloseTo(Math.round(demand), 9);
-      sum += demand;
-      squares += (demand - 4) ** 2;
-    },
+
+  test("is whole where it is counted", () => {
+    for (const demand of demands(1)) expect(demand).toBeCloseTo(Math.round(demand), 9);
   });
-  expect(sum / weeks).toBeCloseTo(4, 0);
-  expect(squares / weeks).toBeGreaterThan(3.6); // Poisson: 4
-  expect(squares / weeks).toBeLessThan(4.4);
+
+  test("is five tonnes or nothing where orders are single", () => {
+    const sizes = new Set(demands(2).map((demand) => Math.round(demand * 1e9) / 1e9));
+    expect([...sizes].sort()).toEqual([0, 5]);
+  });
 });
 
 test("a world whose ways take their weeks keeps no columns for others", () => {

@@ -75,7 +75,7 @@ export function bullwhips({ world }: WorldCase): VerificationRow[] {
     judge(
       NAME,
       [{ quantity: `one stage, lead ${weeks}, window ${window}`, expected }],
-      ratios(world, { covered: [weeks], window, shared: false }, 300),
+      ratios(world, { covered: [weeks], window, shared: false }, 150),
     ),
   );
   const three = (shared: boolean, covered: readonly number[], expected: readonly number[]) =>
@@ -86,7 +86,7 @@ export function bullwhips({ world }: WorldCase): VerificationRow[] {
         expected: each,
         atLeast: !shared,
       })),
-      ratios(world, { covered, window: 10, shared }, 500),
+      ratios(world, { covered, window: 10, shared }, 250),
     );
   return [
     ...single,

@@ -21,7 +21,7 @@ const PENALTY = 37.12;
  * Source: Snyder & Shen, example 6.1, after Shang & Song (2003); accepted 47.58 to 47.78, and 0.003 about the share.
  */
 export function serialStages({ world }: WorldCase): VerificationRow[] {
-  const ticks = 1500;
+  const ticks = 600;
   const warmUp = ticks / 10;
   const covers = LEVELS.map((level, stage) => {
     const below = stage === 0 ? 1 : LEVELS[stage - 1] / MEAN;

@@ -60,7 +60,7 @@ export function stagesInARow(like: World, weeks: number, stages: Stages): Runner
       ...{ "backlog-ordered": 1, "trader-correction": 1, "order-smoothing": 1, "usage-memory": 1e18 },
       ...{ "catch-up-rate": 1000, "trader-order-most": 1e9, "order-most": 1e9 },
       ...{ "usage-window": window, "echelon-ordering": echelon ? 1 : 0 },
-      "demand-noise-weekly": deviation / mean / Math.SQRT2, // of the region's weeks and of the element's, each
+      ...{ "demand-law": 3, "demand-noise-weekly": deviation / mean }, // of elements alone
     },
   });
   return runnerOf(world, weeks, ["noise", "catch-up"]);

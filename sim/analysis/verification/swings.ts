@@ -24,7 +24,7 @@ const DEVIATION = 2;
  * Source: Chen, Ryan & Simchi-Levi (2000), Naval Research Logistics 47(4): 269-286.
  */
 export function swings({ world }: WorldCase): VerificationRow[] {
-  const ticks = 200;
+  const ticks = 100;
   return CASES.flatMap(([cover, memory]) => {
     const warmUp = Math.max(ticks / 10, 10 * memory);
     const runner = merchants(world, warmUp + ticks, { cover, memory, deviation: DEVIATION });

@@ -14,8 +14,8 @@ const DEVIATION = 20;
 /** Weeks from plant to merchants, home or abroad. */
 export const LEAD = 3;
 
-const REGIONS = ["A", "B", "C", "D"];
-const ELEMENTS = ["E0", "E1", "E2", "E3"];
+const REGIONS = ["A"];
+const ELEMENTS = Array.from({ length: 16 }, (_, at) => `E${at}`);
 
 /** Weeks before anything is counted of O3: more than what the opening put in stock lasts. */
 const FILLED = 20;
@@ -23,8 +23,7 @@ const FILLED = 20;
 /**
  * Merchants between a plant with plenty and one use whose demand is normal and waits for what it does not get. They order at once
  * what lacks of their aim, customers who wait included: so they order up to use x (1 + cover + weeks of import). One
- * such stock in each region and element, so that a week counts many: their demands have the noise of a region or of an
- * element in common, or nothing. Merchants smooth the use that they see over `memory` weeks; so many weeks that it stays as it is
+ * such stock for each element, so that a week counts many; their demands have nothing in common. Merchants smooth the use that they see over `memory` weeks; so many weeks that it stays as it is
  * unless said otherwise.
  */
 export function merchants(
@@ -49,7 +48,7 @@ export function merchants(
     behaviour: {
       ...{ "backlog-ordered": 1, "trader-correction": 1, "order-smoothing": 1, "usage-memory": memory },
       ...{ "catch-up-rate": 1000, "trader-order-most": 1e9, "order-most": 1e9 },
-      "demand-noise-weekly": deviation / MEAN / Math.SQRT2, // of the region's weeks and of the element's, each
+      ...{ "demand-law": 3, "demand-noise-weekly": deviation / MEAN }, // of elements alone
     },
   });
   return runnerOf(world, weeks, ["noise", "catch-up"]);
@@ -67,7 +66,7 @@ function onHand({ model, state }: Simulation, cell: number): number {
 /** Source: Snyder & Shen, chapters 4 and 5. */
 export function everyTick({ world }: WorldCase): VerificationRow[] {
   const name = "O3 Every tick";
-  const [level, ticks] = [460, 10_000];
+  const [level, ticks] = [460, 3600];
   const warmUp = Math.max(FILLED, ticks / 10);
   const runner = merchants(world, warmUp + ticks, { cover: coverOf(level) });
   const stocks = REGIONS.length * ELEMENTS.length;
