@@ -1,18 +1,27 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exact, judge } from "../../sim/analysis/verification/judge.ts";
 import { CASES, verify, type WorldCase } from "../../sim/analysis/verification.ts";
+import { showVerification } from "../../sim/cli/show-verification.ts";
 import { verificationGround } from "../../sim/cli/verification-ground.ts";
 import { stream } from "../../sim/numbers/stream.ts";
 
 let ground: WorldCase;
+const results: Parameters<typeof showVerification>[0][number][] = [];
 beforeAll(async () => {
   ground = await verificationGround();
 });
 
-describe.each(CASES)("$id $title", ({ id, exercises }) => {
+/** The table that `reshock verify` prints, with the margin of each case: a case that passes by a hair is seen. */
+afterAll(() => {
+  if (results.length > 0) process.stdout.write(`\n${showVerification(results, false)}\n`);
+});
+
+describe.each(CASES)("$id $title", (each) => {
+  const { id, exercises } = each;
   test("every figure is met by the rule", { timeout: 180_000 }, () => {
     expect(exercises).not.toBe("");
     const rows = verify(ground, [id]);
+    results.push({ ...each, rows });
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.filter(({ passed }) => !passed)).toEqual([]);
   });
