@@ -3,12 +3,14 @@ import { expect, test } from "vitest";
 import type { World } from "../../../sim/world/types.ts";
 import { scenario, tries, world } from "../../arbitraries.ts";
 import { future } from "../../tiny.ts";
+import { scenarioOf } from "../shocks/from-text.ts";
+import { world as chain, mixes, written } from "./all-kinds.ts";
 
 /** Tables whose rows may stand in any order; elements and regions, of which states are made, come apart, below. */
 const TABLES = [
   ...["countries", "mines", "refiners", "circuits", "feed", "magnets", "recipes", "makers", "endUses"],
   ...["sourcing", "traders", "offtakes", "recyclers", "inventories", "residues", "routes", "parameters"],
-  ...["uses", "downstream", "governments", "duties"],
+  ...["uses", "downstream", "governments", "duties", "lifetimes", "curves"],
 ] as const satisfies readonly (keyof World)[];
 
 /** The same world with the rows of some tables in an order that `keys` decides. */
@@ -61,3 +63,21 @@ test("the order of elements and regions changes no number either", () => {
     tries(100),
   );
 });
+
+test("nor does any order of lines under shocks of every kind, in a chain with every kind of agent", async () => {
+  await fc.assert(
+    fc.asyncProperty(mixes, keys, fc.nat(1000), async (list, order, replication) => {
+      const tables = shuffled(shuffled(chain(), TABLES, order), ["elements", "regions"], order.toReversed());
+      const lines = written(list);
+      const straight = future(
+        chain(),
+        { ...(await scenarioOf(chain(), lines, 60)), off: [] },
+        { replication },
+      );
+      const mixed = future(tables, { ...(await scenarioOf(tables, lines, 60)), off: [] }, { replication });
+      for (const { id } of straight.recording.series)
+        expect(mixed.series(id), id).toEqual(straight.series(id));
+    }),
+    tries(40),
+  );
+}, 120_000);

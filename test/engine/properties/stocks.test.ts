@@ -21,8 +21,8 @@ const POSITIVE = [
   ...["spot", "contract", "hoarding", "response", "utilisation", "thrift", "sourcing"],
 ] as const satisfies readonly (keyof State)[];
 
-/** Columns in which infinity has a meaning: a circuit without a limit. */
-const INFINITE: readonly string[] = ["circuitNow"];
+/** Columns in which infinity has a meaning: a circuit without a limit, and the block of columns that it lies in. */
+const INFINITE: readonly string[] = ["circuitNow", "usuallyNothing"];
 
 function lowest(column: Float64Array): number {
   return column.reduce((least, each) => Math.min(least, each), 0);
