@@ -29,10 +29,10 @@ export interface VerificationCase {
 }
 
 /**
- * engine: whole futures of a compiled world, the shipped one or a small one of tables written for the case. chance: streams and distributions only, in a system
- * written for the case. method: the function itself that batches and their summaries use.
+ * engine: whole futures of a compiled world, the shipped one or a small one of tables written for the case. method: the function itself that
+ * batches and their summaries use.
  */
-export type Ground = "engine" | "chance" | "method";
+export type Ground = "engine" | "method";
 
 export const CASES: readonly VerificationCase[] = [
   {
@@ -183,7 +183,7 @@ export const CASES: readonly VerificationCase[] = [
 ];
 
 /**
- * Runs the cases with these ids, or all of them (about half a minute), in order. `ground` is what cases on the whole
+ * Runs the cases with these ids, or all of them (about a minute), in order. `ground` is what cases on the whole
  * engine run over. Throws nothing: failures are rows.
  */
 export function verify(

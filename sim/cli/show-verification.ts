@@ -7,7 +7,6 @@ type Result = Omit<VerificationCase, "run"> & { readonly rows: readonly Verifica
 
 const GROUNDS: Readonly<Record<VerificationCase["on"], string>> = {
   engine: "whole futures of a compiled world, the shipped one or a small one made for the case",
-  chance: "the engine's streams and distributions, in a system written for the case",
   method: "the very function that batches and their summaries use",
 };
 
