@@ -86,6 +86,12 @@ function checkRecurring(reading: Reading, map: LocatedMap): void {
       fix: "add rate: for example 0.45 /yr, or remove at-once",
     });
   if (!rate) return;
+  if (textOf(child(map, "kind")) === "dispute")
+    report(reading, rate, {
+      at: 0,
+      problem: "a dispute comes and goes by itself, so rate says nothing",
+      fix: "remove rate; calm and lasts say how often it comes and how long it stays",
+    });
   if (!child(map, "duration"))
     report(reading, rate, {
       at: 0,

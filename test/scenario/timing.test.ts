@@ -40,6 +40,26 @@ test.each([
     /window says nothing/,
   ],
   [
+    `shocks:\n  - { kind: dispute, elements: Sm, from: 2026-05, calm: 1 year, lasts: 20 weeks, share: 20 %, rate: 1 /yr, duration: 2 weeks }\n`,
+    /a dispute comes and goes by itself/,
+  ],
+  [
+    `shocks:\n  - { kind: stop, elements: Sm, from: 2026-05, at-once: 3 }\n`,
+    /at-once counts what comes again and again, and no rate is given/,
+  ],
+  [
+    `shocks:\n  - { kind: stop, elements: Sm, from: 2026-05, rate: 1 /yr, duration: 2 weeks, at-once: 2.5 }\n`,
+    /at-once is not a whole number: "2.5"/,
+  ],
+  [
+    `shocks:\n  - { kind: stop, elements: Sm, from: 2026-05, rate: 1 /yr, duration: 2 weeks, at-once: 21 }\n`,
+    /at-once/,
+  ],
+  [
+    `shocks:\n  - { kind: quota, elements: Sm, amount: 9 t/yr, from: 2026-05, rate: 1 /yr, duration: 2 weeks, at-once: 2 }\n`,
+    /at-once/,
+  ],
+  [
     `shocks:\n  - { kind: stop, elements: Sm, from: 2026-05, window: 3 weeks after start }\n`,
     /window is not relative/,
   ],
