@@ -1,5 +1,7 @@
 /** Announced losses of supply: buyers of the zone fear them from the day on which they are told, before a tonne is missing. */
+import type { Model } from "../model/types.ts";
 import { log } from "../numbers/elementary.ts";
+import type { Schedule } from "./schedule.ts";
 import type { Simulation } from "./simulation.ts";
 
 /** Nobody fears to lose more than this share of an element to one announcement. */
@@ -16,8 +18,9 @@ export function hearAnnouncements({ model, params, state, schedule, on }: Simula
   for (let at = 0; at < model.shocks.length; at++) {
     const shock = model.shocks[at];
     if (shock.kind !== "outage" || shock.noticeSlot < 0 || shock.target.kind !== "mine") continue;
-    const told = Math.max(0, schedule.start[at] - Math.round(params.values[shock.noticeSlot]));
-    if (schedule.happens[at] === 0 || told !== state.tick) continue;
+    if (schedule.happens[at] === 0) continue;
+    const times = timesTold(model, schedule, state.tick, at, Math.round(params.values[shock.noticeSlot]));
+    if (times === 0) continue;
     const mine = shock.target.index;
     const zone = model.zone[mines.region[mine]];
     const lost = Math.min(1, Math.max(0, params.values[shock.shareSlot])) * params.mineRate[mine];
@@ -29,8 +32,20 @@ export function hearAnnouncements({ model, params, state, schedule, on }: Simula
       }
       if (dug <= 0) continue;
       const share = Math.min(WORST_LOSS, (lost * params.basket[mine * E + e]) / dug);
-      const threat = state.threat[zone * E + e] - log(1 - share);
+      const threat = state.threat[zone * E + e] - times * log(1 - share);
       state.threat[zone * E + e] = Math.min(2.5, threat);
     }
   }
+}
+
+/** How many times of an outage buyers are told of in this tick; of one that comes again and again each time by itself. */
+function timesTold(model: Model, schedule: Schedule, tick: number, at: number, notice: number): number {
+  if (model.shocks[at].timing.rateSlot < 0) return Math.max(0, schedule.start[at] - notice) === tick ? 1 : 0;
+  let times = 0;
+  // On the first day they hear of all that is so near.
+  for (let day = tick === 0 ? 0 : tick + notice; day <= tick + notice && day < model.ticks; day++) {
+    const place = at * model.ticks + day;
+    if (schedule.strength[place] > 0 && schedule.begin[place] === day) times++;
+  }
+  return times;
 }

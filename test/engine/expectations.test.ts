@@ -32,6 +32,29 @@ describe("an outage that was announced", () => {
     expect(threatAt(10, 10)).toBeCloseTo(-Math.log(1 - 0.25), 9);
   });
 
+  test("that comes again and again is told anew each time, several that are near at once", () => {
+    const again = { ...outage(10), from: dateOf(0), rate: constant(8), duration: constant(3), atOnce: 2 };
+    const threats: number[] = [];
+    const scenario = scenarioOf({ weeks: 150, shocks: [again], off });
+    const { runner } = future(world, scenario, { observe: ({ state }) => threats.push(state.threat[0]!) });
+    const { model, schedule, params } = runner.simulation;
+    const begins = Array.from({ length: 150 }, (_, tick) =>
+      model.shocks.filter((_one, at) => {
+        const place = at * model.ticks + tick;
+        return schedule.strength[place]! > 0 && schedule.begin[place] === tick;
+      }),
+    ).map(({ length }) => length);
+    expect(begins.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(5);
+    const keep = Math.exp(-Math.LN2 / params.behaviour["threat-half-life"]);
+    for (let tick = 1; tick < 139; tick++)
+      expect(threats[tick]! - threats[tick - 1]! * keep, `tick ${tick}`).toBeCloseTo(
+        -begins[tick + 10]! * Math.log(1 - 0.25),
+        9,
+      );
+    const early = begins.slice(0, 11).reduce((sum, each) => sum + each, 0);
+    expect(threats[0]).toBeCloseTo(-early * Math.log(1 - 0.25), 9);
+  });
+
   test("of which nobody was told frightens nobody", () => {
     expect(threatAt(30)).toBe(0);
   });
