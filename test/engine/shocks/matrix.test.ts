@@ -45,6 +45,9 @@ const answers = [
   ...["collectedNow", "mandatedNow", "required", "mandated", "missedMandate"],
 ];
 
+/** Blocks of memory in which other columns lie side by side (state/side-by-side.ts): they say nothing of their own. */
+const blocks: readonly string[] = ["usuallyNothing", "usuallyAll", "marks", "adjustments"];
+
 /** Every calendar figure of week START, by column. */
 async function calendar(shocks: readonly string[]): Promise<Map<string, readonly number[]>> {
   const found = new Map<string, readonly number[]>();
@@ -52,7 +55,7 @@ async function calendar(shocks: readonly string[]): Promise<Map<string, readonly
     if (simulation.state.tick !== START) return;
     const names = calendars.flatMap((allocate) => Object.keys(allocate(simulation.model)));
     for (const [name, column] of Object.entries(simulation.state)) {
-      if (!names.includes(name) || answers.includes(name)) continue;
+      if (!names.includes(name) || answers.includes(name) || blocks.includes(name)) continue;
       found.set(name, typeof column === "number" ? [column] : Array.from(column as ArrayLike<number>));
     }
   };
