@@ -114,7 +114,7 @@ test("figures of behaviour that are no parameters stand in their table with thei
   );
   const engine = fileURLToPath(new URL("../sim/engine", import.meta.url));
   const found = readdirSync(engine, { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".ts") && !path.startsWith("theory"))
+    .filter((path) => path.endsWith(".ts"))
     .flatMap((path) =>
       [
         ...readFileSync(`${engine}/${path}`, "utf8").matchAll(

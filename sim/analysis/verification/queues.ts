@@ -173,7 +173,13 @@ function continuous(
 /** Source: textbook queueing (Gross, Shortle, Thompson & Harris); Erlang C; the M/M/3 of the Ciw guide. */
 export function queues({ world }: WorldCase): VerificationRow[] {
   const tick = { arrivals: 0.3, single: true, officers: 1, handling: 1 / 0.4, weekly: true };
+  // The longest goes first: the first simulation of a process is the one that V8 compiles best.
   return [
+    ...system(world, "Geo/Geo/1", tick, 4400, [
+      ["probability of empty", 0.25, (got) => got.empty],
+      ["number in system", 2.1, (got) => got.inSystem],
+      ["time in system, ticks", 7, (got) => got.timeInSystem],
+    ]),
     ...continuous(world, "M/M/1 at 0.8", [0.8, 1, 1], [20, 450], [0.8, 4, 3.2, 5, 4, 0.8]),
     ...continuous(world, "M/M/1 at 0.5", [5, 10, 1], [2, 340], [0.5, 1, 0.5, 0.2, 0.1, 0.5]),
     ...continuous(
@@ -183,10 +189,5 @@ export function queues({ world }: WorldCase): VerificationRow[] {
       [100, 400],
       [2 / 3, 2.888888889, 0.888888889, 14.444444444, 4.444444444, 0.444444444],
     ),
-    ...system(world, "Geo/Geo/1", tick, 4400, [
-      ["probability of empty", 0.25, (got) => got.empty],
-      ["number in system", 2.1, (got) => got.inSystem],
-      ["time in system, ticks", 7, (got) => got.timeInSystem],
-    ]),
   ];
 }
