@@ -108,11 +108,11 @@ export function drawChance(
   fill(chance.border, ["border"], false);
   fill(chance.regionNormal, named("demand/region", regions), true);
   fill(chance.itemNormal, named("demand/item", [...elements, ...model.magnets.id]), true);
-  fill(
-    chance.priceNormal,
-    [...named("price", elements, "/china"), ...named("price", elements, "/outside")],
-    true,
-  );
+  // Each stream stands by itself, so that one which nothing can listen to need not be drawn.
+  if (mayAct(model.inputs, model.parameterSlot["price-noise-weekly"])) {
+    const prices = [...named("price", elements, "/china"), ...named("price", elements, "/outside")];
+    fill(chance.priceNormal, prices, true);
+  }
   fill(chance.licenceNormal, named("licence", regions), true);
   fill(chance.shock, model.dependencies.streams, false, shocksOf);
   chance.desks.keys = model.desks.map(({ entry }) => keyOf(seed, `desk/${entry}`));

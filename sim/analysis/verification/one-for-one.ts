@@ -133,14 +133,14 @@ function servedAtOnce(world: World): VerificationRow[] {
 /** Customers who find nothing go: Erlang's loss formula, whatever the law of the lead time. */
 function lostSales(world: World): VerificationRow[] {
   const laws = [
-    ["constant", 1300],
-    ["lognormal", 1800],
-    ["exponential", 1800],
+    ["constant", 1100],
+    ["lognormal", 1550],
+    ["exponential", 1550],
   ] as const;
   return laws.flatMap(([name, ticks], law) => {
     const warmUp = QUIET + ticks / 10;
     // A lot drawn by a law takes whole weeks, rounded to the nearest; its customer came half a week before it was ordered.
-    const lead = 12;
+    const lead = 10;
     const customers = 3 / (lead + 0.5);
     const runner = stocks(world, warmUp + ticks, { level: 5, customers, lead, law, waits: false });
     return judge(NAME, [{ quantity: `lost sales, ${name} lead time`, expected: 0.110054348 }], (seed, n) => {

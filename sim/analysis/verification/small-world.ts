@@ -48,6 +48,7 @@ export type SmallTables = Partial<World> & {
 
 /** A world of these tables alone; `like` lends its behavioural parameters, each fixed at its middle value. */
 export function smallWorld(like: World, { behaviour = {}, wayWeeks = 1, ...tables }: SmallTables): World {
+  const differs: Readonly<Record<string, number>> = { "price-noise-weekly": 0, ...behaviour };
   const { plausible: _, duties: __, ...rest } = like;
   return {
     ...rest,
@@ -64,7 +65,7 @@ export function smallWorld(like: World, { behaviour = {}, wayWeeks = 1, ...table
     ...tables,
     parameters: like.parameters.map((row) => ({
       ...row,
-      value: figure(row.value.key, behaviour[row.name] ?? row.value.mid),
+      value: figure(row.value.key, differs[row.name] ?? row.value.mid),
     })),
   };
 }
