@@ -105,7 +105,7 @@ const technical: readonly string[] = [
     "MAGNET_MEMORY",
     "OXIDE_MEMORY",
   ],
-  ...["TERMS_EVERY", "COMPARE_EVERY", "RESPONSE_EVERY", "BOOK_WEEKS", "COHORT_WEEKS"],
+  ...["TERMS_EVERY", "COMPARE_EVERY", "RESPONSE_EVERY", "BOOK_WEEKS", "CALL_EVERY", "COHORT_WEEKS"],
 ];
 
 test("figures of behaviour that are no parameters stand in their table with their values, and nothing else does", () => {

@@ -9,6 +9,7 @@ import { applyContentRule } from "./shocks/content-rule.ts";
 import { applyContracts } from "./shocks/contracts.ts";
 import { applyDemand } from "./shocks/demand.ts";
 import { applyDuty } from "./shocks/duty.ts";
+import { applyEndUseRule } from "./shocks/end-use-rule.ts";
 import { applyExportControl } from "./shocks/export-control.ts";
 import { applyGeneralLicence } from "./shocks/general-licence.ts";
 import { applyHoarding } from "./shocks/hoarding.ts";
@@ -30,6 +31,8 @@ import type { Simulation } from "./simulation.ts";
 import { resetAdjustments } from "./state/adjustment-state.ts";
 import { resetDetours } from "./state/detour-state.ts";
 import { resetMandates } from "./state/mandate-state.ts";
+import { resetUseRules } from "./state/use-licence-state.ts";
+import { settleUseRules } from "./use-licences.ts";
 
 /** Sets every calendar column of the state anew; nothing of last week's calendar survives. */
 export function createCalendar(simulation: Simulation): () => void {
@@ -46,12 +49,14 @@ export function createCalendar(simulation: Simulation): () => void {
     if (model.detours > 0) resetDetours(state);
     if (model.desks.length > 0) resetDesks(simulation);
     if (model.mandates.length > 0) resetMandates(state);
+    if (model.useRules > 0) resetUseRules(state);
     const { order, strength, begin } = schedule;
     for (let place = 0; place < order.length; place++) {
       const at = order[place] * model.ticks + state.tick;
       if (strength[at] > 0) apply(simulation, model.shocks[order[place]], strength[at], begin[at]);
     }
     if (model.desks.length > 0) workDesks(simulation);
+    if (model.useRules > 0) settleUseRules(simulation);
     applyHazards(simulation);
   };
 }
@@ -94,6 +99,9 @@ function apply(simulation: Simulation, shock: CompiledShock, strength: number, b
       break;
     case "general-licence":
       applyGeneralLicence(simulation, shock, strength);
+      break;
+    case "end-use-rule":
+      applyEndUseRule(simulation, shock);
       break;
     case "contracts":
       applyContracts(simulation, shock);

@@ -167,5 +167,6 @@ export function noteBarred(
   let missing = 0;
   for (let at = first; at < first + CLASSES; at++)
     missing += state.militaryOrders[at] * (1 - state.militaryServed[at]);
+  if (state.useBarred.length > 0) missing += state.useBarred[first / CLASSES];
   if (missing > 0) state.shortBy[magnetPlace * C + LICENCE] += Math.min(missing, left) / CAUSE_MEMORY;
 }

@@ -1,9 +1,10 @@
 /** End users: what they want, what they order, what they use, and what they go without. */
 import { exp } from "../numbers/elementary.ts";
 import { ageGoods } from "./goods-in-use.ts";
-import { RESPONSE_EVERY } from "./lists.ts";
 import type { Simulation } from "./simulation.ts";
 import { COHORT_WEEKS } from "./state/goods-state.ts";
+import { useGroups } from "./state/use-licence-state.ts";
+import { RESPONSE_EVERY } from "./state.ts";
 import { switchGoods } from "./switching.ts";
 import { shareOf } from "./willingness.ts";
 
@@ -75,14 +76,18 @@ export function createRespondToPrices(simulation: Simulation): () => void {
     const { answering, answeringStart, cellPool } = lists;
     const { behaviour, cellShort, cellLong, cellReservation20, cellReservation50, cellReservation90 } =
       params;
-    const { elastic, thrifted, response, logRatio, buyerCost, termsCost } = state;
+    const { elastic, thrifted, response, logRatio, buyerCost, termsCost, premium, demand, bought, willing } =
+      state;
     const { dearness } = scratch;
+    const { cells } = model;
     const I = model.elements.length + model.magnets.count;
     const shortShare = on.elasticity ? behaviour["short-elasticity-share"] : 0;
     const longShare = on.thrifting ? behaviour["long-elasticity-share"] * 0.5 : 0;
     const shortStep = Math.min(1, RESPONSE_EVERY / behaviour["short-elasticity-lag"]);
     const longStep = Math.min(1, RESPONSE_EVERY / behaviour["thrifting-lag"]);
     const week = state.tick % RESPONSE_EVERY;
+    bought.fill(0, week * I, (week + 1) * I);
+    willing.fill(0, week * I, (week + 1) * I);
     for (let region = 0; region < model.regions.length; region++) {
       const zone = model.zone[region] * I;
       for (let item = 0, pool = region * I; item < I; item++, pool++)
@@ -95,9 +100,21 @@ export function createRespondToPrices(simulation: Simulation): () => void {
       const dear = Math.max(ratio, 0);
       thrifted[cell] += (-longShare * cellLong[cell] * dear - thrifted[cell]) * longStep;
       const sum = elastic[cell] + thrifted[cell];
-      const stays = on.reservation
-        ? 1 - givenUp(ratio, cellReservation20[cell], cellReservation50[cell], cellReservation90[cell])
-        : 1;
+      let stays = 1;
+      let pays = 1; // would still buy at the spot quote
+      const abroad = model.zone[cells.region[cell]];
+      const item = cells.item[cell];
+      if (on.reservation) {
+        const at20 = cellReservation20[cell];
+        const at50 = cellReservation50[cell];
+        const at90 = cellReservation90[cell];
+        stays = 1 - givenUp(ratio, at20, at50, at90);
+        if (abroad === 1) pays = 1 - givenUp(ratio + premium[I + item], at20, at50, at90);
+      }
+      if (abroad === 1 && stays > 0) {
+        bought[week * I + item] += demand[cell];
+        willing[week * I + item] += demand[cell] * Math.min(1, pays / stays);
+      }
       const answer = exp(sum < -1.6 ? -1.6 : Math.min(sum, 0.3)) * stays;
       response[cell] = on.switching ? answer * switchGoods(simulation, cell) : answer;
     }
@@ -129,7 +146,9 @@ export function use({ model, params, state, lists, on }: Simulation): void {
   const I = E + model.magnets.count;
   const { buffer, demand, without, cellOrder, served, level, poolUsed, poolHeld, poolCaught, consumed } =
     state;
-  const { backlog, linesDown } = state;
+  const { backlog, linesDown, useLimit, useGroup } = state;
+  const { military } = model.cells;
+  const groups = useGroups(model);
   const { cellWeight, cellBuffer, cellMadeUp, cellMinRun, cellStaysStopped } = params;
   const { cellPool, cellClass } = lists;
   const extra = on.catchUp ? params.behaviour["catch-up-rate"] : 0;
@@ -138,8 +157,9 @@ export function use({ model, params, state, lists, on }: Simulation): void {
     const place = cellClass[cell];
     const pool = cellPool[cell];
     const now = demand[cell];
-    const there =
-      buffer[cell] + cellOrder[cell] * shareOf(served[place], level[place], cellWeight[cell], on.willingness);
+    let share = shareOf(served[place], level[place], cellWeight[cell], on.willingness);
+    if (groups > 0 && military[cell] === 0) share *= useLimit[pool * groups + useGroup[cell]];
+    const there = buffer[cell] + cellOrder[cell] * share;
     let taken = Math.min(now, there);
     if (linesDown[cell] > 0 || taken < now) {
       const standing = on.lineStops ? linesDown[cell] * cellStaysStopped[cell] : 0;

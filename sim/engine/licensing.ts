@@ -2,6 +2,8 @@
 import { normalCdf, normalQuantile } from "../numbers/distributions.ts";
 import { endTests, testLack, testMagnets } from "./customs.ts";
 import type { Simulation, Units } from "./simulation.ts";
+import { useGroups } from "./state/use-licence-state.ts";
+import { decideByUse, shipByUse } from "./use-licences.ts";
 
 /**
  * One week of licensing for what a destination wants from the authority's exporters: scratch.request[0], t this week; what
@@ -83,13 +85,19 @@ function decideWeek(simulation: Simulation, region: number, item: number): void 
     fullest * (1 - military),
   );
   const forcesWaiting = join(state.pendingMilitary[at], apply * military, fullest * military);
-  const decided = forcesWaiting * state.hazard[at];
+  const byUse = model.useRules > 0 && state.useRuled[at] === 1;
+  const decided = forcesWaiting * (byUse ? state.usePace[at * useGroups(model)] : state.hazard[at]);
   moveApprovals(simulation, region, at);
-  const civil = civilWaiting * state.hazard[at] * scratch.approved[0];
   const forces = decided * scratch.approved[1];
+  if (byUse) {
+    decideByUse(simulation, at, apply * (1 - military), fullest * (1 - military), general);
+    state.pending[at] += forcesWaiting - decided - state.pendingMilitary[at];
+  } else {
+    const civil = civilWaiting * state.hazard[at] * scratch.approved[0];
+    state.pending[at] = Math.max(0, civilWaiting - civil) + forcesWaiting - decided;
+    state.licensed[at] += civil + general;
+  }
   state.pendingMilitary[at] = forcesWaiting - decided;
-  state.pending[at] = Math.max(0, civilWaiting - civil) + state.pendingMilitary[at];
-  state.licensed[at] += civil + general;
   state.generalOpen[at] = general;
   const free = Math.min((wanted * leak + forces) * passes, most);
   scratch.granted[0] = free;
@@ -108,9 +116,11 @@ export function openPart(amount: number, closed: number, usual: number): number 
 }
 
 /** Uses up licences by what is shipped, scratch.amount[0] t. */
-export function useLicence({ model, state, scratch }: Simulation, region: number, item: number): void {
+export function useLicence(simulation: Simulation, region: number, item: number): void {
+  const { model, state, scratch } = simulation;
   const amount = scratch.amount[0];
   const at = region * (model.elements.length + model.magnets.count) + item;
+  if (model.useRules > 0) shipByUse(simulation, at);
   state.licensed[at] = Math.max(0, state.licensed[at] - amount);
   if (state.generalOpen[at] > 0) state.generalOpen[at] = Math.max(0, state.generalOpen[at] - amount);
 }

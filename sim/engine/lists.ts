@@ -1,9 +1,6 @@
 /** Index lists that phases walk along: worked out once from the model, so that a tick neither searches nor branches. */
 import { type Model, ORE } from "../model/types.ts";
-import { CLASSES } from "./state.ts";
-
-/** Price responses move over months, so a quarter of the users is brought up to date each week. */
-export const RESPONSE_EVERY = 4;
+import { CLASSES, RESPONSE_EVERY } from "./state.ts";
 
 export interface Lists {
   /** Pool of a cell, region * I + item. */

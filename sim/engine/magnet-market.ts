@@ -5,6 +5,7 @@ import { shareFreeMagnets } from "./civil-use.ts";
 import { licenseAbroad, licensedAbroad } from "./content-rule.ts";
 import { emptied } from "./emptied.ts";
 import { openPart, queueLack, useLicence } from "./licensing.ts";
+import { callMagnets, fillLanes } from "./magnet-offtakes.ts";
 import { bookMagnetLeg, magnetWeeks, putMagnetsUnderWay } from "./magnet-shipping.ts";
 import type { Simulation } from "./simulation.ts";
 import { C } from "./state.ts";
@@ -36,6 +37,7 @@ export function createOrderMagnets(simulation: Simulation): () => void {
     const R = model.regions.length;
     const G = model.magnets.count;
     const I = E + G;
+    if (model.magnetOfftakes.count > 0) callMagnets(simulation);
     if (state.authority >= 0) state.licensor = state.authority;
     state.heldUp.set(state.heldUpNow);
     state.tradeSums.fill(0);
@@ -149,14 +151,17 @@ function shipFrom(simulation: Simulation, seller: number, magnet: number): void 
   const shelf = seller * G + magnet;
   const held = state.shelf[shelf];
   const asked = state.asked[shelf];
-  const fill = asked > held ? held / asked : 1;
-  scratch.fills[shelf] = fill;
+  const common = asked > held ? held / asked : 1;
+  scratch.fills[shelf] = common;
+  const contracts = model.magnetOfftakes.count > 0;
+  if (contracts) fillLanes(simulation, seller, magnet);
   const mixed = state.shelfCivil[shelf] > 0 && held > 0;
-  if (mixed) shareFreeMagnets(simulation, seller, magnet, fill);
+  if (mixed) shareFreeMagnets(simulation, seller, magnet, common);
   for (let buyer = 0; buyer < R; buyer++) {
     const at = (buyer * R + seller) * G + magnet;
     if (scratch.lanes[at] === 0 && scratch.civilLanes[at] === 0 && state.sourcing[at] === 0) continue;
     const pool = buyer * I + E + magnet;
+    const fill = contracts ? scratch.laneFills[at] : common;
     const licensed = scratch.civilLanes[at] * fill;
     let open = scratch.lanes[at] * fill;
     let bound = 0;

@@ -44,6 +44,7 @@ function openPrices({ model, params, state }: Simulation): void {
   state.thrift.fill(1);
   state.praseodymium.fill(params.recipePraseodymium);
   state.response.fill(1);
+  state.willingShare.fill(1);
   state.pull.fill(1);
   state.cellTrend.fill(1);
   state.sourcing.set(params.sourcing);

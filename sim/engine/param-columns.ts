@@ -31,7 +31,7 @@ export interface Params {
   readonly cellShort: Float64Array;
   readonly cellLong: Float64Array;
   readonly cellBuffer: Float64Array;
-  /** Logs of the reservation multiples. */
+  /** Logs of the multiples of its product's opening price at which 20, 50 and 90 % of a use give up. */
   readonly cellReservation20: Float64Array;
   readonly cellReservation50: Float64Array;
   readonly cellReservation90: Float64Array;

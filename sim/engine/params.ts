@@ -2,8 +2,9 @@
 import { PARAMETER_NAMES } from "../model/parameters.ts";
 import type { Model } from "../model/types.ts";
 import { WEEKS_PER_YEAR } from "../numbers/dates.ts";
-import { log, pow } from "../numbers/elementary.ts";
+import { pow } from "../numbers/elementary.ts";
 import type { Params } from "./param-columns.ts";
+import { fillReservations } from "./reservation.ts";
 import { fillUses } from "./uses.ts";
 import { fillValue } from "./value-at-risk.ts";
 
@@ -76,6 +77,7 @@ export function fillParams(model: Model, params: Params): void {
   copy(model.qualificationSlot, values, params.qualification);
   fillCovers(model, params);
   normaliseSourcing(model, params);
+  fillReservations(model, params);
   fillUses(model, params);
   fillValue(model, params);
   for (let cell = 0; cell < cells.count; cell++) {
@@ -124,15 +126,6 @@ function fillCells(model: Model, params: Params): void {
     params.cellDemand[cell] =
       (values[cells.demandSlot[cell]] / WEEKS_PER_YEAR) * pow(growth, model.demandBaseYears) * part;
     params.cellGrowth[cell] = pow(growth, 1 / WEEKS_PER_YEAR);
-    params.cellReservation20[cell] = log(Math.max(1.05, values[cells.reservation20Slot[cell]]));
-    params.cellReservation50[cell] = Math.max(
-      params.cellReservation20[cell] + 0.05,
-      log(Math.max(1.05, values[cells.reservation50Slot[cell]])),
-    );
-    params.cellReservation90[cell] = Math.max(
-      params.cellReservation50[cell] + 0.05,
-      log(Math.max(1.05, values[cells.reservation90Slot[cell]])),
-    );
   }
   copy(cells.shortSlot, values, params.cellShort);
   copy(cells.longSlot, values, params.cellLong);

@@ -11,16 +11,22 @@ const SMUGGLERS_COST = 1.5;
 /** Weeks of cover where something is held and nothing used. */
 const PLENTY = 1e9;
 
+/** Least share of willing buyers that is told apart: keeps a logarithm finite. */
+const LEAST_WILLING = 0.001;
+
 const pos = (x: number): number => Math.max(x, 0);
 
 /**
  * The Chinese price integrates what merchants lack of their target and returns to its reference:
- *   d ln p_C = k_C clamp(band(ln(H target / position)) - glut, -1, 1.5) + pull - rho g + noise,  g = ln(p_C / p_C0).
+ *   d ln p_C = k_C clamp(band(ln(H target / position)) - glut, -1, 1.5) + pull - rho g + noise,
+ *   g = ln(p_C / p_C0) + f ln(unsplit), what could be split and is not against the same at the opening.
  * The outside spot quote follows parity, at once upwards and slowly downwards (faster the more trade is open, by
  * arbitrage), plus scarcity and what licences block, as far as trade is not open:
  *   z = ln(p_F / (m p_C)),  d ln p_F = k_F s + 0.5 pos(-z) - (alpha + a open) pos(z) + open d ln p_C + noise,
- *   s = (1 - open) [clamp(band(ln(target / position)), -1, 2) + b_H ln H + omega u exp(-c / c_u)], times pos(1 - z / z_max)
- *   if positive; H is the factor on target cover of those who hoard outside.
+ *   s = (1 - open) [clamp(band(ln(W target / position)), -1, 2) + b_H W ln H + omega pos(u - (1 - W)) exp(-c / c_u)],
+ *   H the factor on target cover of those who hoard outside, W the share of what is bought whose buyers would pay the quote: so
+ *   the rise ends where as many have left as go without. Those who leave do not make others sell: where stocks lie below
+ *   the target, ln(W target / position) is not below zero.
  * Contracts follow parity and part of the premium: d ln p_K = (ln(m p_C) + w pos(z) - ln p_K) / lag.
  * Weekly steps are bounded. Traders' stocks make the price; what plants hold beyond the usual presses it down.
  */
@@ -46,7 +52,8 @@ export function createAdjustPrices(simulation: Simulation): () => void {
       // What a licence lets through can be had for the price of one: only what licences keep back is scarce.
       const bound = traded ? state.quotaTight[e] : 1 - open;
       const deficit = band(lacks[china] + log(state.hoarding[china]), quiet) - glut(simulation, e, 0);
-      const g = log(state.spot[china] / params.priceChina[e]);
+      const surplus = on.byProductGlut ? behaviour["glut-flexibility"] * unsplit(simulation, e) : 0;
+      const g = log(state.spot[china] / params.priceChina[e]) + surplus;
       const stepChina = clamp(
         behaviour["price-speed-china"] * clamp(deficit, -1, 1.5) +
           smugglersPull(simulation, e) -
@@ -59,18 +66,21 @@ export function createAdjustPrices(simulation: Simulation): () => void {
       const parity = parityOf(simulation, e) + licenceCost(simulation, e);
       const z = log(state.spot[outside] / parity);
       const weeks = cover(simulation, e, 1);
+      // Who would not pay the quote neither waits for goods nor builds stocks at it.
+      const willing = state.willingShare[e];
       const blocked = traded
         ? 0
         : behaviour["blocked-weight"] *
-          state.blocked[e] *
+          pos(state.blocked[e] - (1 - willing)) *
           (1 - open) *
           exp(-weeks / behaviour["blocked-cover-scale"]);
-      const missing = clamp(band(lacks[outside], quiet), -1, 2);
+      const lacking = lacks[outside];
+      const aimed = lacking > 0 ? pos(lacking + log(Math.max(LEAST_WILLING, willing))) : lacking;
+      const missing = clamp(band(aimed, quiet), -1, 2);
       // Whoever hoards bids on the spot market whether or not licences can be had: fear runs ahead of tonnes.
       const fear = state.hoarding[outside] === 1 ? 0 : log(state.hoarding[outside]);
-      const bid = behaviour["hoarding-bid"] * (1 - open) * fear;
-      const scarcity = (missing > 0 || !traded ? bound : 1) * missing + bid + blocked;
-      const pressure = scarcity > 0 ? scarcity * pos(1 - z / behaviour.choke) : scarcity;
+      const bid = behaviour["hoarding-bid"] * (1 - open) * willing * fear;
+      const pressure = (missing > 0 || !traded ? bound : 1) * missing + bid + blocked;
       const decline = behaviour["spot-decline"] + open * behaviour["arbitrage-speed"];
       const stepOutside = clamp(
         behaviour["price-speed-outside"] * pressure +
@@ -122,6 +132,13 @@ export function priceMagnets({ model, params, state }: Simulation): void {
       if (base === 0) state.magnetReference[zone * G + magnet] = price;
       else state.logRatio[zone * I + E + magnet] = log(price / base);
     }
+  }
+  for (let e = 0; e < E; e++) {
+    if (model.traded[e] === 1) state.premium[I + e] = log(state.spot[E + e] / state.contract[E + e]);
+  }
+  for (let magnet = 0; magnet < G; magnet++) {
+    const quoted = magnetPrice(model, params, state.spot, 1, magnet, V, E);
+    state.premium[I + E + magnet] = log(quoted / magnetPrice(model, params, state.contract, 1, magnet, V, E));
   }
 }
 
@@ -186,6 +203,27 @@ function glut({ model, state, lists }: Simulation, e: number, zone: number): num
   const beyond = log(weeks / state.usualStock[at]);
   state.usualStock[at] += (weeks - state.usualStock[at]) / GLUT_MEMORY;
   return clamp(beyond, 0, 1);
+}
+
+/**
+ * ln of what Chinese plants could split of an element over what they split, against the same at the opening: who leaves
+ * lanthanum in residue for want of buyers would sell it for less.
+ */
+function unsplit({ model, state, lists }: Simulation, e: number): number {
+  const E = model.elements.length;
+  const plants = lists.plantsOf[0];
+  let comes = 0;
+  let split = 0;
+  for (let place = 0; place < plants.length; place++) {
+    const at = plants[place] * E + e;
+    if (state.circuitNow[at] <= 0) continue;
+    comes += Math.min(state.arrived[at], state.circuitNow[at]);
+    split += state.separated[at];
+  }
+  if (split <= 0 || comes <= 0) return 0;
+  const surplus = Math.max(1, comes / split);
+  if (state.openingSurplus[e] === 0) state.openingSurplus[e] = surplus;
+  return log(surplus / state.openingSurplus[e]);
 }
 
 /** Weeks over which alloys follow the prices of neodymium and praseodymium. */

@@ -2,6 +2,7 @@
 import { recordBuyers } from "./buyers.ts";
 import { recordCauses, recordElements, recordMagnets } from "./record-shortages.ts";
 import { recordCover, recordStocks } from "./record-stocks.ts";
+import { recordUses } from "./record-uses.ts";
 import type { Simulation } from "./simulation.ts";
 import { recordValue } from "./value-at-risk.ts";
 
@@ -37,6 +38,7 @@ const PARTS: readonly MakePart[] = [
   column(({ state }) => state.required),
   column(({ state }) => state.mandated),
   column(({ state }) => state.missedMandate),
+  recordUses,
 ];
 
 /** One figure a series and week into `page`, from the place that `write` is handed on. */

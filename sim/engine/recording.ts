@@ -15,6 +15,7 @@
  * value-of-use, value, value-ceiling: million USD a week of downstream output at risk (see value-at-risk.ts).
  * lines-stopped: share of a use's lines in a region that stand for want of goods, or have still to restart.
  * fill-civil, fill-military: fill of civil and of military buyers, for what export controls name where they act.
+ * fill-use: fill of the civil users of a use whose licences a rule decides apart (id: fill-use/<use>/<element>/<region>).
  * tariff-revenue: million USD a week that a bloc's tariff levies in a region; only in scenarios that have one.
  * transshipped, seized: t REO a week sent round to a region by others, and seized on the way; only where a scenario opens such ways.
  * recycling-required, -added, -missed: t REO a week that duties to recycle ask of a region, bring beyond the usual, and miss; only where there are any.
@@ -41,6 +42,7 @@ export type SeriesKind =
   | "lines-stopped"
   | "fill-civil"
   | "fill-military"
+  | "fill-use"
   | "value"
   | "value-ceiling"
   | "tariff-revenue"

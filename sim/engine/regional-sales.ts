@@ -4,7 +4,9 @@ import { leakToMilitary, mixCivil, noteBarred, splitMakersOxide } from "./civil-
 import { emptied } from "./emptied.ts";
 import { releaseMetal } from "./metal.ts";
 import type { Simulation } from "./simulation.ts";
+import { useGroups } from "./state/use-licence-state.ts";
 import { CLASSES } from "./state.ts";
+import { limitByUse } from "./use-licences.ts";
 import { shareByWillingness, shareOf } from "./willingness.ts";
 
 /** Magnet makers buy oxide with the priority of industry: class 3 of 1 (defence) to 5 (bulk). */
@@ -74,6 +76,11 @@ export function sellOxide(simulation: Simulation): void {
       const short = serve(simulation, pool, open, civilOnly);
       const ordered = makersOrder[region * E + e];
       if (short) shareByWillingness(simulation, pool, MAKER_CLASS, ordered);
+      if (model.useRules > 0 && state.useRuled[pool] === 1) {
+        const forCivil = (region * 2 + 1) * E + e;
+        const wanted = ordered * makersShare(simulation, pool);
+        limitByUse(simulation, pool, open, civilOnly, state.onWay[forCivil], wanted);
+      }
       const toMakers = ordered * makersShare(simulation, pool);
       splitMakersOxide(simulation, region, e, open, civilOnly, MAKER_CLASS, toMakers);
       takeOxide(simulation, region, e, open, toMakers);
@@ -102,6 +109,8 @@ export function sellMagnets(simulation: Simulation): void {
         civilOnly -= leaked;
       }
       if (serve(simulation, pool, open, civilOnly)) shareByWillingness(simulation, pool, MAKER_CLASS, 0);
+      if (model.useRules > 0 && state.useRuled[pool] === 1)
+        limitByUse(simulation, pool, open, civilOnly, state.magnetOnWay[(region * 2 + 1) * G + magnet], 0);
       noteBarred(simulation, pool * CLASSES, at, civilOnly);
       takeMagnets(simulation, region, magnet);
     }
@@ -160,9 +169,12 @@ function takeOxide(simulation: Simulation, region: number, e: number, open: numb
     state.account[account * E + e] *= left;
 }
 
-function makersShare({ params, state, on }: Simulation, pool: number): number {
+function makersShare({ model, params, state, on }: Simulation, pool: number): number {
   const at = pool * CLASSES + MAKER_CLASS;
-  return shareOf(state.civilServed[at], state.level[at], params.makerWeight, on.willingness);
+  const share = shareOf(state.civilServed[at], state.level[at], params.makerWeight, on.willingness);
+  if (model.useRules === 0) return share;
+  const groups = useGroups(model);
+  return share * state.useLimit[(pool + 1) * groups - 1];
 }
 
 function takeMagnets({ model, state, scratch }: Simulation, region: number, magnet: number): void {

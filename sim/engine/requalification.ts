@@ -19,7 +19,8 @@ export function createRequalify(simulation: Simulation): () => void {
     const G = model.magnets.count;
     const E = model.elements.length;
     const { sourcing, poolDemand, shelf } = state;
-    const { lanes, civilLanes, fills } = scratch;
+    const { lanes, civilLanes, fills, laneFills } = scratch;
+    const contracts = model.magnetOfftakes.count > 0;
     const lost = scratch.regionA;
     const gained = scratch.regionB;
     for (let buyer = 0; buyer < R; buyer++) {
@@ -32,7 +33,8 @@ export function createRequalify(simulation: Simulation): () => void {
           const need = demand * sourcing[lane];
           const weeks = params.qualification[lane];
           if (weeks <= 0 || need <= 0) continue;
-          const came = (lanes[lane] + civilLanes[lane]) * fills[seller * G + magnet];
+          const filled = contracts ? laneFills[lane] : fills[seller * G + magnet];
+          const came = (lanes[lane] + civilLanes[lane]) * filled;
           if (came >= need) continue; // most lanes bring what they should
           const wished = (sourcing[lane] * Math.max(0, 1 - came / need)) / weeks;
           if (wished <= 0) continue;
@@ -74,7 +76,8 @@ function goBack(
   const R = model.regions.length;
   const G = model.magnets.count;
   const { sourcing, shifted } = state;
-  const { lanes, civilLanes, fills } = scratch;
+  const { lanes, civilLanes, fills, laneFills } = scratch;
+  const contracts = model.magnetOfftakes.count > 0;
   const pace = 1 / params.behaviour["supplier-return-weeks"];
   let gained = 0;
   let back = 0;
@@ -84,7 +87,8 @@ function goBack(
     scratch.regionA[seller] = 0;
     if (gap < 0) gained -= gap;
     if (!(gap > 0)) continue;
-    const came = (lanes[lane] + civilLanes[lane]) * fills[seller * G + magnet];
+    const filled = contracts ? laneFills[lane] : fills[seller * G + magnet];
+    const came = (lanes[lane] + civilLanes[lane]) * filled;
     if (came < demand * sourcing[lane] * RECOVERED) continue;
     scratch.regionA[seller] = gap * pace;
     back += gap * pace;

@@ -3,6 +3,7 @@ import { HOLDERS } from "../model/holders.ts";
 import type { Model } from "../model/types.ts";
 import type { Drawn } from "./allocation.ts";
 import type { NoisyShares } from "./licensing.ts";
+import { useGroups } from "./state/use-licence-state.ts";
 
 /**
  * Space for the intermediate results of a week. What several phases share (orders, trade, lanes, fills, lack) is written
@@ -33,6 +34,10 @@ export interface Scratch {
   readonly civilLanes: Float64Array;
   /** Share of the military [0] and civil [1] orders of a shelf that gets free magnets. */
   readonly freeShares: Float64Array;
+  /** Share of a lane's orders that shipped where contracts come first, [(buyer * R + seller) * G + magnet]; empty without contracts. */
+  readonly laneFills: Float64Array;
+  /** t that the uses of a contract need of each magnet, [magnet]. */
+  readonly magnetNeed: Float64Array;
   /** Share of a shelf's orders that shipped, [seller * G + magnet]. */
   readonly fills: Float64Array;
   readonly element: Float64Array;
@@ -100,6 +105,8 @@ export interface Scratch {
     readonly praseodymium: Float64Array;
   };
   readonly drawn: Drawn;
+  /** t that rationing would give each group of uses of a pool, [group]; empty without rules by end use. */
+  readonly useWants: Float64Array;
   /** t REO missing, and share of the scarcest product missing, [region * uses + use]. */
   readonly downstream: {
     readonly missing: Float64Array;
@@ -146,6 +153,8 @@ export function allocateScratch(model: Model): Scratch {
     lanes: f(R * R * Math.max(1, G)),
     civilLanes: f(R * R * Math.max(1, G)),
     freeShares: f(2),
+    laneFills: f(model.magnetOfftakes.count > 0 ? R * R * G : 0),
+    magnetNeed: f(G),
     fills: f(R * G),
     element: f(E),
     content: f(Math.max(E, V * R * G)),
@@ -193,6 +202,7 @@ export function allocateScratch(model: Model): Scratch {
       standing: f(R * model.uses.count),
     },
     drawn: { open: 0, civilOnly: 0 },
+    useWants: f(useGroups(model)),
     elementDemand: f(E * R),
     elementUnmet: f(E * R),
     boundShare: f(R * G * V),

@@ -73,6 +73,7 @@ export interface Mechanisms {
   readonly spotCargo: boolean;
   readonly byProductGlut: boolean;
   readonly civilUse: boolean;
+  readonly magnetOfftakes: boolean;
 }
 
 export const MECHANISM_NAMES: Readonly<Record<keyof Mechanisms, string>> = {
@@ -107,6 +108,7 @@ export const MECHANISM_NAMES: Readonly<Record<keyof Mechanisms, string>> = {
   spotCargo: "spot-cargo",
   byProductGlut: "by-product-glut",
   civilUse: "civil-use",
+  magnetOfftakes: "magnet-offtakes",
 };
 
 export function mechanismsOf(model: Model): Mechanisms {
@@ -143,5 +145,6 @@ export function mechanismsOf(model: Model): Mechanisms {
     spotCargo: on("spotCargo"),
     byProductGlut: on("byProductGlut"),
     civilUse: on("civilUse"),
+    magnetOfftakes: on("magnetOfftakes"),
   };
 }

@@ -21,9 +21,10 @@ import { allocateMarketState, type MarketState } from "./state/market-state.ts";
 import { allocateQuotaState, type QuotaState } from "./state/quota-state.ts";
 import { allocateSupplyState, type SupplyState } from "./state/supply-state.ts";
 import { allocateTransitState, type TransitState } from "./state/transit-state.ts";
+import { allocateUseLicenceState, type UseLicenceState } from "./state/use-licence-state.ts";
 import { allocateUserState, type UserState } from "./state/user-state.ts";
 
-export { C, CLASSES, RING } from "./state/sizes.ts";
+export { C, CLASSES, RESPONSE_EVERY, RING } from "./state/sizes.ts";
 
 export interface State
   extends AdjustmentState,
@@ -43,6 +44,7 @@ export interface State
     DetourState,
     SupplyState,
     TransitState,
+    UseLicenceState,
     UserState {
   tick: number;
 }
@@ -67,6 +69,7 @@ export function allocateState(model: Model): State {
     ...allocateHubState(model),
     ...allocateSupplyState(model),
     ...allocateTransitState(model),
+    ...allocateUseLicenceState(model),
     ...allocateUserState(model),
   };
 }

@@ -36,6 +36,7 @@ import { createSendOnCargo } from "./spot-cargo.ts";
 import { moveStateStocks } from "./state-stocks.ts";
 import { compareStocks } from "./stock-position.ts";
 import { createReceiveLots, createSendByLots } from "./transit.ts";
+import { gatherWilling } from "./willing-demand.ts";
 
 /** What a tick does, in this order, by name. */
 export type Phases = Readonly<Record<string, () => void>>;
@@ -104,6 +105,7 @@ export function createPhases(simulation: Simulation): Phases {
     adjustThrift: () => adjustThrift(simulation),
     adjustMix: () => adjustMix(simulation),
     respondToPrices: createRespondToPrices(simulation),
+    gatherWilling: () => gatherWilling(simulation),
     measure: () => measure(simulation),
   };
 }

@@ -1,6 +1,6 @@
 /** Users who turn to other goods: another grade of magnet, or something without rare earths. */
-import { RESPONSE_EVERY } from "./lists.ts";
 import type { Simulation } from "./simulation.ts";
+import { RESPONSE_EVERY } from "./state.ts";
 
 /**
  * Brings the switched shares of a cell up to date and returns the factor on its demand: less what has left for other

@@ -1,9 +1,9 @@
 /** How uses behave when goods are missing: their figures, cell by cell. */
 import type { Model } from "../model/types.ts";
-import { exp } from "../numbers/elementary.ts";
+import { exp, log } from "../numbers/elementary.ts";
 import type { Params } from "./params.ts";
 
-/** Reads drawn values and reservation prices; writes the columns of cells that the table of uses fills. */
+/** Reads drawn values; writes the columns of cells that the table of uses fills. */
 export function fillUses(model: Model, params: Params): void {
   const { cells, uses } = model;
   const { values, behaviour } = params;
@@ -12,9 +12,10 @@ export function fillUses(model: Model, params: Params): void {
   let sum = 0; // of the logs of makers' customers, weighted by what they take
   let taken = 0;
   for (let cell = 0; cell < cells.count; cell++) {
-    params.cellWeight[cell] = exp(power * params.cellReservation50[cell]);
+    const half = log(Math.max(1, values[cells.reservation50Slot[cell]])); // multiple at which half of the use gives up
+    params.cellWeight[cell] = exp(power * half);
     if (cells.item[cell] >= E) {
-      sum += params.cellDemand[cell] * params.cellReservation50[cell];
+      sum += params.cellDemand[cell] * half;
       taken += params.cellDemand[cell];
     }
     const use = cells.useAt[cell];

@@ -16,7 +16,9 @@ import { inOrder } from "./in-order.ts";
 import { indicesOf } from "./index-of.ts";
 import { InputRegistry } from "./inputs.ts";
 import { compileLifetimes } from "./lifetimes.ts";
+import { compileMagnetOfftakes } from "./magnet-offtakes.ts";
 import { compileMembers } from "./members.ts";
+import { compileNamedUses } from "./named-uses.ts";
 import { PARAMETER_NAMES, type ParameterName } from "./parameters.ts";
 import { compileShocks } from "./policy.ts";
 import { compileCells, compileMagnets, compileMakers } from "./products.ts";
@@ -89,6 +91,7 @@ export function compile(whole: World, scenario: Scenario): Model {
   });
   const { elements, regions } = indices;
   const buyers = compileBuyers(shocks, world, indices);
+  const namedUses = compileNamedUses(shocks, cells, magnets, indices);
   const holders = compileHolders(elements.length, regions.length, {
     plants,
     magnets,
@@ -124,6 +127,7 @@ export function compile(whole: World, scenario: Scenario): Model {
     downstream,
     accounts,
     contracts,
+    magnetOfftakes: compileMagnetOfftakes(world, scenario.off, makers, cells, indices, inputs),
     recyclers,
     lifetimes,
     curves,
@@ -137,6 +141,7 @@ export function compile(whole: World, scenario: Scenario): Model {
     shocks,
     contentRules: shocks.filter(({ kind }) => kind === "content-rule").length,
     desks: shocks.flatMap((shock) => (shock.kind === "export-control" && shock.desk ? [shock] : [])),
+    useRules: shocks.filter(({ kind }) => kind === "end-use-rule").length,
     blocs: shocks.filter(({ kind }) => kind === "bloc-floor").length,
     detours: shocks.filter(({ kind }) => kind === "transshipment").length,
     mandates: shocks.filter((shock) => shock.kind === "recycling-mandate"),
@@ -147,6 +152,7 @@ export function compile(whole: World, scenario: Scenario): Model {
     shortages: scenario.shortages,
     off: new Set(scenario.off),
     buyers,
+    namedUses,
     holders,
     series: declareSeries(
       elements,
@@ -165,6 +171,9 @@ export function compile(whole: World, scenario: Scenario): Model {
       })),
       shocks.some(({ kind }) => kind === "transshipment"),
       shocks.some(({ kind }) => kind === "recycling-mandate"),
+      namedUses.use.map((use, at) => ({
+        ...{ use, element: elements[namedUses.element[at]], region: regions[namedUses.region[at]] },
+      })),
     ),
     inputs: inputs.inputs,
   };

@@ -6,6 +6,7 @@ import type { TableShock, TableShockOf } from "../scenario/kinds.ts";
 import type { Quantity, Scenario, StopShock } from "../scenario/types.ts";
 import type { World } from "../world/types.ts";
 import { contentRule } from "./content-rule.ts";
+import { endUseRule } from "./end-use-rule.ts";
 import { blocFloor, priceFloor } from "./floors.ts";
 import { generalLicence } from "./general-licence.ts";
 import type { Indices } from "./index-of.ts";
@@ -79,6 +80,8 @@ export function compileEffects(source: EffectSource): readonly (Effect | Change)
     }
     case "general-licence":
       return [generalLicence(shock, source)];
+    case "end-use-rule":
+      return [endUseRule(shock, source)];
     case "suspension":
       return [{ kind: "rest", entries: shock.names.shocks }];
     case "border-closure":

@@ -8,7 +8,7 @@ export const PARAMETER_NAMES = [
   "blocked-cover-scale",
   "spot-decline",
   "return-to-cost",
-  "choke",
+  "glut-flexibility",
   "cover-dead-band",
   "arbitrage-speed",
   "contract-lag",

@@ -25,6 +25,7 @@ export function declareSeries(
   holders: readonly { readonly holder: string; readonly element: string; readonly region: string }[] = [],
   detours = false,
   mandates = false,
+  namedUses: readonly { readonly use: string; readonly element: string; readonly region: string }[] = [],
 ): SeriesInfo[] {
   const perElement = (kind: "fill" | "demand" | "unmet" | "cover", unit: string): SeriesInfo[] =>
     elements.flatMap((element) =>
@@ -117,6 +118,10 @@ export function declareSeries(
         ...{ id: `${kind}/${region}`, kind, region, unit: "t REO/week" },
       })),
     ),
+    ...namedUses.map(({ use, element, region }) => ({
+      ...{ id: `fill-use/${use}/${element}/${region}`, kind: "fill-use" as const, use, element, region },
+      unit: "share",
+    })),
   ];
 }
 

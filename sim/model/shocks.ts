@@ -142,6 +142,22 @@ export type Effect =
       readonly shareSlot: number;
     }
   | {
+      /** Civil applications of some uses are decided by a rule of their own. */
+      readonly kind: "end-use-rule";
+      /** Among the scenario's rules of this kind. */
+      readonly place: number;
+      readonly listed: Uint8Array;
+      readonly magnetListed: Uint8Array;
+      readonly oxide: boolean;
+      readonly magnet: boolean;
+      readonly destination: Uint8Array;
+      readonly uses: readonly string[];
+      /** [cell]: 1 for users of these uses. */
+      readonly cells: Uint8Array;
+      readonly approvalSlot: number;
+      readonly delaySlot: number;
+    }
+  | {
       /** Goods of these plants and makers do not go to these regions. */
       readonly kind: "barred";
       readonly plants: readonly number[];

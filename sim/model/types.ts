@@ -17,7 +17,9 @@ import type { Holders } from "./holders.ts";
 import type { Hubs } from "./hubs.ts";
 import type { Input } from "./inputs.ts";
 import type { Lifetimes } from "./lifetimes.ts";
+import type { MagnetOfftakes } from "./magnet-offtakes.ts";
 import type { Members } from "./members.ts";
+import type { NamedUses } from "./named-uses.ts";
 import type { ParameterName } from "./parameters.ts";
 import type { CompiledShock, Mandate } from "./shocks.ts";
 import type { Dependencies } from "./timing.ts";
@@ -268,10 +270,13 @@ export interface Model {
   readonly downstream: Downstream;
   /** Elements and regions for which civil and military buyers are told apart. */
   readonly buyers: Buyers;
+  /** Uses, elements and regions for which licences are decided by end use. */
+  readonly namedUses: NamedUses;
   /** Kinds of actor whose stocks are recorded apart, by element and region. */
   readonly holders: Holders;
   readonly accounts: Accounts;
   readonly contracts: Contracts;
+  readonly magnetOfftakes: MagnetOfftakes;
   readonly recyclers: Recyclers;
   readonly lifetimes: Lifetimes;
   readonly curves: Curves;
@@ -292,6 +297,8 @@ export interface Model {
   readonly contentRules: number;
   /** Controls whose applications are decided by so many officers. */
   readonly desks: readonly Extract<CompiledShock, { kind: "export-control" }>[];
+  /** Rules by which licences are decided by end use. */
+  readonly useRules: number;
   /** Trade blocs with a floor held up by tariffs. */
   readonly blocs: number;
   /** Ways round through third regions that the scenario opens. */

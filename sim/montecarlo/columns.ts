@@ -21,6 +21,7 @@ export type MeasureKind =
   | "weeks-stopped"
   | "fill-civil"
   | "fill-military"
+  | "fill-use"
   | "short-civil"
   | "short-military"
   | "value"
@@ -172,6 +173,16 @@ export function buyersColumns({ kind, element = "", region = "" }: SeriesInfo, d
     {
       ...{ ...about, id: `${civil ? "short-civil" : "short-military"}/${element}/${region}` },
       ...{ kind: civil ? "short-civil" : "short-military", definition, unit: "probability", worse: "high" },
+    },
+  ];
+}
+
+/** Of the civil users of a use with a licence rule of its own: mean share of what they wanted in a week that they got. */
+export function useFillColumns({ use = "", element = "", region = "" }: SeriesInfo): Column[] {
+  return [
+    {
+      ...{ id: `fill-use/${use}/${element}/${region}`, kind: "fill-use", item: `${use}/${element}` },
+      ...{ place: region, year: "", cell: -1, definition: "", unit: "share", worse: "low" },
     },
   ];
 }

@@ -58,6 +58,10 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
       row[column] = yearly[0] / weeks;
       row[column + 1] = definition >= 0 && everShort(data, series * weeks, definition) ? 1 : 0;
     }
+    for (const { series, column } of plan.namedUses) {
+      sumBySpan(data, series * weeks);
+      row[column] = yearly[0] / weeks;
+    }
     for (const { series, column } of plan.causes) {
       sumBySpan(data, series * weeks);
       row[column] = yearly[0];

@@ -76,6 +76,10 @@ export function labelOf(column: Column, names: ReadonlyMap<string, string>): str
       return `share of their ${item} that civil buyers got, ${place}`;
     case "fill-military":
       return `share of their ${item} that military buyers got, ${place}`;
+    case "fill-use": {
+      const [use, element] = column.item.split("/");
+      return `share of their ${inSentence(named(element))} that civil users of ${use} got, ${place}`;
+    }
     case "short-civil":
       return `probability that civil buyers are short of ${item} (${definition}), ${place}`;
     case "short-military":

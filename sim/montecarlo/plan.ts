@@ -11,6 +11,7 @@ import {
   madeColumns,
   priceColumns,
   stoppedColumns,
+  useFillColumns,
   valueColumns,
 } from "./columns.ts";
 import { type Periods, periodsOf, spanOf } from "./periods.ts";
@@ -66,6 +67,8 @@ export interface Plan {
   readonly valuesOfUses: readonly Watched[];
   /** Fills of civil and of military buyers, with the place of the definition of shortage that they are held to; -1 for none. */
   readonly buyers: readonly (Watched & { readonly definition: number })[];
+  /** Fills of uses with a licence rule of their own. */
+  readonly namedUses: readonly Watched[];
   /** What flows between regions are of, between which, and when. */
   readonly flows: {
     readonly elements: readonly string[];
@@ -162,6 +165,7 @@ export function planMeasures(
       ...watch("lines-stopped", stoppedColumns),
     ],
     buyers: [...watchBuyers("fill-civil"), ...watchBuyers("fill-military")],
+    namedUses: watch("fill-use", useFillColumns),
     flows: {
       elements: distinct(series, ({ element }) => element),
       regions: distinct(series, ({ region }) => region),

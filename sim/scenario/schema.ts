@@ -168,6 +168,7 @@ const unfading: readonly TableKind[] = [
   "technology-ban",
   "offtake",
   "foreign-content-rule",
+  "end-use-rule",
   "recycling-mandate",
 ];
 

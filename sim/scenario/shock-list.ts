@@ -116,7 +116,7 @@ function checkReferences(reading: Reading, entries: readonly Entry[], ids: reado
 const projects = ["ramp", "open"];
 const measures = [
   ...["export-control", "quota", "stop", "duty", "inspection", "sanctions", "dispute"],
-  ...["general-licence", "foreign-content-rule", "bloc-floor", "recycling-mandate"],
+  ...["general-licence", "end-use-rule", "foreign-content-rule", "bloc-floor", "recycling-mandate"],
 ];
 
 /** What is delayed or given up is a project; what is suspended is a measure of a state. */

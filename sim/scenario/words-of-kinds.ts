@@ -44,6 +44,12 @@ export function tableWords(shock: TableShock): readonly string[] {
         `${names.authority.join()} lets ${orAll(names.exporters, "its exporters")} sell ${names.elements.join(", ")} (${orAll(names.stages, "all stages")}) to ${customers} in ${orAll(names.destinations, "all destinations")} without an application for each shipment: ${quantityWords(quantities.share, share)} of that trade.`,
       ];
     }
+    case "end-use-rule": {
+      const { names, quantities } = shock;
+      return [
+        `Applications of ${names.uses.join(", ")} for ${names.elements.join(", ")} (${orAll(names.stages, "all stages")}) to ${orAll(names.destinations, "all destinations")} are decided by a rule of their own: after ${weeks(quantities.delay)}, ${quantityWords(quantities.approval, share)} of them granted.`,
+      ];
+    }
     case "foreign-content-rule": {
       const { names, quantities } = shock;
       return [

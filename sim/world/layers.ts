@@ -22,6 +22,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   "sourcing.csv": ["buyer", "magnet", "seller"],
   "traders.csv": ["id"],
   "offtakes.csv": ["id"],
+  "magnet_offtakes.csv": ["id"],
   "recyclers.csv": ["id"],
   "inventories.csv": ["holder", "region", "product"],
   "residues.csv": ["holder"],

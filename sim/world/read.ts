@@ -7,6 +7,7 @@ import { Context } from "./context.ts";
 import { CURVES_FILE, readCurves } from "./curve-rows.ts";
 import { LIFETIMES_FILE, readDownstream, readEndUses, readLifetimes, readUses } from "./read-demand.ts";
 import { readCountries, readElements, readRegions } from "./read-elements.ts";
+import { MAGNET_OFFTAKES_FILE, readMagnetOfftakes } from "./read-magnet-offtakes.ts";
 import { readMagnets, readMakers, readRecipes, readSourcing } from "./read-magnets.ts";
 import { PLAUSIBLE_FILE, readPlausible } from "./read-plausible.ts";
 import { DUTIES_FILE, readDuties, readGovernments, readHeading, readParameters } from "./read-policy.ts";
@@ -49,7 +50,13 @@ export const WORLD_FILES: readonly string[] = [
 ];
 
 /** Files that a world may have besides. */
-export const OPTIONAL_FILES: readonly string[] = [PLAUSIBLE_FILE, DUTIES_FILE, LIFETIMES_FILE, CURVES_FILE];
+export const OPTIONAL_FILES: readonly string[] = [
+  PLAUSIBLE_FILE,
+  DUTIES_FILE,
+  LIFETIMES_FILE,
+  CURVES_FILE,
+  MAGNET_OFFTAKES_FILE,
+];
 
 /**
  * `files` maps a file's name ("mines.csv") to its text, `hash` is that of all texts. The world is there only when there
@@ -71,6 +78,7 @@ export function readWorld(
   const duties = readDuties(files, context);
   const lifetimes = readLifetimes(files, context);
   const curves = readCurves(files, context);
+  const magnetOfftakes = readMagnetOfftakes(files, context);
   const world: World = {
     ...heading,
     elements,
@@ -95,6 +103,7 @@ export function readWorld(
     routes: readRoutes(files, context),
     governments: readGovernments(files, context),
     parameters,
+    ...(magnetOfftakes === undefined ? {} : { magnetOfftakes }),
     ...(duties === undefined ? {} : { duties }),
     ...(lifetimes === undefined ? {} : { lifetimes }),
     ...(curves === undefined ? {} : { curves }),

@@ -64,6 +64,15 @@ export class Row {
     return word;
   }
 
+  /** Names with spaces between them, each of which must exist in one of the sets. */
+  references(column: string, ...sets: readonly string[]): string[] {
+    const words = this.text(column)
+      .split(" ")
+      .filter((word) => word !== "");
+    for (const word of words) this.context.refer(this.place(column), `${this.key}/${column}`, word, sets);
+    return words;
+  }
+
   choice<Choice extends string>(column: string, choices: readonly Choice[]): Choice {
     const word = this.text(column);
     const found = choices.find((choice) => choice === word);

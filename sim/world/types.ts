@@ -6,10 +6,12 @@
  */
 
 import type { CurveRow } from "./curve-rows.ts";
+import type { MagnetOfftakeRow } from "./magnet-offtake-row.ts";
 import type { DutyRow, GovernmentRow } from "./policy-rows.ts";
 import type { CountryRow, RegionRow } from "./region-rows.ts";
 import type { DownstreamRow, LifetimeRow, UseRow } from "./use-rows.ts";
 
+export type { MagnetOfftakeRow } from "./magnet-offtake-row.ts";
 export type { DutyRow, GovernmentRow } from "./policy-rows.ts";
 export type { CountryRow, RegionRow } from "./region-rows.ts";
 export type { DownstreamRow, LifetimeRow, UseRow } from "./use-rows.ts";
@@ -326,6 +328,8 @@ export interface World {
   readonly residues: readonly ResidueRow[];
   readonly routes: readonly RouteRow[];
   readonly governments: readonly GovernmentRow[];
+  /** Contracts for part of a magnet plant's output. */
+  readonly magnetOfftakes?: readonly MagnetOfftakeRow[];
   /** Duties that came after the opening; those before it are in prices and shares. */
   readonly duties?: readonly DutyRow[];
   readonly lifetimes?: readonly LifetimeRow[];

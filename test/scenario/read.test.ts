@@ -89,7 +89,7 @@ shocks:
     a.yaml:15:12 shocks[1].agent | the world has no refiner "lynas-malasia-hre" | did you mean lynas-malaysia-hre?
     a.yaml:17:12 shocks[1].start | no shock has the id "aprl-controls" | did you mean april-controls?
     a.yaml:18:19 shocks[1].capacity | ton is not a unit | write t for a metric tonne of oxide (1 t = 1000 kg); a short ton is 0.907 t, a long ton 1.016 t
-    a.yaml:19:11 shocks[2].kind | there is no kind of shock "strik" | write one of export-control, quota, stop, ramp, outage, open, demand, inspection, freight, port-closure, sanctions, duty, general-licence, foreign-content-rule, transshipment, suspension, dispute, border-closure, plans, project-delay, cancellation, technology-ban, subsidy, insolvency, offtake, stockpile-fill, stockpile-release, purchase, price-floor, bloc-floor, substitution, thrifting, recycling, recycling-mandate, hoarding"
+    a.yaml:19:11 shocks[2].kind | there is no kind of shock "strik" | write one of export-control, quota, stop, ramp, outage, open, demand, inspection, freight, port-closure, sanctions, duty, general-licence, end-use-rule, foreign-content-rule, transshipment, suspension, dispute, border-closure, plans, project-delay, cancellation, technology-ban, subsidy, insolvency, offtake, stockpile-fill, stockpile-release, purchase, price-floor, bloc-floor, substitution, thrifting, recycling, recycling-mandate, hoarding"
   `);
 });
 

@@ -123,6 +123,10 @@ const least: Record<string, Record<string, string>> = {
   sanctions: { from: "2026-05", agent: "jlmag" },
   duty: { from: "2026-05", authority: "US", duty: "25 %" },
   "general-licence": { from: "2026-05", elements: "Sm" },
+  "end-use-rule": {
+    ...{ from: "2026-05", elements: "Y", uses: "semiconductor-coatings" },
+    ...{ approval: "20 %", delay: "20 weeks" },
+  },
   "foreign-content-rule": { from: "2026-05", elements: "Dy", approval: "50 %", delay: "6 weeks" },
   transshipment: { from: "2026-05", destinations: "JP", via: "RoW", reach: "20 %" },
   suspension: { from: "2026-05", shocks: "other" },

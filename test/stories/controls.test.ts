@@ -147,6 +147,26 @@ test("the rule on foreign goods leaves the United States with fewer samarium-cob
     without: never("foreign-content"),
   }));
 
+test("chips decided case by case leave less yttrium in stock in Korea than one rule for all", () =>
+  tell({
+    scenario: "licences-by-use",
+    against: "october-controls-return",
+    series: "cover/Y/KR",
+    weeks: [60, 156],
+    goes: "down",
+    without: never("chips-case-by-case", "cars-fast-lane"),
+  }));
+
+test("a fast lane for cars leaves Japan's distributors with more dysprosium in magnets", () =>
+  tell({
+    scenario: "licences-by-use",
+    against: "october-controls-return",
+    series: "stock/distributors/Dy/JP",
+    weeks: [60, 156],
+    goes: "up",
+    without: never("chips-case-by-case", "cars-fast-lane"),
+  }));
+
 test("an embargo of a year leaves Japan shorter of samarium in 2027 than one of two months", () =>
   tell({
     scenario: "japan-embargo-year",

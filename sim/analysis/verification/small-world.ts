@@ -49,7 +49,7 @@ export type SmallTables = Partial<World> & {
 /** A world of these tables alone; `like` lends its behavioural parameters, each fixed at its middle value. */
 export function smallWorld(like: World, { behaviour = {}, wayWeeks = 1, ...tables }: SmallTables): World {
   const differs: Readonly<Record<string, number>> = { "price-noise-weekly": 0, ...behaviour };
-  const { plausible: _, duties: __, ...rest } = like;
+  const { plausible: _, duties: __, magnetOfftakes: ___, ...rest } = like;
   return {
     ...rest,
     id: "small",

@@ -4,6 +4,8 @@ import { sideBySide } from "./side-by-side.ts";
 import { C, RING } from "./sizes.ts";
 
 export interface MagnetState {
+  /** t a week that customers have bought in advance, [(buyer * R + seller) * G + magnet]; empty without such contracts. */
+  readonly firmMagnets: Float64Array;
   // ---- magnets: tonnes of magnets; contents in t REO [.. * V + v]
   readonly makerStock: Float64Array;
   /** Smoothed starts wanted, t REO of each element a week, [maker * V + v]. */
@@ -84,6 +86,9 @@ export function allocateMagnetState(model: Model): MagnetState {
   });
   return {
     ...{ tradeSums, ...traded },
+    firmMagnets: new Float64Array(
+      model.magnetOfftakes.count > 0 ? model.regions.length * model.regions.length * model.magnets.count : 0,
+    ),
     makerStock: f(K * V),
     makerUse: f(K * V),
     makerOrder: f(K * V),

@@ -1,6 +1,6 @@
 /** Prices, expectations, and oxide in the hands of traders. Shapes in brackets; tonnes and weeks. */
 import type { Model } from "../../model/types.ts";
-import { RING } from "./sizes.ts";
+import { RESPONSE_EVERY, RING } from "./sizes.ts";
 
 export interface MarketState {
   // ---- expectations and prices, [zone * E + e] unless said otherwise
@@ -23,11 +23,23 @@ export interface MarketState {
   readonly quotaTight: Float64Array;
   /** Weeks of sales in plants' stocks that the market is used to, [zone * E + e]. */
   readonly usualStock: Float64Array;
+  /** What Chinese plants could split over what they split when the run opened, [e]. */
+  readonly openingSurplus: Float64Array;
   /** Share of praseodymium in the didymium of new magnets, [zone]. */
   readonly praseodymium: Float64Array;
   /** ln(price / reference) that users see, [zone * I + item]. */
   readonly logRatio: Float64Array;
   readonly magnetReference: Float64Array;
+  /** What spot quotes add to the contract prices of logRatio, logs, [zone * I + item]; nothing in China. */
+  readonly premium: Float64Array;
+  /**
+   * What users outside China take of a product, and what those of them take who would pay the spot quote, t a week, from the
+   * users of a week [week of RESPONSE_EVERY * I + item]; the sums of all weeks behind them.
+   */
+  readonly bought: Float64Array;
+  readonly willing: Float64Array;
+  /** The same over each other by element, [e]; see willing-demand.ts. */
+  readonly willingShare: Float64Array;
   /** What an offtake costs, USD/kg, its tonnes a week smoothed, and upside kept by the buyer this year, million USD, [contract]. */
   readonly contractPrice: Float64Array;
   readonly contractFlow: Float64Array;
@@ -100,9 +112,14 @@ export function allocateMarketState(model: Model): MarketState {
     passing: f(E),
     quotaTight: f(E),
     usualStock: f(2 * E),
+    openingSurplus: f(E),
     praseodymium: f(2),
     logRatio: f(2 * I),
     magnetReference: f(2 * G),
+    premium: f(2 * I),
+    bought: f((RESPONSE_EVERY + 1) * I),
+    willing: f((RESPONSE_EVERY + 1) * I),
+    willingShare: f(E),
     contractPrice: f(model.contracts.count),
     contractFlow: f(model.contracts.count),
     upsidePaid: f(model.contracts.count),

@@ -10,3 +10,6 @@ export const CLASSES = 5;
 
 /** Causes of missing magnets. */
 export const C = CAUSES.length;
+
+/** Price responses move over months, so a quarter of the users is brought up to date each week. */
+export const RESPONSE_EVERY = 4;

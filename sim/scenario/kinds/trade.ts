@@ -48,6 +48,15 @@ export const tradeKinds = {
     uses: names("uses", "Civil uses that it names; every civil customer when neither is given"),
     share: quantity(share, "Share of the trade between them that it covers; 100 % when absent", 1),
   },
+  "end-use-rule": {
+    authority: oneOf("regions", "Region whose office decides", "CN"),
+    elements: someOf("elements", "What it concerns, as far as a control lists it"),
+    stages: names("stages", "Stages concerned: oxide, metal, magnet; all when absent"),
+    destinations: names("regions", "Destination regions; all when absent"),
+    uses: someOf("uses", "Civil uses whose applications are decided by this rule"),
+    approval: quantity(share, "Share of their applications approved"),
+    delay: quantity(duration, "From their application to its decision"),
+  },
   "foreign-content-rule": {
     authority: oneOf("regions", "Region whose material in foreign goods needs its licence", "CN"),
     elements: someOf("elements", "Material concerned"),

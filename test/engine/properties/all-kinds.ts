@@ -57,6 +57,7 @@ export const texts: readonly string[] = [
   "kind: export-control, elements: [Dy, Nd], approval: 50 %, delay: 6 weeks, desk: { officers: 3, handling: 2 weeks, file: 0.5 t }",
   "kind: export-control, elements: [Nd, Dy], approval: 20 %, magnet-approval: 5 %, delay: 12 weeks, startup: 3 weeks",
   "kind: general-licence, elements: Dy, share: 40 %",
+  "kind: end-use-rule, elements: [Dy, Nd], uses: all, approval: 30 %, delay: 9 weeks",
   "kind: quota, elements: [Dy, Nd], amount: 300 t/yr",
   "kind: stop, elements: Dy",
   "kind: stop, elements: Nd, destinations: JP, share: 90 %",

@@ -273,6 +273,7 @@ const least: Readonly<Record<string, string>> = {
   sanctions: "agent: [plant, osaka, tokyo]",
   duty: "authority: CN, on: export, duty: 20 %",
   "general-licence": "elements: Dy, customers: osaka, uses: all, share: 80 %",
+  "end-use-rule": "elements: Dy, uses: all, approval: 10 %, delay: 20 weeks",
   "foreign-content-rule": "elements: Dy, approval: 50 %, delay: 6 weeks",
   transshipment: "products: [Dy, ndfeb-alloyed], destinations: JP, via: RW, reach: 80 %, interception: 30 %",
   suspension: "shocks: other",
@@ -305,7 +306,7 @@ test.each(tableKinds)(
     const other =
       kind === "suspension" || kind === "transshipment"
         ? `id: other, kind: stop, elements: Dy, share: 20 %, from: ${dateOf(20)}`
-        : kind === "general-licence"
+        : kind === "general-licence" || kind === "end-use-rule"
           ? `id: other, kind: export-control, elements: Dy, approval: 20 %, delay: 6 weeks, from: ${dateOf(20)}`
           : `id: other, kind: ramp, agent: works, element: Nd, start: ${dateOf(50)}, capacity: 5 t/yr`;
     const shock = `id: x, kind: ${kind}, ${least[kind]}, ${from}, duration: 10 weeks`;

@@ -109,6 +109,12 @@ const cases: readonly (readonly [
     `kind: general-licence, elements: Dy, exporters: plant, customers: osaka, ${from}`,
     ["generalCover"],
   ],
+  [
+    "users",
+    `kind: end-use-rule, elements: Dy, uses: all, approval: 40 %, delay: 9 weeks, ${from}`,
+    ["approval", "hazard"],
+    [control],
+  ],
   ["maker", `kind: general-licence, elements: Dy, exporters: beijing, ${from}`, ["generalCover"]],
   [
     "exporters",

@@ -11,7 +11,10 @@ import { lineOf, perWeek } from "./line.ts";
 const WEEKS = 20;
 
 /** A market in which nothing moves but the price: merchants hold exactly what they aim at, plants what they always do. */
-function market(parameters: Partial<Record<ParameterName, number>>): Simulation {
+function market(
+  parameters: Partial<Record<ParameterName, number>>,
+  off: readonly string[] = EVERY_MECHANISM,
+): Simulation {
   const tables = lineOf({
     parameters: { "buyer-stock-weight": 0, ...parameters }, // traders alone: the users of this market hold what they will
     tables: {
@@ -20,7 +23,7 @@ function market(parameters: Partial<Record<ParameterName, number>>): Simulation 
       ),
     },
   });
-  const { runner } = future(tables, scenarioOf({ weeks: 1, off: EVERY_MECHANISM }));
+  const { runner } = future(tables, scenarioOf({ weeks: 1, off }));
   const { model, params, state } = runner.simulation;
   state.spot.set([...params.priceChina, ...params.priceOutside]);
   state.contract.set(state.spot);
@@ -80,6 +83,28 @@ describe("the Chinese price", () => {
     });
   });
 
+  /** The same where plants split half of what reaches their circuits, and split all of it when the run opened. */
+  const glutted = (off: readonly string[], flexibility: number): number[] => {
+    const simulation = market({ "return-to-cost": 0.5, "glut-flexibility": flexibility }, off);
+    const { state } = simulation;
+    state.arrived.fill(20);
+    state.separated.fill(10);
+    state.openingSurplus.fill(1);
+    return chinesePrice(simulation);
+  };
+  const withGlut = EVERY_MECHANISM.filter((name) => name !== "by-product-glut");
+
+  test("returns to a lower one where twice as much could be split as is bought: by its flexibility times ln 2", () => {
+    for (const flexibility of [0.5, 1, 2]) {
+      const [last] = glutted(withGlut, flexibility).slice(-1);
+      expect(last).toBeCloseTo(-flexibility * Math.log(2), 4);
+    }
+  });
+
+  test("does not see what stays unsplit where that is switched off", () => {
+    for (const gap of glutted(EVERY_MECHANISM, 2)) expect(gap).toBeCloseTo(0, 12);
+  });
+
   test("never moves by more than its bound in a week", () => {
     const simulation = market({ "price-speed-china": 10, "price-step-bound": 0.2, "return-to-cost": 0 });
     simulation.state.account.fill(0);
@@ -90,16 +115,24 @@ describe("the Chinese price", () => {
 });
 
 describe("the spot quote outside", () => {
-  /** Its log over parity, week by week, with this factor on the cover that buyers outside aim for. */
-  const quotes = (hoarding: number, bid: number): number[] => {
+  /**
+   * Its log over parity, week by week, with this factor on the cover that buyers outside aim for, where this share of what is
+   * bought would be bought at the quote, and with this part of what merchants aim at in their hands.
+   */
+  const quotes = (hoarding: number, bid: number, willing = 1, held = 1): number[] => {
     const simulation = market({
       "price-speed-outside": 0.04,
       "hoarding-bid": bid,
-      choke: 3,
+      "cover-dead-band": 0,
       "spot-decline": 0,
     });
-    const { state, params } = simulation;
+    const { model, state, params } = simulation;
     state.hoarding[1] = hoarding;
+    state.willingShare[0] = willing;
+    state.allowance.fill(0); // no trade in the open, whose goods would close any gap
+    model.regions.forEach((name, region) => {
+      if (name !== "CN") state.account[region * 2] *= held;
+    });
     return Array.from({ length: WEEKS }, () => {
       compareStocks(simulation);
       createAdjustPrices(simulation)();
@@ -111,11 +144,31 @@ describe("the spot quote outside", () => {
     for (const gap of quotes(1, 1)) expect(gap).toBeCloseTo(0, 12);
   });
 
-  test("rises with those who hoard although nobody lacks a tonne, and slows down towards the choke", () => {
-    const [speed, choke] = [0.04 * 0.5 * Math.log(2), 3];
+  test("rises with those who hoard although nobody lacks a tonne", () => {
     quotes(2, 0.5).forEach((gap, week) => {
-      expect(gap).toBeCloseTo(choke * (1 - (1 - speed / choke) ** (week + 1)), 9);
+      expect(gap).toBeCloseTo(0.04 * 0.5 * Math.log(2) * (week + 1), 9);
     });
+  });
+
+  test("is bid up by those alone who would pay it", () => {
+    quotes(2, 0.5, 0.25).forEach((gap, week) => {
+      expect(gap).toBeCloseTo(0.25 * 0.04 * 0.5 * Math.log(2) * (week + 1), 9);
+    });
+  });
+
+  test("rises with what is missing of the stocks that those aim at who would pay it", () => {
+    quotes(1, 0, 1, 0.5).forEach((gap, week) => {
+      expect(gap).toBeCloseTo(0.04 * Math.log(2) * (week + 1), 9);
+    });
+    quotes(1, 0, 0.8, 0.5).forEach((gap, week) => {
+      expect(gap).toBeCloseTo(0.04 * Math.log(1.6) * (week + 1), 9);
+    });
+  });
+
+  test("rests once what they aim at is there, and does not fall because others have left", () => {
+    for (const willing of [0.5, 0.3]) {
+      for (const gap of quotes(1, 0, willing, 0.5)) expect(gap).toBeCloseTo(0, 12);
+    }
   });
 
   test("does not move where hoarders bid for nothing", () => {

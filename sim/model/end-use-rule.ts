@@ -1,0 +1,31 @@
+/** A rule of its own for the applications of some uses, with names resolved to indices. */
+import type { TableShockOf } from "../scenario/kinds.ts";
+import type { EffectSource } from "./effects.ts";
+import { goods, matchingCells } from "./selection.ts";
+import type { Effect } from "./shocks.ts";
+
+const allStages = ["oxide", "metal", "magnet"] as const;
+
+export function endUseRule(shock: TableShockOf<"end-use-rule">, source: EffectSource): Effect {
+  const { names, quantities } = shock;
+  const { indices, parts, scenario, slot } = source;
+  return {
+    kind: "end-use-rule",
+    place: scenario.shocks
+      .filter((one) => one.kind === "end-use-rule")
+      .findIndex((one) => one.id === shock.id),
+    ...goods(
+      {
+        elements: names.elements,
+        stages: names.stages.length === 0 ? allStages : allStages.filter((one) => names.stages.includes(one)),
+        destinations: names.destinations,
+        authority: names.authority[0],
+      },
+      indices,
+    ),
+    uses: names.uses,
+    cells: matchingCells({ uses: names.uses, regions: [], products: [] }, indices, parts),
+    approvalSlot: slot("approval", quantities.approval),
+    delaySlot: slot("delay", quantities.delay),
+  };
+}
