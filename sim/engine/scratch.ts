@@ -89,6 +89,10 @@ export interface Scratch {
   readonly zoneTonnes: Float64Array;
   /** ln(aim / position) of merchants and, in part, buyers of an element in a zone, [zone * E + element]. */
   readonly lack: Float64Array;
+  /** What prices move this week in logs, with and without noise [zone * E + e], and parity outside, USD/kg [e]. */
+  readonly priceStep: Float64Array;
+  readonly ownStep: Float64Array;
+  readonly parityNow: Float64Array;
   /** What merchants order this week, t [region * E + element]. */
   readonly oxideOrder: Float64Array;
   /** What the magnet makers of a region need for the starts that they plan, and what they order, t [region * E + element]. */
@@ -189,6 +193,9 @@ export function allocateScratch(model: Model): Scratch {
     },
     zoneTonnes: f(2 * E),
     lack: f(2 * E),
+    priceStep: f(2 * E),
+    ownStep: f(2 * E),
+    parityNow: f(E),
     oxideOrder: f(R * E),
     makersNeed: f(R * E),
     makersOrder: f(R * E),

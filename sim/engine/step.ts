@@ -24,6 +24,7 @@ import { deliverOfftakes } from "./offtakes.ts";
 import { createAdjustUtilisation } from "./operating.ts";
 import { createTradeOxide, orderOxide, settlePlants } from "./oxide-market.ts";
 import { receiveOxide } from "./oxide-shipping.ts";
+import { createMoveChina, createMoveOutside } from "./price-steps.ts";
 import { adjustMix, adjustThrift, createAdjustPrices, priceMagnets } from "./prices.ts";
 import { issueLicences } from "./quota-licence.ts";
 import { collectScrap, followScrapPrices } from "./recycling.ts";
@@ -88,6 +89,8 @@ export function createPhases(simulation: Simulation): Phases {
     use: () => use(simulation),
     useMagnets: () => useMagnets(simulation),
     compareStocks: () => compareStocks(simulation),
+    moveChina: createMoveChina(simulation),
+    moveOutside: createMoveOutside(simulation),
     adjustPrices: clears
       ? followed(createAdjustPrices(simulation), () => keepCleared(simulation))
       : createAdjustPrices(simulation),
