@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { createMoveChina, createMoveOutside } from "../../../sim/engine/price-steps.ts";
 import { createAdjustPrices } from "../../../sim/engine/prices.ts";
 import type { Simulation } from "../../../sim/engine/simulation.ts";
 import { compareStocks } from "../../../sim/engine/stock-position.ts";
@@ -36,11 +37,18 @@ function market(
   return runner.simulation;
 }
 
+/** The phases of a week in which prices move. */
+function movePrices(simulation: Simulation): void {
+  createMoveChina(simulation)();
+  createMoveOutside(simulation)();
+  createAdjustPrices(simulation)();
+}
+
 /** ln of the Chinese price over its reference, week by week. */
 function chinesePrice(simulation: Simulation): number[] {
   return Array.from({ length: WEEKS }, () => {
     compareStocks(simulation);
-    createAdjustPrices(simulation)();
+    movePrices(simulation);
     return Math.log(simulation.state.spot[0] / simulation.params.priceChina[0]);
   });
 }
@@ -135,7 +143,7 @@ describe("the spot quote outside", () => {
     });
     return Array.from({ length: WEEKS }, () => {
       compareStocks(simulation);
-      createAdjustPrices(simulation)();
+      movePrices(simulation);
       return Math.log(state.spot[1] / params.priceOutside[0]);
     });
   };
@@ -183,7 +191,7 @@ describe("the contract price outside", () => {
     state.contract[1] *= 2;
     for (let week = 1; week <= WEEKS; week++) {
       compareStocks(simulation);
-      createAdjustPrices(simulation)();
+      movePrices(simulation);
       expect(Math.log(state.contract[1] / params.priceOutside[0])).toBeCloseTo(Math.log(2) * 0.9 ** week, 9);
     }
   });
