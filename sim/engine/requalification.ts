@@ -65,7 +65,8 @@ export function createRequalify(simulation: Simulation): () => void {
 
 /**
  * Buyers go back, over `supplier-return-weeks`, to sellers that hold less than their old share (as costs have moved it) and brought all that they
- * were asked for this week; the others give it up in proportion to what they gained.
+ * were asked for this week; the others give it up in proportion to what they gained. Nobody's share goes below nothing, however far costs and
+ * contracts have moved it.
  */
 function goBack(
   { model, params, state, scratch }: Simulation,
@@ -83,7 +84,7 @@ function goBack(
   let back = 0;
   for (let seller = 0; seller < R; seller++) {
     const lane = (buyer * R + seller) * G + magnet;
-    const gap = params.sourcing[lane] + shifted[lane] - sourcing[lane];
+    const gap = Math.max(0, params.sourcing[lane] + shifted[lane]) - sourcing[lane];
     scratch.regionA[seller] = 0;
     if (gap < 0) gained -= gap;
     if (!(gap > 0)) continue;
@@ -97,7 +98,7 @@ function goBack(
   const part = Math.min(1, gained / back);
   for (let seller = 0; seller < R; seller++) {
     const lane = (buyer * R + seller) * G + magnet;
-    const gap = params.sourcing[lane] + shifted[lane] - sourcing[lane];
+    const gap = Math.max(0, params.sourcing[lane] + shifted[lane]) - sourcing[lane];
     sourcing[lane] += scratch.regionA[seller] * part + (gap < 0 ? (gap * back * part) / gained : 0);
   }
 }
