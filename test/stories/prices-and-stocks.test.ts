@@ -19,6 +19,7 @@ test("a bloc with floors brings more neodymium out of plants outside China in 20
     weeks: [104, 156],
     goes: "up",
     without: never("bloc-floor", "bloc-floor-heavy"),
+    futures: 80,
   }));
 
 test("half a year of stock carries Japan's yttrium through part of a cut of a year", () =>
