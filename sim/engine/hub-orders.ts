@@ -2,7 +2,6 @@
 
 import { orderFor, waitedFor } from "./oxide-market.ts";
 import { held } from "./oxide-shipping.ts";
-import { makerNeed } from "./regional-sales.ts";
 import type { Simulation } from "./simulation.ts";
 
 /**
@@ -65,7 +64,7 @@ function lack(simulation: Simulation, region: number, e: number): number {
 
 /** What a hub sees beyond the needs of its own region, t this week; 0 for a region that is none. */
 export function needBehind(simulation: Simulation, hub: number, e: number): number {
-  const { model, params, state } = simulation;
+  const { model, params, state, scratch } = simulation;
   const E = model.elements.length;
   const { behind, start } = model.hubs;
   if (start[hub + 1] === start[hub]) return 0;
@@ -73,7 +72,7 @@ export function needBehind(simulation: Simulation, hub: number, e: number): numb
   let need = 0;
   for (let at = start[hub]; at < start[hub + 1]; at++)
     need +=
-      state.poolDemand[behind[at] * (E + model.magnets.count) + e] + makerNeed(simulation, behind[at], e);
+      state.poolDemand[behind[at] * (E + model.magnets.count) + e] + scratch.makersNeed[behind[at] * E + e];
   return need;
 }
 

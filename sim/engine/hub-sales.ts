@@ -1,7 +1,6 @@
 /** What merchants of a hub sell on to those of the regions that buy through it. */
 import { carryMetal } from "./metal.ts";
 import { ship } from "./oxide-shipping.ts";
-import { makerNeed } from "./regional-sales.ts";
 import type { Simulation } from "./simulation.ts";
 
 /**
@@ -28,7 +27,7 @@ function sell(simulation: Simulation, hub: number, e: number): void {
   const I = E + model.magnets.count;
   const { buyers, of } = model.hubs;
   const { want } = scratch.trade;
-  const own = state.poolDemand[hub * I + e] + makerNeed(simulation, hub, e);
+  const own = state.poolDemand[hub * I + e] + scratch.makersNeed[hub * E + e];
   const stock = state.account[hub * 2 * E + e];
   let asked = 0;
   let newly = 0;

@@ -1,5 +1,6 @@
 /** Magnet makers: what their region's order book asks for, what capacity and inputs allow, and what leaves the line. */
 import { civilShareOfStarts } from "./civil-use.ts";
+import { limitDidymium, mixDidymium, splitDidymium, TIE } from "./didymium.ts";
 import { emptied } from "./emptied.ts";
 import { metalRatio, reduceMetal, useMetal } from "./metal.ts";
 import type { Simulation, Units } from "./simulation.ts";
@@ -9,9 +10,6 @@ import { RING } from "./state.ts";
 const SHELF_CORRECTION = 8;
 const BOOK_MEMORY = 4;
 const SHORT_MEMORY = 8;
-
-/** Inputs that allow the same share of starts to within this run out together: rounding must not choose between them. */
-const TIE = 1e-9;
 
 /**
  * Starts of the week. For each region and magnet the plan is the smoothed order book plus part of what shelf and work
@@ -165,74 +163,6 @@ export function createStartMaker(simulation: Simulation): Units["startMaker"] {
       simulation.units.charge(maker, magnet);
     }
   };
-}
-
-/** Splits the need for didymium as the alloy is mixed today: less praseodymium while it is dear against neodymium. */
-function mixDidymium({ model, state }: Simulation, zone: number, need: Float64Array): void {
-  const { neodymium, praseodymium } = model.magnets;
-  if (neodymium < 0 || praseodymium < 0) return;
-  const total = need[neodymium] + need[praseodymium];
-  need[praseodymium] = total * state.praseodymium[zone];
-  need[neodymium] = total - need[praseodymium];
-}
-
-/**
- * Starts that the didymium at hand allows: both elements together, with praseodymium between its bounds. Writes the
- * ratio of the element that binds (of both when their sum does) and 1 for one that does not; returns the smaller.
- */
-function limitDidymium(
-  { model, params, state }: Simulation,
-  maker: number,
-  need: Float64Array,
-  ratio: Float64Array,
-): number {
-  const { neodymium, praseodymium, elements } = model.magnets;
-  if (neodymium < 0 || praseodymium < 0) return 1;
-  const V = elements.length;
-  ratio[neodymium] = 1;
-  ratio[praseodymium] = 1;
-  const total = need[neodymium] + need[praseodymium];
-  if (total <= 0) return 1;
-  const nd = state.makerStock[maker * V + neodymium];
-  const pr = state.makerStock[maker * V + praseodymium];
-  const most = params.behaviour["praseodymium-share-max"];
-  const least = params.behaviour["praseodymium-share-min"];
-  // The charge x satisfies: Pr share of x in [least, most], Pr <= pr, Nd <= nd, x <= total.
-  const byNeodymium = nd / (1 - most);
-  const byPraseodymium = least > 0 ? pr / least : total;
-  const charge = Math.min(total, nd + pr, byNeodymium, byPraseodymium);
-  if (charge >= total) return 1;
-  const tie = TIE * total;
-  const both = nd + pr <= charge + tie;
-  if (both || byNeodymium <= charge + tie) ratio[neodymium] = charge / total;
-  if (both || byPraseodymium <= charge + tie) ratio[praseodymium] = charge / total;
-  return charge / total;
-}
-
-/** Writes the praseodymium share of this maker's charge: as in the recipe where stocks allow, else what they force. */
-function splitDidymium(
-  { model, params, state, scratch }: Simulation,
-  maker: number,
-  need: Float64Array,
-  ratio: number,
-): void {
-  const { neodymium, praseodymium, elements } = model.magnets;
-  scratch.making.praseodymium[0] = 0;
-  if (neodymium < 0 || praseodymium < 0) return;
-  const V = elements.length;
-  const charge = (need[neodymium] + need[praseodymium]) * ratio;
-  if (charge <= 0) return;
-  const nd = state.makerStock[maker * V + neodymium];
-  const pr = state.makerStock[maker * V + praseodymium];
-  const recipe = need[praseodymium] / (need[neodymium] + need[praseodymium]);
-  const wished = nd + pr > 0 ? 0.5 * recipe + 0.5 * (pr / (nd + pr)) : recipe;
-  const bounded = Math.min(
-    params.behaviour["praseodymium-share-max"],
-    Math.max(params.behaviour["praseodymium-share-min"], wished),
-  );
-  const lowest = Math.max(0, 1 - nd / charge);
-  const highest = Math.min(1, pr / charge);
-  scratch.making.praseodymium[0] = Math.min(highest, Math.max(lowest, bounded));
 }
 
 /** t REO charged per t of finished magnets: its content as thrifted today, over what swarf and loss leave. */

@@ -132,18 +132,6 @@ function serve({ state, scratch }: Simulation, pool: number, open: number, civil
   );
 }
 
-/** What the magnet makers of a region need of an element for the starts that they plan, t a week. */
-export function makerNeed({ model, state }: Simulation, region: number, e: number): number {
-  const V = model.magnets.elements.length;
-  const v = model.magnets.place[e];
-  if (v < 0) return 0;
-  let need = 0;
-  const { regionStart } = model.makers;
-  for (let maker = regionStart[region]; maker < regionStart[region + 1]; maker++)
-    need += state.makerUse[maker * V + v];
-  return need;
-}
-
 function openOxide({ model, state }: Simulation, region: number, e: number): number {
   const E = model.elements.length;
   let sum = state.account[region * 2 * E + e];

@@ -1,7 +1,6 @@
 /** What buyers remember of use where they take the mean of the last weeks, and what hubs see of it beyond their own region. */
 import { mayAct } from "../model/options.ts";
 import { needBehind } from "./hub-orders.ts";
-import { makerNeed } from "./regional-sales.ts";
 import type { Simulation } from "./simulation.ts";
 import { LONGEST_WINDOW } from "./state/hub-state.ts";
 
@@ -42,7 +41,7 @@ function smoothUseBehind(simulation: Simulation): void {
 
 /** Use is the mean of the needs of the last weeks; before there have been so many, it was as at the opening. */
 function averageUse(simulation: Simulation): void {
-  const { model, state } = simulation;
+  const { model, state, scratch } = simulation;
   const E = model.elements.length;
   const G = model.magnets.count;
   const I = E + G;
@@ -56,7 +55,7 @@ function averageUse(simulation: Simulation): void {
       needRing[now + pool] =
         item < E
           ? state.poolDemand[pool] +
-            makerNeed(simulation, region, item) +
+            scratch.makersNeed[region * E + item] +
             needBehind(simulation, region, item)
           : state.poolDemand[pool];
       let sum = 0;

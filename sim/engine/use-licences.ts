@@ -4,6 +4,7 @@
  */
 import type { Simulation } from "./simulation.ts";
 import { useGroups } from "./state/use-licence-state.ts";
+import { shareOf } from "./willingness.ts";
 
 /**
  * After the calendar: what each group needs of the goods that rules name, and how its applications are decided. The control's own
@@ -227,12 +228,7 @@ function gatherDraws(
   let forces = 0;
   for (let cell = poolStart[pool]; cell < poolStart[pool + 1]; cell++) {
     const place = cellClass[cell];
-    const share =
-      served[place] >= 1
-        ? 1
-        : on.willingness
-          ? Math.min(1, level[place] * params.cellWeight[cell])
-          : served[place];
+    const share = shareOf(served[place], level[place], params.cellWeight[cell], on.willingness);
     if (military[cell] === 1) forces += cellOrder[cell] * share;
     else wants[useGroup[cell]] += cellOrder[cell] * share;
   }

@@ -1,10 +1,8 @@
 /** A rule of its own for the applications of some uses, with names resolved to indices. */
 import type { TableShockOf } from "../scenario/kinds.ts";
 import type { EffectSource } from "./effects.ts";
-import { goods, matchingCells } from "./selection.ts";
+import { goods, matchingCells, stagesNamed } from "./selection.ts";
 import type { Effect } from "./shocks.ts";
-
-const allStages = ["oxide", "metal", "magnet"] as const;
 
 export function endUseRule(shock: TableShockOf<"end-use-rule">, source: EffectSource): Effect {
   const { names, quantities } = shock;
@@ -17,7 +15,7 @@ export function endUseRule(shock: TableShockOf<"end-use-rule">, source: EffectSo
     ...goods(
       {
         elements: names.elements,
-        stages: names.stages.length === 0 ? allStages : allStages.filter((one) => names.stages.includes(one)),
+        stages: stagesNamed(names.stages),
         destinations: names.destinations,
         authority: names.authority[0],
       },

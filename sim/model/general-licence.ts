@@ -1,10 +1,8 @@
 /** A general licence with its holders and customers resolved to indices. */
 import type { TableShockOf } from "../scenario/kinds.ts";
 import type { EffectSource } from "./effects.ts";
-import { goods, matchingCells } from "./selection.ts";
+import { goods, matchingCells, stagesNamed } from "./selection.ts";
 import type { Effect } from "./shocks.ts";
-
-const allStages = ["oxide", "metal", "magnet"] as const;
 
 /** Customers are magnet makers, who buy oxide and metal, and civil users; with neither named, every civil customer. */
 export function generalLicence(shock: TableShockOf<"general-licence">, source: EffectSource): Effect {
@@ -19,7 +17,7 @@ export function generalLicence(shock: TableShockOf<"general-licence">, source: E
     ...goods(
       {
         elements: names.elements,
-        stages: names.stages.length === 0 ? allStages : allStages.filter((one) => names.stages.includes(one)),
+        stages: stagesNamed(names.stages),
         destinations: names.destinations,
         authority: names.authority[0],
       },

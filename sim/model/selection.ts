@@ -11,6 +11,13 @@ import type { AgentIndex } from "./shocks.ts";
  */
 const MAGNET_ELEMENTS: readonly string[] = ["Sm", "Tb", "Dy"];
 
+const STAGES: readonly Stage[] = ["oxide", "metal", "magnet"];
+
+/** The stages that a shock names; all where it names none. */
+export function stagesNamed(names: readonly string[]): readonly Stage[] {
+  return names.length === 0 ? STAGES : STAGES.filter((stage) => names.includes(stage));
+}
+
 export function goods(
   shock: {
     elements: readonly string[];

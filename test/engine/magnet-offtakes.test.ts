@@ -1,5 +1,6 @@
 /** Contracts for magnets: what a customer has bought in advance is ordered in any case, and served first. */
 import { describe, expect, test } from "vitest";
+import { createRequalify } from "../../sim/engine/requalification.ts";
 import type { World } from "../../sim/world/types.ts";
 import { dateOf, EVERY_MECHANISM, future, scenarioOf } from "../tiny.ts";
 import * as row from "../tiny-rows.ts";
@@ -8,6 +9,7 @@ import { perWeek } from "./stories/line.ts";
 
 const WEEKS = 104;
 const START = 20;
+const JP = 1;
 const off = EVERY_MECHANISM.filter((name) => name !== "magnet-offtakes");
 
 function contract(share: number, more: object = {}) {
@@ -122,4 +124,26 @@ describe("magnets bought in advance", () => {
     expect(contracted.far).toBeLessThan(without.far - 0.1);
     expect(contracted.balance).toBeLessThan(1e-12);
   });
+});
+
+test("no seller's share of a buyer's orders goes below nothing, however far contracts and costs have moved it", () => {
+  const { runner } = future(world(), scenarioOf({ weeks: 4, off: EVERY_MECHANISM }));
+  const { model, params, state, scratch, on } = runner.simulation;
+  const simulation = { ...runner.simulation, on: { ...on, requalification: true, supplierReturn: true } };
+  const G = model.magnets.count;
+  const lane = (seller: number, magnet: number): number => (JP * model.regions.length + seller) * G + magnet;
+  for (let magnet = 0; magnet < G; magnet++) {
+    const [china, japan] = [lane(0, magnet), lane(JP, magnet)];
+    // Moved further than the tables' share goes; the other seller has more room to come back than it holds.
+    state.shifted[china] = -params.sourcing[china]! - 0.5;
+    state.shifted[japan] = 0.5 + params.sourcing[china]!;
+    state.sourcing[china] = 0.01;
+    state.sourcing[japan] = 0.5;
+  }
+  params.behaviour["supplier-return-weeks"] = 1;
+  scratch.lanes.fill(1e6); // every lane brings what it is asked for
+  scratch.civilLanes.fill(0);
+  scratch.fills.fill(1);
+  createRequalify(simulation)();
+  for (const share of state.sourcing) expect(share).toBeGreaterThanOrEqual(0);
 });
