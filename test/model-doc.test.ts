@@ -86,7 +86,6 @@ const technical: readonly string[] = [
     "RUNNING",
     "MOTHBALLED",
     "CLASSES",
-    "MAKER_CLASS",
     "LONGEST_WEEKS",
     "LONGEST_WINDOW",
     "LATE_RING",

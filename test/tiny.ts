@@ -3,7 +3,7 @@
 import { NO_ROWS } from "../sim/analysis/verification/small-world.ts";
 import type { Recording } from "../sim/engine/recording.ts";
 import { createSimulation, type Runner } from "../sim/engine/run.ts";
-import { MECHANISM_NAMES, type Simulation } from "../sim/engine/simulation.ts";
+import { MECHANISM_NAMES, type Simulation, STANDING_RULES } from "../sim/engine/simulation.ts";
 import { compile } from "../sim/model/compile.ts";
 import type { Model } from "../sim/model/types.ts";
 import { createDesign } from "../sim/montecarlo/design.ts";
@@ -49,7 +49,9 @@ export function worldOf(tables: Tables): World {
 }
 
 /** Every mechanism by which people answer a shortage, and all chance: what is left moves tonnes by fixed rules. */
-export const EVERY_MECHANISM: readonly string[] = Object.values(MECHANISM_NAMES);
+export const EVERY_MECHANISM: readonly string[] = Object.values(MECHANISM_NAMES).filter(
+  (name) => !STANDING_RULES.includes(name),
+);
 
 export function scenarioOf(more: Partial<Scenario> = {}): Scenario {
   return {

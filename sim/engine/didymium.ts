@@ -1,4 +1,7 @@
-/** Neodymium and praseodymium in one alloy: how a maker mixes them, what they allow, and what they force. */
+/**
+ * Neodymium and praseodymium in one alloy: how a maker mixes them, what they allow, and what they force. Mechanism
+ * `didymium-mix`; off: every charge is mixed as at the opening, and whichever of the two runs out first binds.
+ */
 import type { Simulation } from "./simulation.ts";
 
 /** Inputs that allow the same share of starts to within this run out together: rounding must not choose between them. */
@@ -18,7 +21,7 @@ export function mixDidymium({ model, state }: Simulation, zone: number, need: Fl
  * ratio of the element that binds (of both when their sum does) and 1 for one that does not; returns the smaller.
  */
 export function limitDidymium(
-  { model, params, state }: Simulation,
+  { model, params, state, on }: Simulation,
   maker: number,
   need: Float64Array,
   ratio: Float64Array,
@@ -32,10 +35,11 @@ export function limitDidymium(
   if (total <= 0) return 1;
   const nd = state.makerStock[maker * V + neodymium];
   const pr = state.makerStock[maker * V + praseodymium];
-  const most = params.behaviour["praseodymium-share-max"];
-  const least = params.behaviour["praseodymium-share-min"];
+  const recipe = need[praseodymium] / total;
+  const most = on.didymiumMix ? params.behaviour["praseodymium-share-max"] : recipe;
+  const least = on.didymiumMix ? params.behaviour["praseodymium-share-min"] : recipe;
   // The charge x satisfies: Pr share of x in [least, most], Pr <= pr, Nd <= nd, x <= total.
-  const byNeodymium = nd / (1 - most);
+  const byNeodymium = most < 1 ? nd / (1 - most) : total;
   const byPraseodymium = least > 0 ? pr / least : total;
   const charge = Math.min(total, nd + pr, byNeodymium, byPraseodymium);
   if (charge >= total) return 1;
@@ -48,7 +52,7 @@ export function limitDidymium(
 
 /** Writes the praseodymium share of this maker's charge: as in the recipe where stocks allow, else what they force. */
 export function splitDidymium(
-  { model, params, state, scratch }: Simulation,
+  { model, params, state, scratch, on }: Simulation,
   maker: number,
   need: Float64Array,
   ratio: number,
@@ -62,11 +66,13 @@ export function splitDidymium(
   const nd = state.makerStock[maker * V + neodymium];
   const pr = state.makerStock[maker * V + praseodymium];
   const recipe = need[praseodymium] / (need[neodymium] + need[praseodymium]);
-  const wished = nd + pr > 0 ? 0.5 * recipe + 0.5 * (pr / (nd + pr)) : recipe;
-  const bounded = Math.min(
-    params.behaviour["praseodymium-share-max"],
-    Math.max(params.behaviour["praseodymium-share-min"], wished),
-  );
+  const wished = on.didymiumMix && nd + pr > 0 ? 0.5 * recipe + 0.5 * (pr / (nd + pr)) : recipe;
+  const bounded = on.didymiumMix
+    ? Math.min(
+        params.behaviour["praseodymium-share-max"],
+        Math.max(params.behaviour["praseodymium-share-min"], wished),
+      )
+    : recipe;
   const lowest = Math.max(0, 1 - nd / charge);
   const highest = Math.min(1, pr / charge);
   scratch.making.praseodymium[0] = Math.min(highest, Math.max(lowest, bounded));

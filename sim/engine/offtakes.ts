@@ -9,9 +9,11 @@ const SALES_MEMORY = 13;
 /**
  * Offtakes: the trader takes its share or volume of the plant's output while its region still has use for more. Contracts with a
  * first call are served before the others. Those that stand alike are served at once: where they ask for more than the plant
- * has, or than their region will hold, each gets the same share of what it asks for.
+ * has, or than their region will hold, each gets the same share of what it asks for. Mechanism `offtakes`; off: nobody takes
+ * anything under contract, and plants sell all that they make as they sell to merchants.
  */
 export function deliverOfftakes(simulation: Simulation): void {
+  if (!simulation.on.offtakes) return;
   const { contracts } = simulation.model;
   const { contractFlow } = simulation.state;
   for (let contract = 0; contract < contracts.count; contract++)

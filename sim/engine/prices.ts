@@ -81,9 +81,9 @@ function magnetPrice(
 const MIX_WEEKS = 13;
 
 /** The praseodymium share of didymium falls as praseodymium gets dearer against neodymium, within the alloy's bounds. */
-export function adjustMix({ model, params, state }: Simulation): void {
+export function adjustMix({ model, params, state, on }: Simulation): void {
   const { neodymium, praseodymium, elements } = model.magnets;
-  if (neodymium < 0 || praseodymium < 0) return;
+  if (!on.didymiumMix || neodymium < 0 || praseodymium < 0) return;
   const E = model.elements.length;
   const { behaviour } = params;
   for (let zone = 0; zone < 2; zone++) {

@@ -1,4 +1,5 @@
 /** Traders and distributors of a region sell to its magnet makers and end users. */
+import { MAKERS_PRIORITY } from "../model/products.ts";
 import { serveByPriority } from "./allocation.ts";
 import { leakToMilitary, mixCivil, noteBarred, splitMakersOxide } from "./civil-use.ts";
 import { emptied } from "./emptied.ts";
@@ -9,8 +10,8 @@ import { CLASSES } from "./state.ts";
 import { limitByUse } from "./use-licences.ts";
 import { shareByWillingness, shareOf } from "./willingness.ts";
 
-/** Magnet makers buy oxide with the priority of industry: class 3 of 1 (defence) to 5 (bulk). */
-export const MAKER_CLASS = 2;
+/** Place of magnet makers' class, counted from nothing. */
+const MAKER_CLASS = MAKERS_PRIORITY - 1;
 
 /** What makers want of each element: their use, plus part of what their cover lacks. Writes makerOrder, civilOrders and the sums of scratch. */
 export function orderForMaking({ model, params, state, scratch }: Simulation): void {

@@ -74,6 +74,9 @@ export interface Mechanisms {
   readonly byProductGlut: boolean;
   readonly civilUse: boolean;
   readonly magnetOfftakes: boolean;
+  readonly offtakes: boolean;
+  readonly priorityClasses: boolean;
+  readonly didymiumMix: boolean;
 }
 
 export const MECHANISM_NAMES: Readonly<Record<keyof Mechanisms, string>> = {
@@ -109,7 +112,20 @@ export const MECHANISM_NAMES: Readonly<Record<keyof Mechanisms, string>> = {
   byProductGlut: "by-product-glut",
   civilUse: "civil-use",
   magnetOfftakes: "magnet-offtakes",
+  offtakes: "offtakes",
+  priorityClasses: "priority-classes",
+  didymiumMix: "didymium-mix",
 };
+
+/**
+ * Mechanisms that say who gets what there is and what goes into an alloy, and answer nothing by themselves: a small world
+ * that is worked out by hand keeps them where it switches all the others off.
+ */
+export const STANDING_RULES: readonly string[] = [
+  MECHANISM_NAMES.offtakes,
+  MECHANISM_NAMES.priorityClasses,
+  MECHANISM_NAMES.didymiumMix,
+];
 
 export function mechanismsOf(model: Model): Mechanisms {
   const on = (name: keyof Mechanisms): boolean => !model.off.has(MECHANISM_NAMES[name]);
@@ -146,5 +162,8 @@ export function mechanismsOf(model: Model): Mechanisms {
     byProductGlut: on("byProductGlut"),
     civilUse: on("civilUse"),
     magnetOfftakes: on("magnetOfftakes"),
+    offtakes: on("offtakes"),
+    priorityClasses: on("priorityClasses"),
+    didymiumMix: on("didymiumMix"),
   };
 }

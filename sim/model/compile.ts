@@ -68,7 +68,7 @@ export function compile(whole: World, scenario: Scenario): Model {
   const curves = compileCurves(world, indices, inputs);
   const makers = compileMakers(world, indices, inputs);
   const uses = compileUses(world, inputs);
-  const cells = compileCells(world, indices, inputs, magnets, uses);
+  const cells = compileCells(world, scenario.off, indices, inputs, magnets, uses);
   const downstream = compileDownstream(world, indices, inputs, uses, cells);
   const accounts = compileAccounts(world, indices, inputs);
   const contracts = compileContracts(world, scenario, indices, inputs, accounts, plants);

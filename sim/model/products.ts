@@ -9,6 +9,9 @@ const WEEKS_PER_MONTH = 365.25 / 12 / 7;
 /** Below this military share a row is not split into a civil and a military cell. */
 const SPLIT_FROM_MILITARY_SHARE = 0.05;
 
+/** Class in which magnet makers buy oxide: that of industry, of 1 (defence) to 5 (bulk). */
+export const MAKERS_PRIORITY = 3;
+
 const FAMILIES = ["ndfeb", "smco"] as const;
 
 export function compileMagnets(world: World, indices: Indices, inputs: InputRegistry): Magnets {
@@ -68,9 +71,13 @@ export function splitByLicences(row: EndUseRow): boolean {
   return row.militaryShare.mid >= SPLIT_FROM_MILITARY_SHARE;
 }
 
-/** A row of demand becomes one cell, or a civil and a military one, which licences treat apart. */
+/**
+ * A row of demand becomes one cell, or a civil and a military one, which licences treat apart. Where the scenario
+ * switches `priority-classes` off, all stand in the class of magnet makers.
+ */
 export function compileCells(
   world: World,
+  off: readonly string[],
   indices: Indices,
   inputs: InputRegistry,
   magnets: Magnets,
@@ -78,6 +85,7 @@ export function compileCells(
 ): Cells {
   const { E, R } = indices;
   const items = E + magnets.count;
+  const oneClass = off.includes("priority-classes");
   const split = world.endUses.flatMap((row) => {
     const item = magnets.id.includes(row.product)
       ? E + magnets.id.indexOf(row.product)
@@ -101,7 +109,7 @@ export function compileCells(
     region: Int32Array.from(cells, (cell) => indices.region(cell.row.region)),
     item: Int32Array.from(cells, (cell) => cell.item),
     military: Uint8Array.from(cells, (cell) => cell.military),
-    priority: Uint8Array.from(cells, (cell) => cell.row.priority),
+    priority: Uint8Array.from(cells, (cell) => (oneClass ? MAKERS_PRIORITY : cell.row.priority)),
     phase: Uint8Array.from(cells, (cell) => phaseOf(cell.row.id)),
     demandSlot: slots((row) => row.demand),
     militarySlot: Int32Array.from(cells, (cell) =>

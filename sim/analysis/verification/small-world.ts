@@ -1,6 +1,6 @@
 /** Small worlds as tables, and futures of them on the whole engine. */
 import { createSimulation, type Runner } from "../../engine/run.ts";
-import { MECHANISM_NAMES, type Simulation } from "../../engine/simulation.ts";
+import { MECHANISM_NAMES, type Simulation, STANDING_RULES } from "../../engine/simulation.ts";
 import { compile } from "../../model/compile.ts";
 import { dayNumber, isoDate, WEEKS_PER_YEAR } from "../../numbers/dates.ts";
 import type { OutageShock, Quantity, Scenario, Shock } from "../../scenario/types.ts";
@@ -194,7 +194,7 @@ export function dispute(
   };
 }
 
-/** A machine for futures of so many weeks in which only the named mechanisms run. */
+/** A machine for futures of so many weeks in which only the named mechanisms run, beside those that every small world keeps. */
 export function runnerOf(
   world: World,
   weeks: number,
@@ -212,7 +212,9 @@ export function runnerOf(
     shocks,
     uncertain: [],
     shortages: [],
-    off: Object.values(MECHANISM_NAMES).filter((name) => !running.includes(name)),
+    off: Object.values(MECHANISM_NAMES).filter(
+      (name) => !running.includes(name) && !STANDING_RULES.includes(name),
+    ),
     hash: "",
   };
   return createSimulation(compile(world, scenario));
