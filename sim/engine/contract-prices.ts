@@ -47,7 +47,7 @@ export function termsFactor(simulation: Simulation, plant: number, e: number): n
 /** USD/kg that merchants of a zone pay without a contract of their own: mostly the contract price, a part at spot. */
 function marketPrice({ model, params, state }: Simulation, zone: number, e: number): number {
   const at = zone * model.elements.length + e;
-  const spot = params.behaviour["spot-trade-share"];
+  const spot = params.behaviour[zone === 0 ? "spot-trade-share-china" : "spot-trade-share"];
   return (1 - spot) * state.contract[at] + spot * state.spot[at];
 }
 

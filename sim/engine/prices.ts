@@ -1,19 +1,21 @@
-/** Prices: the Chinese price, the spot quote outside China, and the contract price outside, per element. */
+/** Prices: the spot price and the contract price of each zone, per element. */
 import { WEEKS_PER_YEAR } from "../numbers/dates.ts";
 import { exp, log } from "../numbers/elementary.ts";
 import { clamp, pos } from "./price-steps.ts";
 import type { Simulation } from "./simulation.ts";
 
 /**
- * Takes the week's steps (price-steps.ts), both zones at once. Contracts follow parity and part of the premium:
- *   d ln p_K = (ln(m p_C) + w pos(z) - ln p_K) / lag,  z = ln(p_F / (m p_C)).
+ * Takes the week's steps (price-steps.ts), both zones at once. Contracts outside follow parity and part of the premium, those
+ * in China the spot price there, which is parity and has no premium:
+ *   d ln p_K = (ln(m p_C) + w pos(z) - ln p_K) / lag,  z = ln(p_F / (m p_C));  d ln p_L = (ln p_C - ln p_L) / lag in China.
  */
 export function createAdjustPrices(simulation: Simulation): () => void {
   return () => {
-    const { model, params, state, scratch } = simulation;
+    const { model, params, state, scratch, on } = simulation;
     const E = model.elements.length;
     const { behaviour } = params;
     const memory = behaviour["momentum-memory"];
+    const listed = behaviour["contract-lag-china"];
     const { priceStep, parityNow, ownStep } = scratch;
     for (let e = 0; e < E; e++) {
       if (model.traded[e] === 0) continue;
@@ -23,7 +25,8 @@ export function createAdjustPrices(simulation: Simulation): () => void {
       state.spot[outside] *= exp(priceStep[outside]);
       state.momentum[e] += (ownStep[e] - state.momentum[e]) / memory;
       state.momentum[outside] += (ownStep[outside] - state.momentum[outside]) / memory;
-      state.contract[e] = state.spot[e];
+      if (on.chinaContracts) state.contract[e] *= exp(log(state.spot[e] / state.contract[e]) / listed);
+      else state.contract[e] = state.spot[e];
       const pull =
         (log(parityNow[e]) +
           behaviour["contract-spot-weight"] * pos(premium) -

@@ -67,6 +67,7 @@ export interface Mechanisms {
   readonly customsTest: boolean;
   readonly licenceExpiry: boolean;
   readonly contractTerms: boolean;
+  readonly chinaContracts: boolean;
   readonly deliveredCost: boolean;
   readonly worldDuties: boolean;
   readonly firstCall: boolean;
@@ -105,6 +106,7 @@ export const MECHANISM_NAMES: Readonly<Record<keyof Mechanisms, string>> = {
   customsTest: "customs-test",
   licenceExpiry: "licence-expiry",
   contractTerms: "contract-terms",
+  chinaContracts: "china-contracts",
   deliveredCost: "delivered-cost",
   worldDuties: "world-duties",
   firstCall: "first-call",
@@ -155,6 +157,7 @@ export function mechanismsOf(model: Model): Mechanisms {
     customsTest: on("customsTest"),
     licenceExpiry: on("licenceExpiry"),
     contractTerms: on("contractTerms"),
+    chinaContracts: on("chinaContracts"),
     deliveredCost: on("deliveredCost"),
     worldDuties: on("worldDuties"),
     firstCall: on("firstCall"),

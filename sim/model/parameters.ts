@@ -12,8 +12,10 @@ export const PARAMETER_NAMES = [
   "cover-dead-band",
   "arbitrage-speed",
   "contract-lag",
+  "contract-lag-china",
   "contract-spot-weight",
   "spot-trade-share",
+  "spot-trade-share-china",
   "price-noise-weekly",
   "price-step-bound",
   // Expectations and orders

@@ -197,6 +197,30 @@ describe("the contract price outside", () => {
   });
 });
 
+describe("the contract price in China", () => {
+  const listed = EVERY_MECHANISM.filter((name) => name !== "china-contracts");
+
+  test("follows the spot price there with a lag of its own, whatever the lag outside", () => {
+    const simulation = market({ "contract-lag-china": 5, "contract-lag": 10, "return-to-cost": 0 }, listed);
+    const { state, params } = simulation;
+    state.spot[0] *= 3;
+    for (let week = 1; week <= WEEKS; week++) {
+      compareStocks(simulation);
+      movePrices(simulation);
+      const gap = Math.log(state.spot[0] / state.contract[0]);
+      expect(gap).toBeCloseTo(Math.log(3) * 0.8 ** week, 9);
+    }
+    expect(state.spot[0] / params.priceChina[0]).toBeCloseTo(3, 9);
+  });
+
+  test("is the spot price without the mechanism", () => {
+    const simulation = market({ "contract-lag-china": 5 });
+    simulation.state.spot[0] *= 3;
+    movePrices(simulation);
+    expect(simulation.state.contract[0]).toBe(simulation.state.spot[0]);
+  });
+});
+
 test("a closed way parts the two markets as a stop does: open trade through it closes no gap", async () => {
   const off = EVERY_MECHANISM.filter((name) => name !== "arbitrage");
   const told = async (shock: string): Promise<Float64Array> => {
