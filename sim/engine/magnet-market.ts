@@ -5,7 +5,8 @@ import { shareFreeMagnets } from "./civil-use.ts";
 import { licenseAbroad, licensedAbroad } from "./content-rule.ts";
 import { emptied } from "./emptied.ts";
 import { openPart, queueLack, useLicence } from "./licensing.ts";
-import { callMagnets, fillLanes } from "./magnet-offtakes.ts";
+import { fillLanes } from "./magnet-fills.ts";
+import { bookAhead, callMagnets } from "./magnet-offtakes.ts";
 import { bookMagnetLeg, magnetWeeks, putMagnetsUnderWay } from "./magnet-shipping.ts";
 import type { Simulation } from "./simulation.ts";
 import { C } from "./state.ts";
@@ -37,7 +38,8 @@ export function createOrderMagnets(simulation: Simulation): () => void {
     const R = model.regions.length;
     const G = model.magnets.count;
     const I = E + G;
-    if (model.magnetOfftakes.count > 0) callMagnets(simulation);
+    const contracts = model.magnetOfftakes.count > 0;
+    if (contracts) callMagnets(simulation);
     if (state.authority >= 0) state.licensor = state.authority;
     state.heldUp.set(state.heldUpNow);
     state.tradeSums.fill(0);
@@ -51,6 +53,7 @@ export function createOrderMagnets(simulation: Simulation): () => void {
           const wanted = order * state.sourcing[at];
           lanes[at] = wanted;
           civil[at] = 0;
+          if (contracts) bookAhead(simulation, buyer, seller, magnet);
           const licensed = seller === state.licensor && seller !== buyer;
           if (wanted === 0 && !licensed) continue;
           if (licensed) license(simulation, buyer, magnet, at, wanted);

@@ -38,6 +38,9 @@ export interface Scratch {
   readonly laneFills: Float64Array;
   /** t that the uses of a contract need of each magnet, [magnet]. */
   readonly magnetNeed: Float64Array;
+  /** Magnets bought in advance by today's look, t a week, as laneFills; part of the orders still missing that a shelf can fill, [seller * G + magnet]. */
+  readonly firmNow: Float64Array;
+  readonly called: Float64Array;
   /** Share of a shelf's orders that shipped, [seller * G + magnet]. */
   readonly fills: Float64Array;
   readonly element: Float64Array;
@@ -159,6 +162,8 @@ export function allocateScratch(model: Model): Scratch {
     freeShares: f(2),
     laneFills: f(model.magnetOfftakes.count > 0 ? R * R * G : 0),
     magnetNeed: f(G),
+    firmNow: f(model.magnetOfftakes.count > 0 ? R * R * G : 0),
+    called: f(R * G),
     fills: f(R * G),
     element: f(E),
     content: f(Math.max(E, V * R * G)),

@@ -67,7 +67,46 @@ describe("magnets bought in advance", () => {
     expect(shares[START - 1]).toBeCloseTo(0.5, 12);
     expect(shares[START]).toBeCloseTo(0.5, 12); // cars use half of the magnets, which osaka had already
     const more = home({ ...world(), magnetOfftakes: [contract(1, { uses: ["cars", "rest"] })] }, 0);
-    expect(more[START]).toBeCloseTo(60 / 80, 9);
+    expect(more[START]).toBeGreaterThan(0.7); // as far as the shelf holds magnets that nobody has asked for
+    expect(more[START + 12]).toBeCloseTo(60 / 80, 9);
+  });
+
+  test("move no orders to a plant whose shelf is empty: it makes what is bought first, and nobody goes short", () => {
+    const base = world(100);
+    const tables: World = {
+      ...base,
+      sourcing: [
+        ...base.sourcing.filter(({ buyer }) => buyer !== "JP"),
+        ...["ndfeb-alloyed", "ndfeb-standard"].map((product) => row.sourcing("JP", "CN", product, 1)),
+      ],
+      magnetOfftakes: [contract(1, { uses: ["cars", "rest"] })],
+    };
+    const shares = home(tables, 0);
+    expect(shares[START + 4]).toBe(0); // nothing is finished yet
+    expect(shares.at(-1)).toBeGreaterThan(0.9);
+    const { series } = future(tables, scenarioOf({ weeks: WEEKS, off }));
+    expect(Math.min(...series("product-fill/ndfeb-alloyed/JP"))).toBeGreaterThan(0.995);
+  });
+
+  test("are known to the plant and to its merchants at once: needs do not wait for a memory of orders", () => {
+    const known: number[][] = [];
+    future(
+      { ...world(), magnetOfftakes: [contract(1, { uses: ["cars", "rest"] })] },
+      scenarioOf({ weeks: WEEKS, off }),
+      {
+        observe({ model, state }) {
+          const V = model.magnets.elements.length;
+          const osaka = model.makers.id.indexOf("osaka");
+          const nd = model.magnets.neodymium;
+          const merchants = state.usage[JP * model.elements.length + model.magnets.elements[nd]!]!;
+          known.push([state.makerUse[osaka * V + nd]!, merchants]);
+        },
+      },
+    );
+    for (const at of [0, 1]) {
+      const [before, after, last] = [known[START - 1]![at]!, known[START]![at]!, known.at(-1)![at]!];
+      expect(after - before).toBeGreaterThan(0.9 * (last - before));
+    }
   });
 
   test("move nothing before their day, for other uses' sake, below what goes there anyway, or switched off", () => {
