@@ -105,6 +105,7 @@ function weighByZone(simulation: Simulation): void {
   const tonnes = emptied(simulation.scratch.zoneTonnes);
   emptied(meanPrice);
   for (let contract = 0; contract < contracts.count; contract++) {
+    if (contracts.account[contract] >= accounts.stateStart) continue; // no user pays what a state pays
     const at = model.zone[accounts.region[contracts.account[contract]]] * E + contracts.element[contract];
     tonnes[at] += state.contractFlow[contract];
     meanPrice[at] += state.contractFlow[contract] * state.contractPrice[contract];
@@ -135,6 +136,7 @@ function costToBuyers({ model, params, state }: Simulation): void {
   termsCost.fill(0);
   // First as USD/kg over the index, t-weighted; then as logs.
   for (let contract = 0; contract < contracts.count; contract++) {
+    if (contracts.account[contract] >= accounts.stateStart) continue;
     const region = accounts.region[contracts.account[contract]];
     const e = contracts.element[contract];
     const use = state.usage[region * E + e];

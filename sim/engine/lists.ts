@@ -62,7 +62,7 @@ export function createLists(model: Model): Lists {
     (at) => model.plants.circuitSlot[at] >= 0 && model.plants.circuitProducing[at] === 1,
   );
   return {
-    accountsOf: byZone(model.accounts.region),
+    accountsOf: byZone(model.accounts.region.subarray(0, model.accounts.stateStart)),
     makersOf: byZone(model.makers.region),
     plantsOf: byZone(model.plants.region),
     circuits,

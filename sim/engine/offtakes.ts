@@ -9,8 +9,9 @@ const SALES_MEMORY = 13;
 /**
  * Offtakes: the trader takes its share or volume of the plant's output while its region still has use for more. Contracts with a
  * first call are served before the others. Those that stand alike are served at once: where they ask for more than the plant
- * has, or than their region will hold, each gets the same share of what it asks for. Mechanism `offtakes`; off: nobody takes
- * anything under contract, and plants sell all that they make as they sell to merchants.
+ * has, or than their region will hold, each gets the same share of what it asks for. What a state takes fills its stock,
+ * whatever its region holds. Mechanism `offtakes`; off: nobody takes anything under contract, and plants sell all that they
+ * make as they sell to merchants.
  */
 export function deliverOfftakes(simulation: Simulation): void {
   if (!simulation.on.offtakes) return;
@@ -49,7 +50,7 @@ function ask(simulation: Simulation, first: number, end: number): void {
     const claim = amount * (1 - state.laneClosed[way * (E + model.magnets.count) + element]);
     claims[contract] = claim;
     asked[from] += claim;
-    bound[to] += claim;
+    if (contracts.account[contract] < accounts.stateStart) bound[to] += claim;
     there[from] = state.oxide[from];
     room[to] = Math.max(0, most * state.usage[to] - held(simulation, region, element));
   }
@@ -70,7 +71,7 @@ function serve(simulation: Simulation, first: number, end: number): void {
     const from = plant * E + element;
     const to = accounts.region[account] * E + element;
     const had = asked[from] > there[from] ? there[from] / asked[from] : 1;
-    const fits = bound[to] > room[to] ? room[to] / bound[to] : 1;
+    const fits = account < accounts.stateStart && bound[to] > room[to] ? room[to] / bound[to] : 1;
     const amount = Math.min(claim * Math.min(had, fits), state.oxide[from]); // rounding cannot take more than there is
     if (!(amount > 0)) continue;
     state.oxide[from] -= amount;
@@ -86,10 +87,11 @@ function serve(simulation: Simulation, first: number, end: number): void {
  * which it has the first call: share + (first call - share) pos(1 - held / aim).
  */
 function called(simulation: Simulation, contract: number, region: number, element: number): number {
-  const { params, on } = simulation;
+  const { model, params, on } = simulation;
   const share = params.contractShare[contract];
   const call = params.contractFirstCall[contract];
-  if (!on.firstCall || call <= share) return share;
+  const forState = model.contracts.account[contract] >= model.accounts.stateStart;
+  if (!on.firstCall || call <= share || forState) return share;
   const aim = merchantsAim(simulation, region, element);
   const lack = aim > 0 ? Math.max(0, 1 - held(simulation, region, element) / aim) : 0;
   return share + (call - share) * lack;

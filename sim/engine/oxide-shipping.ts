@@ -39,8 +39,9 @@ export function createSend(simulation: Simulation): Units["send"] {
   return (origin, account, element) => {
     ship(simulation, origin, account, element);
     if (!isMetal(simulation, element)) return;
-    const region = simulation.model.accounts.region[account];
-    bookMetal(simulation, origin, region, element, simulation.scratch.amount[0]);
+    const { accounts } = simulation.model;
+    if (account >= accounts.stateStart) return; // the ledger is of what traders and makers hold
+    bookMetal(simulation, origin, accounts.region[account], element, simulation.scratch.amount[0]);
   };
 }
 

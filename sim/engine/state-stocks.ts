@@ -1,9 +1,21 @@
-/** A state's stock of oxide: it buys from the merchants of its region, and sells to them. */
+/** A state's stock of oxide: contracts with plants fill it, it buys from the merchants of its region, and sells to them. */
 import { bookMetal, releaseMetal } from "./metal.ts";
 import type { Simulation } from "./simulation.ts";
 
 /** A state takes at most this part of what merchants hold in a week: its buying must not empty the market by itself. */
 const MOST_OF_MARKET = 0.25;
+
+/** What states bought under contract and what has arrived this week goes into their stocks. Writes stateStock and account. */
+export function storeContracts({ model, state }: Simulation): void {
+  const E = model.elements.length;
+  const { region, stateStart, count } = model.accounts;
+  for (let account = stateStart; account < count; account++) {
+    for (let e = 0; e < E; e++) {
+      state.stateStock[region[account] * E + e] += state.account[account * E + e];
+      state.account[account * E + e] = 0;
+    }
+  }
+}
 
 /** Moves this week's purchases and sales. Writes stateStock and account. */
 export function moveStateStocks(simulation: Simulation): void {

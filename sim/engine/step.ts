@@ -34,7 +34,7 @@ import { createRequalify } from "./requalification.ts";
 import { refineOxides } from "./separation.ts";
 import type { Simulation, Units } from "./simulation.ts";
 import { createSendOnCargo } from "./spot-cargo.ts";
-import { moveStateStocks } from "./state-stocks.ts";
+import { moveStateStocks, storeContracts } from "./state-stocks.ts";
 import { compareStocks } from "./stock-position.ts";
 import { createReceiveLots, createSendByLots } from "./transit.ts";
 import { gatherWilling } from "./willing-demand.ts";
@@ -56,6 +56,7 @@ export function createPhases(simulation: Simulation): Phases {
     receiveOxide: followed(() => receiveOxide(simulation), createReceiveLots(simulation)),
     receiveMagnets: () => receiveMagnets(simulation),
     moveStateStocks: () => {
+      storeContracts(simulation);
       if (simulation.model.adjusts) moveStateStocks(simulation);
     },
     extractOre: () => extractOre(simulation),

@@ -53,7 +53,7 @@ function sendLots(simulation: Simulation, origin: number, account: number, eleme
   }
   state.onWay[account * E + element] += amount;
   bookLeg(simulation, way, element);
-  bookMetal(simulation, origin, region, element, amount);
+  if (account < model.accounts.stateStart) bookMetal(simulation, origin, region, element, amount);
 }
 
 function drawnWeeks(law: number, mean: number, spread: number, u: number): number {

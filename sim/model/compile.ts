@@ -97,6 +97,8 @@ export function compile(whole: World, scenario: Scenario): Model {
     magnets,
     makers,
     opening,
+    accounts,
+    contracts,
     shocks,
   });
 

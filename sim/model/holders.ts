@@ -1,6 +1,6 @@
 /** Whose stocks are recorded apart: each kind of actor, for the elements and regions in which there are such actors. */
 import type { CompiledShock } from "./shocks.ts";
-import type { Magnets, Makers, Opening, Plants } from "./types.ts";
+import type { Accounts, Contracts, Magnets, Makers, Opening, Plants } from "./types.ts";
 
 /**
  * plants: oxide for sale at separation plants. merchants: oxide at traders. makers: oxide and metal at magnet makers.
@@ -25,6 +25,8 @@ interface Actors {
   readonly magnets: Magnets;
   readonly makers: Makers;
   readonly opening: Opening;
+  readonly accounts: Accounts;
+  readonly contracts: Contracts;
   readonly shocks: readonly CompiledShock[];
 }
 
@@ -52,7 +54,7 @@ function isThere(
   e: number,
   region: number,
   E: number,
-  { plants, magnets, makers, opening, shocks }: Actors,
+  { plants, magnets, makers, opening, accounts, contracts, shocks }: Actors,
 ): boolean {
   switch (kind) {
     case "merchants":
@@ -67,6 +69,12 @@ function isThere(
     case "state":
       return (
         opening.stateSlot[region * E + e] >= 0 ||
+        contracts.account.some(
+          (account, contract) =>
+            account >= accounts.stateStart &&
+            accounts.region[account] === region &&
+            contracts.element[contract] === e,
+        ) ||
         shocks.some((one) => one.kind === "state-fill" && one.region === region && one.listed[e] === 1)
       );
     default:

@@ -1,29 +1,33 @@
 /** Traders' accounts, offtakes, routes and who buys magnets from whom, as columns. */
 import type { Quantity, Scenario } from "../scenario/types.ts";
-import type { World } from "../world/types.ts";
+import type { TraderRow, World } from "../world/types.ts";
 import { plantIndex } from "./chain.ts";
 import { byId, byRegion, type Indices, NEVER, regionStarts } from "./index-of.ts";
 import type { InputRegistry } from "./inputs.ts";
 import type { Accounts, Contracts, Magnets, Mines, Opening, Plants } from "./types.ts";
 
 export function compileAccounts(world: World, indices: Indices, inputs: InputRegistry): Accounts {
-  const named = byRegion(
-    world.traders.filter((row) => row.kind === "named"),
-    (row) => indices.region(row.region),
-    (row) => row.id,
-  );
+  const those = (kind: "named" | "state"): TraderRow[] =>
+    byRegion(
+      world.traders.filter((row) => row.kind === kind),
+      (row) => indices.region(row.region),
+      (row) => row.id,
+    );
+  const named = [...those("named"), ...those("state")];
   const region = Int32Array.from([
     ...indices.regions.flatMap((_, at) => [at, at]),
     ...named.map((row) => indices.region(row.region)),
   ]);
+  const stateStart = region.length - those("state").length;
   return {
-    count: indices.R * 2 + named.length,
+    count: region.length,
     id: [
       ...indices.regions.flatMap((region) => [`merchants-${region}`, `merchants-${region}-civil`]),
       ...named.map((row) => row.id),
     ],
     region,
-    namedStart: regionStarts(region, indices.R, indices.R * 2),
+    namedStart: regionStarts(region.subarray(0, stateStart), indices.R, indices.R * 2),
+    stateStart,
     spotSlot: Int32Array.from([
       ...indices.regions.flatMap(() => [-1, -1]),
       ...named.map((row) => inputs.value(row.spotShare)),

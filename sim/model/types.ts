@@ -175,7 +175,7 @@ export interface Downstream {
 }
 
 export interface Accounts {
-  /** Two a region (open, and civil use only), then the named traders. */
+  /** Two a region (open, and civil use only), then the named traders, then the states that have contracts. */
   readonly count: number;
   readonly id: readonly string[];
   readonly region: Int32Array;
@@ -184,6 +184,8 @@ export interface Accounts {
   readonly spotSlot: Int32Array;
   /** [region]: first named trader of the region; one entry more than there are regions. */
   readonly namedStart: Int32Array;
+  /** First account of a state: what arrives there goes into the state's stock, and is no stock of traders on its way. */
+  readonly stateStart: number;
 }
 
 /** Offtakes: a plant's output of one element that a named trader takes first. */

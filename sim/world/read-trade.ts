@@ -10,13 +10,22 @@ export function readTraders(files: Files, context: Context): TraderRow[] {
   const columns = { plain: ["id", "name", "region", "kind"], figures: ["spot_share"] };
   return readTable(files, "traders.csv", columns, context).map((row) => {
     row.identify("id");
+    const kind = row.choice("kind", ["merchant", "named", "state"]);
+    const spotShare = row.value("spot_share", SHARE);
+    if (kind === "state" && spotShare.high !== 0) {
+      row.problem(
+        "spot_share",
+        "a state takes oxide under contract alone",
+        "write 0; what it buys from merchants is a shock of the kind purchase or stockpile",
+      );
+    }
     return {
       ...row.provenance(),
       id: row.text("id"),
       name: row.text("name"),
       region: row.reference("region", "regions"),
-      kind: row.choice("kind", ["merchant", "named"]),
-      spotShare: row.value("spot_share", SHARE),
+      kind,
+      spotShare,
     };
   });
 }

@@ -222,8 +222,8 @@ export interface TraderRow extends Provenance {
   readonly id: string;
   readonly name: string;
   readonly region: string;
-  /** "merchant": the region's importers taken together; "named": one firm. */
-  readonly kind: "merchant" | "named";
+  /** "merchant": the region's importers taken together; "named": one firm; "state": what it buys goes into its region's state stock. */
+  readonly kind: "merchant" | "named" | "state";
   /** Share of the region's spot imports that passes through it. */
   readonly spotShare: Value;
 }
