@@ -9,7 +9,7 @@ const LN2 = Math.LN2;
 /** Weeks in a quarter: trends are judged by the quarter. */
 const QUARTER = 13;
 
-/** A control is taken for no worse than this allowance when it is announced. */
+/** A control is taken for no worse than this allowance when it is announced; what passes of trade may fall to nothing. */
 const WORST_ALLOWANCE = 0.25;
 
 /**
@@ -35,7 +35,7 @@ export function formExpectations(simulation: Simulation): void {
     const before = state.allowance[e];
     const tightened = allowance < before ? log(before / allowance) : 0;
     state.allowance[e] = allowance;
-    state.passing[e] = model.adjusts ? Math.max(WORST_ALLOWANCE, passingOf(simulation, e)) : allowance;
+    state.passing[e] = passingOf(simulation, e);
     for (let zone = 0; zone < 2; zone++) {
       const at = zone * E + e;
       const threat = state.threat[at] + (zone === 1 ? tightened : 0);
@@ -51,35 +51,56 @@ export function formExpectations(simulation: Simulation): void {
   }
 }
 
-/** Mean share of orders that the controls of the week let pass, over destinations outside China; 1 without control. */
+/**
+ * What each destination outside China is to the market: its share of the oxide that users and magnet makers there took when the run
+ * opened; the same for all where nobody took any. It does not move, so that only a control makes an allowance. Writes destinationShare.
+ */
+export function openDestinations({ model, state }: Simulation): void {
+  const E = model.elements.length;
+  const R = model.regions.length;
+  for (let e = 0; e < E; e++) {
+    let used = 0;
+    let count = 0;
+    for (let region = 0; region < R; region++) {
+      if (model.zone[region] === 0) continue;
+      used += state.usage[region * E + e];
+      count++;
+    }
+    for (let region = 0; region < R; region++) {
+      if (model.zone[region] === 0) continue;
+      const at = region * E + e;
+      state.destinationShare[at] = used > 0 ? state.usage[at] / used : 1 / count;
+    }
+  }
+}
+
+/** Share of orders from outside China that the controls of the week let pass; 1 without control. */
 function allowanceOf(simulation: Simulation, e: number): number {
-  const { model } = simulation;
-  let sum = 0;
-  let count = 0;
+  const { model, state } = simulation;
+  const E = model.elements.length;
+  let refused = 0;
   for (let region = 0; region < model.regions.length; region++) {
     if (model.zone[region] === 0) continue;
-    sum += allowed(simulation, region, e);
-    count++;
+    refused += state.destinationShare[region * E + e] * (1 - allowed(simulation, region, e));
   }
-  return count > 0 ? sum / count : 1;
+  return 1 - refused;
 }
 
 /** The same of what controls and ways let pass: a closed way from China parts the two markets as a stop does. */
 function passingOf(simulation: Simulation, e: number): number {
   const { model, state } = simulation;
+  const E = model.elements.length;
   const R = model.regions.length;
-  const I = model.elements.length + model.magnets.count;
-  let sum = 0;
-  let count = 0;
+  const I = E + model.magnets.count;
+  let kept = 0;
   for (let region = 0; region < R; region++) {
     if (model.zone[region] === 0) continue;
     let closed = 1;
     for (let from = 0; from < R; from++)
       if (model.zone[from] === 0) closed = Math.min(closed, state.laneClosed[(from * R + region) * I + e]);
-    sum += allowed(simulation, region, e) * (1 - closed);
-    count++;
+    kept += state.destinationShare[region * E + e] * (1 - allowed(simulation, region, e) * (1 - closed));
   }
-  return count > 0 ? sum / count : 1;
+  return Math.max(0, 1 - kept); // shares may sum to a hair over one
 }
 
 /** Share of a region's orders that the controls of the week let pass. */

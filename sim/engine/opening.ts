@@ -1,4 +1,5 @@
 /** The state of tick 0: prices, stocks and flows that the world's tables give or imply. */
+import { openDestinations } from "./expectations.ts";
 import { openHubs } from "./hub-orders.ts";
 import { openMetal } from "./metal.ts";
 import { openLicences } from "./quota-licence.ts";
@@ -23,6 +24,7 @@ export function openStocks(simulation: Simulation): void {
   openPrices(simulation);
   openUsers(simulation);
   openMakers(simulation);
+  openDestinations(simulation);
   openHubs(simulation);
   openTraders(simulation);
   openChain(simulation);

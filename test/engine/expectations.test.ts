@@ -3,6 +3,7 @@ import { formExpectations } from "../../sim/engine/expectations.ts";
 import { lack } from "../../sim/engine/stock-position.ts";
 import { constant, dateOf, future, scenarioOf, shock } from "../tiny.ts";
 import * as row from "../tiny-rows.ts";
+import { scenarioOf as written } from "./shocks/from-text.ts";
 import { lineOf, perWeek } from "./stories/line.ts";
 
 const off = ["noise", "outages", "border-closures"];
@@ -62,6 +63,39 @@ describe("an outage that was announced", () => {
   test("frightens nobody where threats are off", () => {
     const scenario = scenarioOf({ weeks: 12, shocks: [outage(10)], off: [...off, "threat"] });
     expect(future(world, scenario).runner.simulation.state.threat[0]).toBe(0);
+  });
+});
+
+describe("what a stop leaves", () => {
+  const shares = lineOf({
+    tables: {
+      endUses: [
+        ["JP", 8],
+        ["RW", 2],
+      ].map(([region, used]) =>
+        row.endUse({ region: String(region), product: "Dy", demand: perWeek(Number(used)), bufferWeeks: 4 }),
+      ),
+    },
+  });
+  const left = async (destinations: string) => {
+    const plan = await written(
+      shares,
+      [`kind: stop, elements: Dy, destinations: ${destinations}, from: ${dateOf(0)}`],
+      2,
+    );
+    const { allowance, passing } = future(shares, plan).runner.simulation.state;
+    return { feared: allowance[0], passes: passing[0] };
+  };
+
+  test("goes by what the destination uses", async () => {
+    const { feared, passes } = await left("RW");
+    expect(feared).toBeCloseTo(0.8, 12);
+    expect(passes).toBeCloseTo(0.8, 12);
+  });
+
+  test("is nothing of trade where all are stopped, though nobody fears worse than a quarter", async () => {
+    expect((await left("JP")).passes).toBeCloseTo(0.2, 12);
+    expect(await left("[JP, RW]")).toEqual({ feared: 0.25, passes: 0 });
   });
 });
 

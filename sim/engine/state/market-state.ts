@@ -19,6 +19,8 @@ export interface MarketState {
   readonly allowance: Float64Array;
   /** Of orders, what controls and ways let pass, [e]. */
   readonly passing: Float64Array;
+  /** Share of a destination in the oxide that is used outside China, at the opening, [region * E + e]; 0 in China. */
+  readonly destinationShare: Float64Array;
   /** Share of exports that a quota keeps back, smoothed, [e]. */
   readonly quotaTight: Float64Array;
   /** Weeks of sales in plants' stocks that the market is used to, [zone * E + e]. */
@@ -110,6 +112,7 @@ export function allocateMarketState(model: Model): MarketState {
     blockedCame: f(E),
     allowance: f(E),
     passing: f(E),
+    destinationShare: f(R * E),
     quotaTight: f(E),
     usualStock: f(2 * E),
     openingSurplus: f(E),
