@@ -41,7 +41,7 @@ export function fillParams(model: Model, params: Params): void {
   copyWeeks(feed.leadSlot, values, params.feedLead);
   copy(magnets.swarfSlot, values, params.swarf);
   copy(magnets.lossSlot, values, params.loss);
-  copyWeeks(magnets.makeSlot, values, params.makeWeeks);
+  addStages(magnets, values, params.makeWeeks);
   copy(magnets.contentSlot, values, params.content);
   params.recipePraseodymium = recipePraseodymium(model, params);
   copyRate(makers.capacitySlot, values, params.makerCapacity);
@@ -65,6 +65,7 @@ export function fillParams(model: Model, params: Params): void {
     params.recycledGrowth[recycler] = endOfLife ? pow(growth, 1 / WEEKS_PER_YEAR) : 1;
   }
   copyWeeks(recyclers.lagSlot, values, params.recycleLag);
+  addMaking(recyclers, params);
   copyWeeks(model.routeSlot, values, params.route);
   copy(model.freightSlot, values, params.freight);
   copy(model.priceChinaSlot, values, params.priceChina);
@@ -159,6 +160,28 @@ function copyWeeks(slots: Int32Array, values: Float64Array, column: Int32Array):
   for (let at = 0; at < slots.length; at++) {
     column[at] = Math.min(LONGEST_WEEKS, Math.max(1, Math.round(values[slots[at]])));
   }
+}
+
+/** Weeks from oxide to magnet: the stages follow each other without a stock between them, so that their sum alone moves tonnes. */
+function addStages(magnets: Model["magnets"], values: Float64Array, column: Int32Array): void {
+  for (let magnet = 0; magnet < magnets.count; magnet++) {
+    const weeks = values[magnets.metalWeeksSlot[magnet]] + values[magnets.magnetWeeksSlot[magnet]];
+    column[magnet] = Math.min(LONGEST_WEEKS, Math.max(1, Math.round(weeks)));
+  }
+}
+
+/**
+ * Swarf falls when a magnet is machined, at the end of its making, and has been under way since its charge: recyclers get
+ * it that much later, by the mean of all magnets.
+ */
+function addMaking(recyclers: Model["recyclers"], { makeWeeks, recycleLag }: Params): void {
+  if (makeWeeks.length === 0) return;
+  let sum = 0;
+  for (let magnet = 0; magnet < makeWeeks.length; magnet++) sum += makeWeeks[magnet];
+  const making = Math.round(sum / makeWeeks.length);
+  for (let recycler = 0; recycler < recyclers.count; recycler++)
+    if (recyclers.endOfLife[recycler] === 0)
+      recycleLag[recycler] = Math.min(LONGEST_WEEKS, recycleLag[recycler] + making);
 }
 
 /** Drawn fractions of a basket move one by one; their sum is brought back to one. */

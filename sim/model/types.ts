@@ -94,7 +94,8 @@ export interface Magnets {
   readonly family: Uint8Array;
   readonly swarfSlot: Int32Array;
   readonly lossSlot: Int32Array;
-  readonly makeSlot: Int32Array;
+  readonly metalWeeksSlot: Int32Array;
+  readonly magnetWeeksSlot: Int32Array;
   readonly conversionChinaSlot: Int32Array;
   readonly conversionOutsideSlot: Int32Array;
   /** Elements that any magnet contains, as element indices; V of them. */

@@ -10,7 +10,7 @@ const FAMILIES = ["ndfeb", "smco"] as const;
 export function readMagnets(files: Files, context: Context): MagnetRow[] {
   const columns = {
     plain: ["id", "name", "family"],
-    figures: ["swarf", "loss", "make_weeks", "conversion_china", "conversion_outside"],
+    figures: ["swarf", "loss", "metal_weeks", "magnet_weeks", "conversion_china", "conversion_outside"],
   };
   return readTable(files, "magnets.csv", columns, context).map((row) => {
     row.identify("id");
@@ -30,7 +30,8 @@ export function readMagnets(files: Files, context: Context): MagnetRow[] {
       family: row.choice("family", FAMILIES),
       swarf,
       loss,
-      makeWeeks: row.value("make_weeks", WEEKS),
+      metalWeeks: row.value("metal_weeks", WEEKS),
+      magnetWeeks: row.value("magnet_weeks", WEEKS),
       conversionChina: row.value("conversion_china", PRICE),
       conversionOutside: row.value("conversion_outside", PRICE),
     };

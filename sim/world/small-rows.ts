@@ -147,9 +147,9 @@ export function feed(
 
 export function magnet(
   id: string,
-  more: { swarf?: number; loss?: number; makeWeeks?: number } = {},
+  more: { swarf?: number; loss?: number; makeWeeks?: number; metalWeeks?: number } = {},
 ): Row.MagnetRow {
-  const { swarf = 0, loss = 0, makeWeeks = 2 } = more;
+  const { swarf = 0, loss = 0, makeWeeks = 2, metalWeeks = 0 } = more; // makeWeeks is the sum of the stages
   return {
     ...provenance,
     id,
@@ -157,7 +157,8 @@ export function magnet(
     family: id === "smco" ? "smco" : "ndfeb",
     swarf: figure(`magnets/${id}/swarf`, swarf),
     loss: figure(`magnets/${id}/loss`, loss),
-    makeWeeks: figure(`magnets/${id}/weeks`, makeWeeks),
+    metalWeeks: figure(`magnets/${id}/metal-weeks`, metalWeeks),
+    magnetWeeks: figure(`magnets/${id}/magnet-weeks`, makeWeeks - metalWeeks),
     conversionChina: figure(`magnets/${id}/conversion-china`, 20),
     conversionOutside: figure(`magnets/${id}/conversion-outside`, 40),
   };

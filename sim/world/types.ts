@@ -178,7 +178,10 @@ export interface MagnetRow extends Provenance {
   readonly swarf: Value;
   readonly loss: Value;
   /** Weeks from oxide to finished magnet (metal, alloy, sintering, machining). */
-  readonly makeWeeks: Value;
+  /** From oxide to metal and alloy. */
+  readonly metalWeeks: Value;
+  /** From alloy to the finished magnet, at whose end it is machined. */
+  readonly magnetWeeks: Value;
   /** Cost of conversion in China and outside, USD per kg magnet. */
   readonly conversionChina: Value;
   readonly conversionOutside: Value;

@@ -18,7 +18,15 @@ export const fakeWorld: World = {
   magnets: [
     {
       ...row,
-      ...{ id: "smco", name: "SmCo magnets", family: "smco", swarf: value, loss: value, makeWeeks: value },
+      ...{
+        id: "smco",
+        name: "SmCo magnets",
+        family: "smco",
+        swarf: value,
+        loss: value,
+        metalWeeks: value,
+        magnetWeeks: value,
+      },
       ...{ conversionChina: value, conversionOutside: value },
     },
   ],

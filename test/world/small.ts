@@ -43,9 +43,10 @@ export const smallFiles: Readonly<Record<string, string>> = {
     "light,later,seg,0.5,1,2027-01-01,",
     "CN,light,swarf,1,1,,",
   ]),
-  "magnets.csv": table("id,name,family,swarf,loss,make_weeks,conversion_china,conversion_outside", [
-    "plain,A magnet,ndfeb,0.2,0.2,8,10,20",
-  ]),
+  "magnets.csv": table(
+    "id,name,family,swarf,loss,metal_weeks,magnet_weeks,conversion_china,conversion_outside",
+    ["plain,A magnet,ndfeb,0.2,0.2,2,6,10,20"],
+  ),
   "recipes.csv": table("magnet,element,content", ["plain,Nd,0.3"]),
   "makers.csv": table("id,name,country,family,producing,capacity,output,start,ramp_months", [
     "maker,A maker,CN,ndfeb,yes,900,600,,0",
