@@ -8,7 +8,7 @@ import { mayAct } from "../model/options.ts";
 import type { Model } from "../model/types.ts";
 import { normalQuantile } from "../numbers/distributions.ts";
 import { type Key, keyOf } from "../numbers/philox.ts";
-import { stream } from "../numbers/stream.ts";
+import { type Alea, drawStream, openStream } from "../numbers/stream.ts";
 
 /** Columns are [source * ticks + tick]. Uniforms are in (0, 1); `...Normal` are standard normals. */
 export interface Chance {
@@ -24,6 +24,19 @@ export interface Chance {
   readonly shock: Float64Array;
   readonly transit: TransitChance;
   readonly desks: DeskChance;
+  /** What is drawn, in which columns. */
+  readonly sources: readonly Source[];
+  /** State of the stream at hand. */
+  readonly alea: Alea;
+}
+
+/** Streams of one kind: that of names[at] fills [at * ticks + tick] of the column. Their names are part of the stream scheme. */
+interface Source {
+  readonly column: Float64Array;
+  readonly names: readonly string[];
+  readonly normal: boolean;
+  /** True for the chance of shocks. */
+  readonly shared: boolean;
 }
 
 /** Keys of the counted numbers of desks of officers: see desk.ts. */
@@ -46,19 +59,32 @@ export interface TransitChance {
 const SMALLEST = 2 ** -54;
 
 export function allocateChance(model: Model): Chance {
-  const E = model.elements.length;
+  const { elements, regions, magnets } = model;
   const columns = (sources: number): Float64Array => new Float64Array(sources * model.ticks);
+  const named = (prefix: string, names: readonly string[], suffix = ""): string[] =>
+    names.map((name) => `${prefix}/${name}${suffix}`);
+  const sources: Source[] = [];
+  const drawn = (names: readonly string[], normal: boolean, shared = false): Float64Array => {
+    const column = columns(names.length);
+    sources.push({ column, names, normal, shared });
+    return column;
+  };
+  const prices = [...named("price", elements, "/china"), ...named("price", elements, "/outside")];
+  // Each stream stands by itself, so that one which nothing can listen to need not be drawn.
+  const priced = mayAct(model.inputs, model.parameterSlot["price-noise-weekly"]);
   return {
-    mineOutage: columns(model.mines.count),
-    plantOutage: columns(model.plants.count),
-    border: columns(1),
-    regionNormal: columns(model.regions.length),
-    itemNormal: columns(E + model.magnets.count),
-    priceNormal: columns(2 * E),
-    licenceNormal: columns(model.regions.length),
-    shock: columns(model.dependencies.streams.length),
+    mineOutage: drawn(named("outage/mine", model.mines.id), false),
+    plantOutage: drawn(named("outage/plant", model.plants.id), false),
+    border: drawn(["border"], false),
+    regionNormal: drawn(named("demand/region", regions), true),
+    itemNormal: drawn(named("demand/item", [...elements, ...magnets.id]), true),
+    priceNormal: priced ? drawn(prices, true) : columns(prices.length),
+    licenceNormal: drawn(named("licence", regions), true),
+    shock: drawn(model.dependencies.streams, false, true),
     transit: allocateTransit(model),
     desks: { keys: [], replication: new Int32Array(1) },
+    sources,
+    alea: new Float64Array(4),
   };
 }
 
@@ -76,7 +102,7 @@ function allocateTransit(model: Model): TransitChance {
 
 /**
  * Draws the future's chance; its shocks come as in replication `shocksOf`, which is another one only where futures are
- * nested to split variance. The names of the streams are part of the stream scheme: changing one changes results.
+ * nested to split variance.
  */
 export function drawChance(
   model: Model,
@@ -85,36 +111,14 @@ export function drawChance(
   chance: Chance,
   shocksOf = replication,
 ): void {
-  const { ticks, elements, regions } = model;
-  const fill = (
-    column: Float64Array,
-    names: readonly string[],
-    normal: boolean,
-    future = replication,
-  ): void => {
-    let at = 0;
-    for (const name of names) {
-      const draw = stream(seed, future, name);
-      for (let tick = 0; tick < ticks; tick++) {
-        const u = Math.max(SMALLEST, draw());
-        column[at++] = normal ? normalQuantile(u) : u;
-      }
+  for (const { column, names, normal, shared } of chance.sources) {
+    for (let at = 0; at < names.length; at++) {
+      openStream(seed, shared ? shocksOf : replication, names[at], chance.alea);
+      drawStream(chance.alea, column, at * model.ticks, model.ticks);
     }
-  };
-  const named = (prefix: string, names: readonly string[], suffix = ""): string[] =>
-    names.map((name) => `${prefix}/${name}${suffix}`);
-  fill(chance.mineOutage, named("outage/mine", model.mines.id), false);
-  fill(chance.plantOutage, named("outage/plant", model.plants.id), false);
-  fill(chance.border, ["border"], false);
-  fill(chance.regionNormal, named("demand/region", regions), true);
-  fill(chance.itemNormal, named("demand/item", [...elements, ...model.magnets.id]), true);
-  // Each stream stands by itself, so that one which nothing can listen to need not be drawn.
-  if (mayAct(model.inputs, model.parameterSlot["price-noise-weekly"])) {
-    const prices = [...named("price", elements, "/china"), ...named("price", elements, "/outside")];
-    fill(chance.priceNormal, prices, true);
+    for (let at = 0; at < column.length; at++) column[at] = Math.max(SMALLEST, column[at]);
+    for (let at = 0; normal && at < column.length; at++) column[at] = normalQuantile(column[at]);
   }
-  fill(chance.licenceNormal, named("licence", regions), true);
-  fill(chance.shock, model.dependencies.streams, false, shocksOf);
   chance.desks.keys = model.desks.map(({ entry }) => keyOf(seed, `desk/${entry}`));
   chance.desks.replication[0] = replication;
 }

@@ -1,10 +1,11 @@
 /** Weekly points of every counted series over futures, and how far the number of futures leaves each of them open. */
+import { countedSeries } from "./counted-series.ts";
 import { figures } from "./figures.ts";
 import { binCount, binEdges, histogramDeviation, histogramQuantiles } from "./histogram.ts";
 import { meanInterval } from "./intervals.ts";
 import type { Plan } from "./plan.ts";
 import { quantileRanks } from "./quantile-interval.ts";
-import { countedSeries, type Tally } from "./tally.ts";
+import type { Tally } from "./tally.ts";
 import type { Fan, FanErrors } from "./types.ts";
 
 export const FAN_POINTS = ["p5", "p25", "p50", "p75", "p95", "mean"] as const;

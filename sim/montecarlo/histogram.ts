@@ -1,5 +1,5 @@
 /** Fixed bins: counts of them merge in any order, and quantiles come out of them within the width of a bin. */
-import { highWord, powerOfTwo } from "../numbers/float-bits.ts";
+import { HIGH, highWord, powerOfTwo } from "../numbers/float-bits.ts";
 
 /**
  * share: 0, then hundredths, then 1 (and above): who gets all or nothing is kept apart.
@@ -15,33 +15,39 @@ export function binCount(bins: Bins): number {
   return bins.kind === "share" ? HUNDREDTHS + 2 : (bins.high - bins.low) * bins.steps + 2;
 }
 
-/** Writes the bins of values[from], values[from + 1], ... into `into`, as many as it is long. */
-export type Binner = (values: Float64Array, from: number, into: Int32Array) => void;
+/**
+ * Writes the bins of values[from], values[from + 1], ... into `into`, as many as it is long. `words` are the words of `values`,
+ * see {@link wordsOf}.
+ */
+export type Binner = (values: Float64Array, words: Int32Array, from: number, into: Int32Array) => void;
+
+/** High word of the smallest number that is none. */
+const INFINITY_WORD = 0x7ff00000;
 
 /**
- * Values below 0 and NaN go to the first bin. Exact: no logarithm is taken. Row by row, because a number that passes a
- * function of its own is put on the heap first.
+ * Values below 0 and NaN go to the first bin. Exact: no logarithm is taken; exponent and first bits of the fraction of a
+ * positive number rise with it, read as a whole number.
  */
 export function binner(bins: Bins): Binner {
   if (bins.kind === "share") return shareBins;
   const { low, high, steps } = bins;
-  const smallest = powerOfTwo(low);
-  const largest = powerOfTwo(high);
+  const smallest = highWord(powerOfTwo(low));
+  const largest = highWord(powerOfTwo(high));
   const last = binCount(bins) - 1;
   const stepBits = 31 - Math.clz32(steps);
   const shift = 20 - stepBits; // exponent and first bits of the fraction count steps within doublings
-  const origin = (1023 + low) << stepBits;
-  return (values, from, into) => {
-    for (let at = 0; at < into.length; at++) {
-      const value = values[from + at];
-      if (!(value >= smallest)) into[at] = 0;
-      else if (value >= largest) into[at] = last;
-      else into[at] = 1 + ((highWord(value) >> shift) - origin);
+  const origin = ((1023 + low) << stepBits) - 1;
+  return (_, words, from, into) => {
+    for (let at = 0, word = 2 * from + HIGH; at < into.length; at++, word += 2) {
+      const high = words[word];
+      if (high < smallest) into[at] = 0;
+      else if (high < largest) into[at] = (high >> shift) - origin;
+      else into[at] = high > INFINITY_WORD ? 0 : last;
     }
   };
 }
 
-function shareBins(values: Float64Array, from: number, into: Int32Array): void {
+function shareBins(values: Float64Array, _: Int32Array, from: number, into: Int32Array): void {
   for (let at = 0; at < into.length; at++) {
     const value = values[from + at];
     into[at] = value >= 1 ? HUNDREDTHS + 1 : value > 0 ? 1 + Math.floor(value * HUNDREDTHS) : 0;

@@ -49,23 +49,13 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
       sumBySpan(data, series * weeks);
       for (let year = 0; year < Y; year++) row[column + year] = yearly[year];
     }
-    for (const { series, column } of plan.valuesOfUses) {
-      sumBySpan(data, series * weeks);
-      row[column] = yearly[0];
-    }
+    for (const { series, column } of plan.valuesOfUses) row[column] = sumOf(data, series * weeks);
     for (const { series, column, definition } of plan.buyers) {
-      sumBySpan(data, series * weeks);
-      row[column] = yearly[0] / weeks;
+      row[column] = sumOf(data, series * weeks) / weeks;
       row[column + 1] = definition >= 0 && everShort(data, series * weeks, definition) ? 1 : 0;
     }
-    for (const { series, column } of plan.namedUses) {
-      sumBySpan(data, series * weeks);
-      row[column] = yearly[0] / weeks;
-    }
-    for (const { series, column } of plan.causes) {
-      sumBySpan(data, series * weeks);
-      row[column] = yearly[0];
-    }
+    for (const { series, column } of plan.namedUses) row[column] = sumOf(data, series * weeks) / weeks;
+    for (const { series, column } of plan.causes) row[column] = sumOf(data, series * weeks);
     return measured;
   };
 
@@ -195,13 +185,18 @@ export function createMeasurer(plan: Plan): (recording: Recording) => Measured {
     return data[cell.demand * weeks + week] > 0 && data[cell.fill * weeks + week] < fillBelow;
   }
 
-  /** Sums a weekly series that begins at `first` into `yearly`: [0] the whole period, [1 + year] years and windows. */
-  function sumBySpan(data: Float64Array, first: number): void {
+  /** Sums a weekly series that begins at `first`. */
+  function sumOf(data: Float64Array, first: number): number {
     let sum = 0;
     for (let at = first; at < first + weeks; at++) sum += data[at];
-    yearly[0] = sum;
+    return sum;
+  }
+
+  /** Sums a weekly series that begins at `first` into `yearly`: [0] the whole period, [1 + year] years and windows. */
+  function sumBySpan(data: Float64Array, first: number): void {
+    yearly[0] = sumOf(data, first);
     for (let year = 1; year < Y; year++) {
-      sum = 0;
+      let sum = 0;
       for (let at = first + years[year - 1].from; at < first + years[year - 1].to; at++) sum += data[at];
       yearly[year] = sum;
     }

@@ -1,11 +1,12 @@
 /** Job in, block out: a range of futures of one scenario, measured and counted. */
 import type { Reason } from "../engine/explain.ts";
 import type { Recording } from "../engine/recording.ts";
+import { createCounter } from "./counter.ts";
 import type { DesignOptions } from "./design.ts";
 import { createMeasurer } from "./measure-future.ts";
 import { createDraws, type Nesting } from "./nesting.ts";
 import type { Plan } from "./plan.ts";
-import { createCounter, createRoom, createTally, type PackedTally, packTally } from "./tally.ts";
+import { createTally, type PackedTally, packTally } from "./tally.ts";
 import type { FailedReplication } from "./types.ts";
 
 /** Anything that turns a seed, a replication and the uniforms of its inputs into a recording. */
@@ -67,27 +68,29 @@ export function createReplicator(
   const { seed } = options;
   const draw = createDraws({ leading: futures.leading, ...options, keys, timing });
   const measure = createMeasurer(plan);
-  const count = createCounter(plan);
   const uniforms = new Float64Array(keys.length);
-  let room = createRoom(plan, 16);
+  let counter = createCounter(plan, 16);
+  let most = LARGEST_IN_16_BITS; // futures that the counter can hold
   let simulation = futures.open();
 
   return (from, to) => {
     const size = to - from;
     const values = new Float32Array(plan.columns.length * size);
-    if (size > LARGEST_IN_16_BITS && room.counts instanceof Uint16Array) room = createRoom(plan, 32);
-    const tally = createTally(plan, room);
+    if (size > most) {
+      counter = createCounter(plan, 32);
+      most = Number.POSITIVE_INFINITY;
+    }
     const failures: FailedReplication[] = [];
     for (let replication = from; replication < to; replication++) {
       const recording = attempt(replication, failures);
       const measured = recording === undefined ? undefined : measure(recording);
-      if (recording !== undefined && measured !== undefined) count(tally, recording, measured);
+      if (recording !== undefined && measured !== undefined) counter.add(recording, measured);
       for (let column = 0, at = replication - from; column < plan.columns.length; column++, at += size) {
         values[at] = measured === undefined ? Number.NaN : measured.row[column];
       }
       onFuture();
     }
-    return { from, to, values, failures, tally: packTally(tally, plan.weeks) };
+    return { from, to, values, failures, tally: counter.pack() };
   };
 
   function attempt(replication: number, failures: FailedReplication[]): Recording | undefined {

@@ -3,10 +3,9 @@
  *
  * Adding and merging are exact, so the order of futures, the cut into chunks and the number of workers leave no trace.
  */
-import type { Recording, SeriesKind } from "../engine/recording.ts";
-import { createFlowCounter, flowCount } from "./flows.ts";
-import { type Bins, binCount, binner } from "./histogram.ts";
-import type { Measured } from "./measure-future.ts";
+import { countedSeries } from "./counted-series.ts";
+import { flowCount } from "./flows.ts";
+import { binCount } from "./histogram.ts";
 import type { Plan } from "./plan.ts";
 
 /** Plain typed arrays: crosses threads as a copy (see node/worker.ts). */
@@ -33,7 +32,7 @@ export interface Tally {
 
 type Counts = Uint32Array | Uint16Array;
 
-/** Where a tally counts: the largest part of it, used again and again. */
+/** Where a tally counts: the largest part of it. */
 export type Room = Pick<Tally, "counts" | "touched">;
 
 /** A tally on its way: only the bins that anything fell into. A few futures fill a tenth of them. */
@@ -42,68 +41,6 @@ export interface PackedTally extends Omit<Tally, "counts" | "touched"> {
   readonly filled: Uint32Array;
   /** Futures by week, [index in `filled` * weeks + week]. */
   readonly filledCounts: Counts;
-}
-
-/** A sum with it is a whole number, and what is left without it the nearest to what was added, below 2^51. */
-const ROUNDER = 1.5 * 2 ** 52;
-
-interface Counting {
-  readonly bins: Bins;
-  /** What the mean is kept in, and the largest value that enters it: together they hold for two million futures. */
-  readonly unit: number;
-  readonly most: number;
-}
-
-const PRICE: Counting = {
-  bins: { kind: "octaves", low: -4, high: 17, steps: 16 },
-  unit: 1 / 4096,
-  most: 1048576,
-};
-const FILL: Counting = { bins: { kind: "share" }, unit: 1 / 1073741824, most: 1 };
-const FLOW: Counting = {
-  bins: { kind: "octaves", low: -12, high: 14, steps: 8 },
-  unit: 1 / 65536,
-  most: 65536,
-};
-
-/** Million USD a week: a world without a car a week is worth some 60,000. */
-const VALUE: Counting = {
-  bins: { kind: "octaves", low: -4, high: 18, steps: 8 },
-  unit: 1 / 4096,
-  most: 1048576,
-};
-
-/** How each kind of series is counted. Kinds not named have no fan. */
-const COUNTED: Readonly<Partial<Record<SeriesKind, Counting>>> = {
-  fill: FILL,
-  "product-fill": FILL,
-  "price-spot": PRICE,
-  "price-contract": PRICE,
-  cover: { bins: { kind: "octaves", low: -3, high: 8, steps: 16 }, unit: 1 / 1048576, most: 1024 },
-  stock: { bins: { kind: "octaves", low: -3, high: 8, steps: 8 }, unit: 1 / 1048576, most: 1024 },
-  export: FLOW,
-  made: FLOW,
-  value: VALUE,
-  "value-ceiling": VALUE,
-  cause: { ...FLOW, bins: { kind: "octaves", low: -12, high: 14, steps: 4 } },
-};
-
-/** A series that is counted: its row in the recording and its place in `counts`. */
-export interface Counted extends Counting {
-  readonly series: number;
-  readonly place: number;
-}
-
-/** The series with a fan, in the order of the recording. */
-export function countedSeries(plan: Plan): Counted[] {
-  let place = 0;
-  return plan.series.flatMap(({ kind }, series) => {
-    const how = COUNTED[kind];
-    if (how === undefined) return [];
-    const counted = { series, place, ...how };
-    place += plan.weeks * binCount(how.bins);
-    return [counted];
-  });
 }
 
 /** Room for the counts of any number of futures below two to the power of `bits`. */
@@ -117,19 +54,9 @@ export function createRoom(plan: Plan, bits: 16 | 32): Room {
   };
 }
 
-/** Empties the bins that were touched: the others, nine tenths of the memory, need not be looked at. */
-function clearRoom({ counts, touched }: Room, weeks: number): void {
-  for (let bin = 0; bin < touched.length; bin++) {
-    if (touched[bin] === 0) continue;
-    counts.fill(0, bin * weeks, (bin + 1) * weeks);
-    touched[bin] = 0;
-  }
-}
-
-/** An empty tally. `room`, that of a tally that is no longer needed, is emptied and used again. */
+/** An empty tally. `room` is empty too. */
 export function createTally(plan: Plan, room: Room = createRoom(plan, 32)): Tally {
   const counted = countedSeries(plan);
-  clearRoom(room, plan.weeks);
   return {
     futures: 0,
     balanceError: 0,
@@ -139,42 +66,6 @@ export function createTally(plan: Plan, room: Room = createRoom(plan, 32)): Tall
     begun: new Uint32Array(plan.definitions.length * plan.cells.length * plan.weeks),
     wanted: new Uint32Array(plan.cells.length),
     flows: new Float64Array(flowCount(plan)),
-  };
-}
-
-/** Prepares the counting of futures that follow `plan`. */
-export function createCounter(plan: Plan): (tally: Tally, recording: Recording, measured: Measured) => void {
-  const counted = countedSeries(plan);
-  const binOf = counted.map(({ bins }) => binner(bins));
-  const addFlows = createFlowCounter(plan);
-  const { weeks } = plan;
-  const binIn = new Int32Array(weeks);
-
-  return (tally, { data, balanceError, flows }, { short, firstShort, wanted }) => {
-    const { counts, touched, sums } = tally;
-    tally.futures++;
-    if (balanceError > tally.balanceError) tally.balanceError = balanceError;
-    for (let fan = 0; fan < counted.length; fan++) {
-      const { series, place, unit, most } = counted[fan];
-      binOf[fan](data, series * weeks, binIn);
-      const firstBin = place / weeks;
-      for (let week = 0; week < weeks; week++) {
-        const filled = firstBin + binIn[week];
-        counts[filled * weeks + week]++;
-        touched[filled] = 1;
-      }
-      const inUnit = 1 / unit; // exact: units are powers of two
-      for (let week = 0; week < weeks; week++) {
-        const value = data[series * weeks + week];
-        sums[fan * weeks + week] += Math.min(value, most) * inUnit + ROUNDER - ROUNDER;
-      }
-    }
-    addFlows(tally.flows, flows);
-    for (let at = 0; at < short.length; at++) tally.short[at] += short[at];
-    for (let place = 0; place < firstShort.length; place++) {
-      if (firstShort[place] >= 0) tally.begun[place * weeks + firstShort[place]]++;
-    }
-    for (let cell = 0; cell < wanted.length; cell++) tally.wanted[cell] += wanted[cell];
   };
 }
 
@@ -193,6 +84,19 @@ export function packTally(tally: Tally, weeks: number): PackedTally {
     index++;
   }
   return { ...others, filled, filledCounts };
+}
+
+/** Empties what was counted. Of the bins only those that were touched: the others, nine tenths of the memory, need not be looked at. */
+export function emptyTally(tally: Tally, weeks: number): void {
+  const { counts, touched, sums, short, begun, wanted, flows } = tally;
+  tally.futures = 0;
+  tally.balanceError = 0;
+  for (let bin = 0; bin < touched.length; bin++) {
+    if (touched[bin] === 0) continue;
+    counts.fill(0, bin * weeks, (bin + 1) * weeks);
+    touched[bin] = 0;
+  }
+  for (const part of [sums, short, begun, wanted, flows]) part.fill(0);
 }
 
 /** Everything that was counted under one plan. */

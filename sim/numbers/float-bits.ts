@@ -3,7 +3,7 @@
 const number = new Float64Array(1);
 const words = new Int32Array(number.buffer);
 /** Index of the word that holds sign, exponent and 20 bits of the fraction; machines differ in the order of bytes. */
-const HIGH = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 1 : 0;
+export const HIGH = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 1 : 0;
 
 /**
  * 2^k at [k + 1074]. A table, because writing half of a double and reading it whole stalls the processor:
@@ -17,6 +17,11 @@ for (let k = -1, power = 0.5; k >= -1074; k--, power /= 2) POWERS[k + 1074] = po
 export function highWord(x: number): number {
   number[0] = x;
   return words[HIGH];
+}
+
+/** The words of `values`, two a number: the upper one of values[at] at 2 * at + HIGH. The same memory. */
+export function wordsOf({ buffer, byteOffset, length }: Float64Array): Int32Array {
+  return new Int32Array(buffer, byteOffset, 2 * length);
 }
 
 /** 2^k for -1074 <= k <= 1023, exactly. */

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
+import { createCounter } from "../../sim/montecarlo/counter.ts";
 import { FAN_POINTS, fansOf } from "../../sim/montecarlo/fans.ts";
 import type { Measured } from "../../sim/montecarlo/measure-future.ts";
 import { summariseValues } from "../../sim/montecarlo/measure-summary.ts";
 import { planMeasures } from "../../sim/montecarlo/plan.ts";
 import { quantileInterval } from "../../sim/montecarlo/quantile-interval.ts";
 import { createReplicator, type Futures } from "../../sim/montecarlo/replicate.ts";
-import { createCounter, createTally, mergedTally } from "../../sim/montecarlo/tally.ts";
+import { mergedTally } from "../../sim/montecarlo/tally.ts";
 import { fakeScenario, prepareFutures } from "../bench/fake-engine.ts";
 import { fakeWorld } from "../bench/fake-world.ts";
 
@@ -89,14 +90,14 @@ test("a stock has a fan only where there ever was one", () => {
   const series = [stock("users"), stock("state")];
   const scenario = { start: "2026-01-05", weeks: 2, shortages: [], windows: [] };
   const plan = planMeasures(series, scenario);
-  const tally = createTally(plan);
   const recording = { series, weeks: 2, data: Float64Array.of(0, 3, 0.01, 0), balanceError: 0 };
   const measured: Measured = {
     ...{ row: new Float32Array(0), short: new Uint8Array(0) },
     ...{ firstShort: new Int32Array(0), wanted: new Uint8Array(0) },
   };
-  createCounter(plan)(tally, recording, measured);
-  const { fans } = fansOf(plan, tally);
+  const counter = createCounter(plan);
+  counter.add(recording, measured);
+  const { fans } = fansOf(plan, mergedTally(plan, [counter.pack()]));
   expect(fans.map(({ id }) => id)).toEqual(["stock/users/Sm/JP"]);
   expect(fans[0]!.mean).toEqual([0, 3]);
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Bins, binCount, binEdges, binner, histogramQuantiles } from "../../sim/montecarlo/histogram.ts";
+import { wordsOf } from "../../sim/numbers/float-bits.ts";
 
 const kinds: Bins[] = [
   { kind: "share" },
@@ -13,7 +14,8 @@ function binOf(bins: Bins): (value: number) => number {
   const fill = binner(bins);
   const into = new Int32Array(1);
   return (value) => {
-    fill(Float64Array.of(0, value, 1), 1, into);
+    const values = Float64Array.of(0, value, 1);
+    fill(values, wordsOf(values), 1, into);
     return into[0];
   };
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import seedrandom from "seedrandom";
 import { expect, test } from "vitest";
-import { stream } from "../../sim/numbers/stream.ts";
+import { drawStream, openStream, stream } from "../../sim/numbers/stream.ts";
 
 const first = (seed: string, replication: number, name: string, count = 5): number[] => {
   const draw = stream(seed, replication, name);
@@ -24,6 +25,21 @@ test("draws never move between releases", () => {
       0.6487531151593109,
     ]
   `);
+});
+
+test("draws are those of the package seedrandom, drawn at once or one by one", () => {
+  fc.assert(
+    fc.property(fc.string(), fc.nat(), fc.string(), (seed, replication, name) => {
+      const known = seedrandom.alea(`${seed}/${replication}/${name}`).double;
+      const alea = new Float64Array(4);
+      const draws = new Float64Array(12);
+      openStream(seed, replication, name, alea);
+      drawStream(alea, draws, 0, 5);
+      drawStream(alea, draws, 5, 7);
+      expect([...draws]).toEqual(Array.from(draws, () => known()));
+      expect(first(seed, replication, name, 12)).toEqual([...draws]);
+    }),
+  );
 });
 
 test("draws lie in [0, 1) and carry more than 32 bits", () => {
