@@ -1,7 +1,7 @@
 /** Where civil and military buyers are told apart in the results: what export controls of the scenario name, where they act. */
+import { isSplit } from "../world/military-split.ts";
 import type { World } from "../world/types.ts";
 import type { Indices } from "./index-of.ts";
-import { splitByLicences } from "./products.ts";
 import type { CompiledShock } from "./shocks.ts";
 
 /** Pairs of an element and a region, in the order of elements, then of regions. */
@@ -22,7 +22,7 @@ export function compileBuyers(shocks: readonly CompiledShock[], world: World, in
   const { E, R } = indices;
   const used = new Float64Array(2 * R * E); // [military * R * E + region * E + element], t REO a year
   for (const row of world.endUses) {
-    const military = splitByLicences(row) ? row.militaryShare.mid : 0;
+    const military = isSplit(world, row) ? row.militaryShare.mid : 0;
     const add = (symbol: string, tonnes: number): void => {
       const at = indices.region(row.region) * E + indices.element(symbol);
       used[at] += tonnes * (1 - military);

@@ -1,13 +1,11 @@
 /** Magnets, their makers, and the end users of magnets and oxides, as columns. */
+import { isSplit } from "../world/military-split.ts";
 import type { EndUseRow, World } from "../world/types.ts";
 import { byId, byRegion, type Indices, regionStarts } from "./index-of.ts";
 import type { InputRegistry } from "./inputs.ts";
 import type { Cells, Magnets, Makers, Uses } from "./types.ts";
 
 const WEEKS_PER_MONTH = 365.25 / 12 / 7;
-
-/** Below this military share a row is not split into a civil and a military cell. */
-const SPLIT_FROM_MILITARY_SHARE = 0.05;
 
 /** Class in which magnet makers buy oxide: that of industry, of 1 (defence) to 5 (bulk). */
 export const MAKERS_PRIORITY = 3;
@@ -67,11 +65,6 @@ export function compileMakers(world: World, indices: Indices, inputs: InputRegis
   };
 }
 
-/** True for a row of demand whose military users are a cell of their own. */
-export function splitByLicences(row: EndUseRow): boolean {
-  return row.militaryShare.mid >= SPLIT_FROM_MILITARY_SHARE;
-}
-
 /**
  * A row of demand becomes one cell, or a civil and a military one, which licences treat apart. Where the scenario
  * switches `priority-classes` off, all stand in the class of magnet makers.
@@ -92,7 +85,7 @@ export function compileCells(
       ? E + magnets.id.indexOf(row.product)
       : indices.element(row.product);
     const pool = indices.region(row.region) * items + item;
-    const military = splitByLicences(row);
+    const military = isSplit(world, row);
     const civil = { row, item, pool, military: 0 };
     return military ? [civil, { row, item, pool, military: 1 }] : [civil];
   });
@@ -114,7 +107,7 @@ export function compileCells(
     phase: Uint8Array.from(cells, (cell) => phaseOf(cell.row.id)),
     demandSlot: slots((row) => row.demand),
     militarySlot: Int32Array.from(cells, (cell) =>
-      splitByLicences(cell.row) ? inputs.value(cell.row.militaryShare) : -1,
+      isSplit(world, cell.row) ? inputs.value(cell.row.militaryShare) : -1,
     ),
     growthSlot: slots((row) => row.growth),
     shortSlot: slots((row) => row.elasticityShort),

@@ -6,7 +6,7 @@ import { readTable } from "./table.ts";
 import type { DutyRow, GovernmentRow, ParameterRow, World } from "./types.ts";
 
 type Files = Readonly<Record<string, string>>;
-type Heading = Pick<World, "id" | "title" | "asOf" | "demandBase" | "opens">;
+type Heading = Pick<World, "id" | "title" | "asOf" | "demandBase" | "opens" | "militarySplitFrom">;
 
 export function readGovernments(files: Files, context: Context): GovernmentRow[] {
   const columns = { plain: ["region", "name", "item"], figures: ["value"], optional: ["acts_in"] };
@@ -79,6 +79,9 @@ export function readParameters(files: Files, context: Context): ParameterRow[] {
   });
 }
 
+/** Key of world.csv that a world may do without: the military share from which its uses are split. */
+const SPLIT = "military_split_from";
+
 /** world.csv: rows of key and value. `based_on` names the world whose tables serve where this one has none. */
 export function readHeading(files: Files, context: Context): Heading {
   const rows = readTable(files, "world.csv", { plain: ["key", "value"] }, context, false);
@@ -86,8 +89,14 @@ export function readHeading(files: Files, context: Context): Heading {
   const keys = ["id", "title", "as_of", "demand_base", "opens"];
   for (const row of rows) {
     row.identify("key");
-    found.set(row.choice("key", [...keys, "based_on"]), row.text("value"));
+    found.set(row.choice("key", [...keys, "based_on", SPLIT]), row.text("value"));
     if (["as_of", "demand_base", "opens"].includes(row.optional("key"))) row.date("value");
+    if (row.optional("key") === SPLIT && !isShare(row.optional("value")))
+      row.problem(
+        "value",
+        `"${row.optional("value")}" is no share`,
+        "write a military share, for example 0.05",
+      );
   }
   for (const key of keys) {
     if (found.has(key) || files["world.csv"] === undefined) continue;
@@ -114,5 +123,10 @@ export function readHeading(files: Files, context: Context): Heading {
     asOf: of("as_of"),
     demandBase: of("demand_base"),
     opens: of("opens"),
+    ...(found.has(SPLIT) ? { militarySplitFrom: Number(of(SPLIT)) } : {}),
   };
+}
+
+function isShare(text: string): boolean {
+  return text.trim() !== "" && Number(text) >= 0 && Number(text) <= 1;
 }

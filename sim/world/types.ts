@@ -310,6 +310,7 @@ export interface World {
   readonly demandBase: IsoDate;
   /** First day of the run-in: the date of the opening stocks and prices. */
   readonly opens: IsoDate;
+  readonly militarySplitFrom?: number; // in place of MILITARY_SPLIT_FROM
   readonly elements: readonly ElementRow[];
   readonly regions: readonly RegionRow[];
   readonly countries: readonly CountryRow[];

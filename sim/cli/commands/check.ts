@@ -1,5 +1,6 @@
 /** `reshock check`: every problem in scenarios and worlds at once. */
 import { statSync } from "node:fs";
+import type { UnsplitUses } from "../../world/military-split.ts";
 import { defineCommand } from "../command.ts";
 import { countOf, Mistake, warningText } from "../mistake.ts";
 import * as options from "../options.ts";
@@ -26,14 +27,16 @@ export const check = defineCommand({
   async run({ file: files, json, set }) {
     const { readScenarioFile, scenarioPath } = await import("../library.ts");
     const { readWorldFolder } = await import("../world-folder.ts");
+    const { unsplitUses } = await import("../../world/military-split.ts");
     const overrides = overridesOf(set);
-    const readings: (Reading<unknown> & { file: string })[] = [];
+    const readings: (Reading<unknown> & { file: string; unsplit?: UnsplitUses })[] = [];
     for (const file of files) {
       const isFolder = statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
-      const reading = isFolder
-        ? readWorldFolder(file)
-        : await readScenarioFile(scenarioPath(file), overrides);
-      readings.push({ ...reading, file });
+      if (isFolder) {
+        const reading = readWorldFolder(file);
+        const world = reading.content;
+        readings.push({ ...reading, file, ...(world === undefined ? {} : { unsplit: unsplitUses(world) }) });
+      } else readings.push({ ...(await readScenarioFile(scenarioPath(file), overrides)), file });
     }
     const problems = readings.flatMap((reading) => reading.problems);
     const warnings = readings.flatMap((reading) => reading.warnings ?? []);
@@ -43,10 +46,20 @@ export const check = defineCommand({
       throw new Mistake(countOf(problems), json ? [] : problems, texts);
     }
     if (json) return;
-    for (const { file, warnings: told = [], texts } of readings) {
+    for (const { file, warnings: told = [], texts, unsplit } of readings) {
       if (told.length > 0) tell(warningText(told, texts));
       const count = told.length === 1 ? ", 1 warning" : told.length > 1 ? `, ${told.length} warnings` : "";
       print(`${file}: no problem${count}`);
+      if (unsplit !== undefined && unsplit.uses > 0) print(leftOut(unsplit));
     }
   },
 });
+
+/** What a world counts as civil although military users have a part of it. */
+function leftOut({ from, uses, of, share }: UnsplitUses): string {
+  const percent = (part: number): string => `${Number((100 * part).toPrecision(2))} %`;
+  return (
+    `${uses} of ${of} uses have a military share below ${percent(from)} and count as civil: ` +
+    `${percent(share)} of what military users want, by weight`
+  );
+}
