@@ -7,7 +7,7 @@ import { emptied } from "./emptied.ts";
 import { openPart, queueLack, useLicence } from "./licensing.ts";
 import { fillLanes } from "./magnet-fills.ts";
 import { bookAhead, callMagnets } from "./magnet-offtakes.ts";
-import { bookMagnetLeg, magnetWeeks, putMagnetsUnderWay } from "./magnet-shipping.ts";
+import { bookMagnetLeg, magnetWeeks, putMagnetsUnderWay, weeksUnderWay } from "./magnet-shipping.ts";
 import type { Simulation } from "./simulation.ts";
 import { C } from "./state.ts";
 import { afterLane, beforeLane } from "./trace.ts";
@@ -128,7 +128,8 @@ function distributorsWant(simulation: Simulation, region: number, magnet: number
     fromAuthority = sales * state.sourcing[(region * model.regions.length + state.authority) * G + magnet];
   }
   const queue = queueLack(simulation, region, E + magnet, fromAuthority);
-  const cover = (behaviour["distributor-weeks"] + params.importWeeks[region]) * sales;
+  const underWay = weeksUnderWay(simulation, state.sourcing, region, magnet);
+  const cover = (behaviour["distributor-weeks"] + underWay) * sales;
   const lacking = cover + queue - free - civilGoods;
   const weeks = behaviour["buffer-correction"];
   const most = behaviour["order-most"];

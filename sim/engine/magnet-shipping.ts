@@ -31,6 +31,21 @@ export function magnetWeeks({ model, params, state }: Simulation, way: number, m
   return Math.min(LONGEST_WEEKS, params.route[way] + Math.round(late));
 }
 
+/** Mean weeks that a region's magnets are under way, by the shares [(buyer * R + seller) * G + magnet] in which it orders them. */
+export function weeksUnderWay(
+  { model, params }: Simulation,
+  shares: Float64Array,
+  region: number,
+  magnet: number,
+): number {
+  const R = model.regions.length;
+  const G = model.magnets.count;
+  let weeks = 0;
+  for (let seller = 0; seller < R; seller++)
+    weeks += shares[(region * R + seller) * G + magnet] * params.route[seller * R + region];
+  return weeks;
+}
+
 /** Puts t of a shelf's magnets [seller * G + magnet] and their contents under way to a stock [(region * 2 + civil) * G + magnet]. */
 export function putMagnetsUnderWay(
   { model, state }: Simulation,

@@ -1,6 +1,7 @@
 /** The state of tick 0: prices, stocks and flows that the world's tables give or imply. */
 import { openDestinations } from "./expectations.ts";
 import { openHubs } from "./hub-orders.ts";
+import { weeksUnderWay } from "./magnet-shipping.ts";
 import { openMetal } from "./metal.ts";
 import { openLicences } from "./quota-licence.ts";
 import { openMemory } from "./remembered-use.ts";
@@ -52,7 +53,8 @@ function openPrices({ model, params, state }: Simulation): void {
   state.sourcing.set(params.sourcing);
 }
 
-function openUsers({ model, params, state }: Simulation): void {
+function openUsers(simulation: Simulation): void {
+  const { model, params, state } = simulation;
   const { cells } = model;
   const E = model.elements.length;
   const G = model.magnets.count;
@@ -76,7 +78,8 @@ function openUsers({ model, params, state }: Simulation): void {
       const at = region * G + item - E;
       state.magnetUsage[at] = rate;
       for (let v = 0; v < V; v++) state.userContent[at * V + v] = held * params.content[(item - E) * V + v];
-      const target = rate * (params.behaviour["distributor-weeks"] + params.importWeeks[region]);
+      const underWay = weeksUnderWay(simulation, params.sourcing, region, item - E);
+      const target = rate * (params.behaviour["distributor-weeks"] + underWay);
       state.stock[region * 2 * G + item - E] = target;
       for (let v = 0; v < V; v++) {
         state.stockContent[(region * 2 * G + item - E) * V + v] = target * params.content[(item - E) * V + v];

@@ -28,6 +28,8 @@ export interface Params {
   readonly makerCapacity: Float64Array;
   readonly cellDemand: Float64Array;
   readonly cellGrowth: Float64Array;
+  /** Growth a week of what the users of a magnet in a region use together at the opening, as a factor, [region * G + magnet]. */
+  readonly magnetGrowth: Float64Array;
   readonly cellShort: Float64Array;
   readonly cellLong: Float64Array;
   readonly cellBuffer: Float64Array;
@@ -122,6 +124,7 @@ export function allocateParams(model: Model): Params {
     makerCapacity: f(makers.count),
     cellDemand: f(cells.count),
     cellGrowth: f(cells.count),
+    magnetGrowth: f(R * magnets.count),
     cellShort: f(cells.count),
     cellLong: f(cells.count),
     cellBuffer: f(cells.count),

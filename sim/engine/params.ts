@@ -77,31 +77,64 @@ export function fillParams(model: Model, params: Params): void {
   copy(magnets.conversionOutsideSlot, values, params.conversionOutside);
   copy(model.qualificationSlot, values, params.qualification);
   fillCovers(model, params);
+  fillImportWeeks(model, params);
   normaliseSourcing(model, params);
   fillReservations(model, params);
   fillUses(model, params);
   fillValue(model, params);
+  fillMagnetGrowth(model, params);
   for (let cell = 0; cell < cells.count; cell++) {
     if (!(params.cellDemand[cell] >= 0))
       throw new Error(`demand of ${cells.id[cell]} is ${params.cellDemand[cell]}`);
   }
 }
 
+/** What distributors know of the trend of their sales: that of their users, by what these use at the opening. */
+function fillMagnetGrowth({ cells, regions, elements, magnets }: Model, params: Params): void {
+  const E = elements.length;
+  const I = E + magnets.count;
+  for (let region = 0; region < regions.length; region++) {
+    for (let magnet = 0; magnet < magnets.count; magnet++) {
+      const pool = region * I + E + magnet;
+      let used = 0;
+      let next = 0;
+      for (let cell = cells.poolStart[pool]; cell < cells.poolStart[pool + 1]; cell++) {
+        used += params.cellDemand[cell];
+        next += params.cellDemand[cell] * params.cellGrowth[cell];
+      }
+      params.magnetGrowth[region * magnets.count + magnet] = used > 0 ? next / used : 1;
+    }
+  }
+}
+
 /** Where the tables name no cover, merchants and makers are taken to hold what a distributor does. */
 function fillCovers(model: Model, params: Params): void {
   const { values, behaviour } = params;
-  const R = model.regions.length;
   const { traderSlot, makerSlot } = model.opening;
   const fallback = behaviour["distributor-weeks"];
   for (let at = 0; at < traderSlot.length; at++) {
     params.traderCover[at] = traderSlot[at] < 0 ? fallback : values[traderSlot[at]];
     params.makerCover[at] = makerSlot[at] < 0 ? fallback : values[makerSlot[at]];
   }
+}
+
+/**
+ * Weeks that merchants count on: those from their hub, or from China, which separates nearly all; the mean of all ways in a world without it.
+ * What plants stand where must not count: merchants of a world with one more mine open with the same stocks.
+ */
+function fillImportWeeks({ zone, hubs }: Model, params: Params): void {
+  const R = zone.length;
+  const china = zone.includes(0);
   for (let region = 0; region < R; region++) {
     let sum = 0;
-    for (let from = 0; from < R; from++) sum += params.route[from * R + region];
-    const hub = model.hubs.of[region];
-    params.importWeeks[region] = hub < 0 ? sum / R : params.route[hub * R + region];
+    let origins = 0;
+    for (let from = 0; from < R; from++) {
+      if (china && zone[from] !== 0) continue;
+      sum += params.route[from * R + region];
+      origins++;
+    }
+    const hub = hubs.of[region];
+    params.importWeeks[region] = hub < 0 ? sum / origins : params.route[hub * R + region];
   }
 }
 

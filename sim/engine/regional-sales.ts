@@ -101,7 +101,9 @@ export function sellMagnets(simulation: Simulation): void {
     for (let magnet = 0; magnet < G; magnet++) {
       const pool = region * (E + G) + E + magnet;
       const at = region * G + magnet;
-      magnetUsage[at] += (state.poolDemand[pool] - magnetUsage[at]) * memory;
+      // A memory without the trend would stay behind a market that grows, by more than distributors hold.
+      const known = magnetUsage[at] * params.magnetGrowth[at];
+      magnetUsage[at] = known + (state.poolDemand[pool] - known) * memory;
       let open = stock[region * 2 * G + magnet];
       let civilOnly = stock[(region * 2 + 1) * G + magnet];
       if (civilOnly > 0 && state.militaryNeed[pool] > 0) {

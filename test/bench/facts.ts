@@ -89,8 +89,11 @@ export const FACTS: readonly Fact[] = [
     value: target("2025", "stop-late", {}),
   },
   {
-    ...{ id: "thin", claim: "A cut of everything: what has no source outside China moves most" },
-    ...{ figure: "multiple of Eu, Ho, Er over that of Nd, Pr", low: 1.5, high: INFINITE, met: true },
+    ...{
+      id: "thin",
+      claim: "A cut of everything: what has no source outside China moves several times as much",
+    },
+    ...{ figure: "multiple of Eu, Ho, Er over that of Nd, Pr", low: 4, high: INFINITE, met: true },
     without: "plants outside China (all closed with the cut)",
     value: thinOverThick,
   },
