@@ -26,7 +26,7 @@ export function formExpectations(simulation: Simulation): void {
   const trend = behaviour["momentum-hoarding"];
   const fear = on.threat ? behaviour["threat-hoarding"] : 0;
   const I = E + model.magnets.count;
-  const followed = behaviour["buyer-hoarding"];
+  const followed = on.buyerHoarding ? behaviour["buyer-hoarding"] : 0;
   for (let at = 0; at < 2 * E; at++) state.threat[at] *= keep;
   for (let zone = 0; zone < 2; zone++) state.buyerHoarding.fill(1, zone * I + E, (zone + 1) * I); // magnets: thin buffers, nobody builds
   hearAnnouncements(simulation);

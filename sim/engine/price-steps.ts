@@ -27,16 +27,19 @@ export function createMoveChina(simulation: Simulation): () => void {
     const largest = behaviour["price-step-bound"];
     const sigma = on.noise ? behaviour["price-noise-weekly"] : 0;
     const quiet = behaviour["cover-dead-band"];
+    const back = on.returnToCost ? behaviour["return-to-cost"] : 0;
     for (let e = 0; e < model.elements.length; e++) {
       if (model.traded[e] === 0) continue;
       const noise = sigma * chance.priceNormal[e * model.ticks + state.tick];
-      const deficit = band(scratch.lack[e] + log(state.hoarding[e]), quiet) - glut(simulation, e, 0);
+      const deficit =
+        band(scratch.lack[e] + log(state.hoarding[e]), quiet) -
+        (on.plantStockGlut ? glut(simulation, e, 0) : 0);
       const surplus = on.byProductGlut ? behaviour["glut-flexibility"] * unsplit(simulation, e) : 0;
       const g = log(state.spot[e] / params.priceChina[e]) + surplus;
       const step = clamp(
         behaviour["price-speed-china"] * clamp(deficit, -1, 1.5) +
           smugglersPull(simulation, e) -
-          behaviour["return-to-cost"] * g +
+          back * g +
           noise,
         -largest,
         largest,

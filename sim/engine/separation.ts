@@ -16,7 +16,7 @@ const THROTTLE_BAND = 0.3;
  * Writes feedStock, residue, outPile, holdRing, inHold, oxide (what leaves the hold-up), arrived, separated, lost.
  */
 export function refineOxides(simulation: Simulation): void {
-  const { model, params, state } = simulation;
+  const { model, params, state, on } = simulation;
   const E = model.elements.length;
   const P = model.plants.count;
   const { plants, seg } = model;
@@ -59,7 +59,8 @@ export function refineOxides(simulation: Simulation): void {
     const limit = plantCapacity[plant] * plantFactor[plant] * (1 - unused[plant]);
     const work = Math.min(held, limit);
     const possible = held > 0 ? work / held : 0;
-    const part = possible > 0 ? possible * throttle(simulation, plant, maxWeeks, possible) : 0;
+    const part =
+      possible > 0 ? possible * (on.plantThrottle ? throttle(simulation, plant, maxWeeks, possible) : 1) : 0;
     const slotOut = ((tick + hold[plant]) % RING) * P * E + at;
 
     for (let e = 0; e < E; e++) {
@@ -71,7 +72,8 @@ export function refineOxides(simulation: Simulation): void {
       arrived[at + e] += (good - arrived[at + e]) / FLOW_MEMORY;
       let split = 0;
       if (circuitNow[at + e] > 0) {
-        const room = Math.max(0, stockLimit(maxWeeks, sold[at + e], good) - oxide[at + e] - inHold[at + e]);
+        const most = on.splitOnDemand ? stockLimit(maxWeeks, sold[at + e], good) : Infinity;
+        const room = Math.max(0, most - oxide[at + e] - inHold[at + e]);
         split = Math.min(good, circuitNow[at + e], room);
         const spare = Math.min(circuitNow[at + e] - split, room - split);
         if (spare > 0 && residue[at + e] > 0) {

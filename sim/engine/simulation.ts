@@ -78,6 +78,11 @@ export interface Mechanisms {
   readonly offtakes: boolean;
   readonly priorityClasses: boolean;
   readonly didymiumMix: boolean;
+  readonly plantStockGlut: boolean;
+  readonly returnToCost: boolean;
+  readonly plantThrottle: boolean;
+  readonly splitOnDemand: boolean;
+  readonly buyerHoarding: boolean;
 }
 
 export const MECHANISM_NAMES: Readonly<Record<keyof Mechanisms, string>> = {
@@ -117,16 +122,25 @@ export const MECHANISM_NAMES: Readonly<Record<keyof Mechanisms, string>> = {
   offtakes: "offtakes",
   priorityClasses: "priority-classes",
   didymiumMix: "didymium-mix",
+  plantStockGlut: "plant-stock-glut",
+  returnToCost: "return-to-cost",
+  plantThrottle: "plant-throttle",
+  splitOnDemand: "split-on-demand",
+  buyerHoarding: "buyer-hoarding",
 };
 
 /**
- * Mechanisms that say who gets what there is and what goes into an alloy, and answer nothing by themselves: a small world
+ * Mechanisms that say who gets what there is, what goes into an alloy, what plants split and where prices rest: a small world
  * that is worked out by hand keeps them where it switches all the others off.
  */
 export const STANDING_RULES: readonly string[] = [
   MECHANISM_NAMES.offtakes,
   MECHANISM_NAMES.priorityClasses,
   MECHANISM_NAMES.didymiumMix,
+  MECHANISM_NAMES.plantStockGlut,
+  MECHANISM_NAMES.returnToCost,
+  MECHANISM_NAMES.plantThrottle,
+  MECHANISM_NAMES.splitOnDemand,
 ];
 
 export function mechanismsOf(model: Model): Mechanisms {
@@ -168,5 +182,10 @@ export function mechanismsOf(model: Model): Mechanisms {
     offtakes: on("offtakes"),
     priorityClasses: on("priorityClasses"),
     didymiumMix: on("didymiumMix"),
+    plantStockGlut: on("plantStockGlut"),
+    returnToCost: on("returnToCost"),
+    plantThrottle: on("plantThrottle"),
+    splitOnDemand: on("splitOnDemand"),
+    buyerHoarding: on("buyerHoarding"),
   };
 }

@@ -36,7 +36,15 @@ function without(world: World, ...off: string[]): Seen {
 }
 
 test("they are mechanisms that a scenario can switch off", () => {
-  expect(STANDING_RULES).toEqual(["offtakes", "priority-classes", "didymium-mix"]);
+  expect(STANDING_RULES).toEqual([
+    "offtakes",
+    "priority-classes",
+    "didymium-mix",
+    "plant-stock-glut",
+    "return-to-cost",
+    "plant-throttle",
+    "split-on-demand",
+  ]);
 });
 
 /** 5 t of dysprosium a week from a works in the rest of the world, wanted twice over: 5 t by each of two users. */
