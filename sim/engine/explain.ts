@@ -24,7 +24,7 @@ export interface Reason {
   readonly since?: number;
   /** Plants and mines that give less than they did, for a lack of oxide as such. */
   readonly less?: readonly LessOxide[];
-  /** Why makers lack the element. */
+  /** Why makers, or a hub, lack the element. */
   readonly because: readonly Reason[];
 }
 
@@ -74,9 +74,12 @@ export function explainShortage(
   return reasons(simulation, trace, first, model.runInTicks + to, sums);
 }
 
-/** Missing oxide, split as the ledger of the region says; `scale` turns the region's lack into the tonnes to split. */
+/**
+ * Missing oxide, split as the ledger of the region says; `scale` turns the region's lack into the tonnes to split. What a hub
+ * had not is split as that of the hub.
+ */
 function addOxide(
-  { model, schedule }: Simulation,
+  simulation: Simulation,
   week: TracedWeek,
   tick: number,
   region: number,
@@ -84,20 +87,23 @@ function addOxide(
   scale: number,
   sums: Map<string, Sum>,
 ): void {
+  const { model, schedule } = simulation;
   const E = model.elements.length;
   const missing = scale === 1 ? week.missing[region * (E + model.magnets.count) + e] : scale;
   if (missing <= 0) return;
   const O = OXIDE_CAUSES.length;
   const ledger = week.oxide.subarray((region * E + e) * O, (region * E + e + 1) * O);
-  const china = model.zone.indexOf(0); // the ledger is of need for Chinese oxide
+  const hub = model.hubs.of[region];
+  const origin = hub < 0 ? model.zone.indexOf(0) : hub; // the ledger is of need for oxide from there
   let all = 0;
   for (const lack of ledger) all += lack;
   OXIDE_CAUSES.forEach((cause, at) => {
     const part = all > 0 ? ledger[at] / all : cause === "other" ? 1 : 0;
     if (part <= 0) return;
-    const shock = governingLately(model, schedule, china, tick, cause, region, e);
-    const from = cause === "supply" || cause === "other" ? -1 : china;
-    add(sums, { cause, product: "oxide", element: e, from, to: region, shock }, missing * part);
+    const shock = governingLately(model, schedule, origin, tick, cause, region, e);
+    const from = cause === "supply" || cause === "other" ? -1 : origin;
+    const sum = add(sums, { cause, product: "oxide", element: e, from, to: region, shock }, missing * part);
+    if (cause === "hub") addOxide(simulation, week, tick, hub, e, missing * part, sum.because);
   });
 }
 

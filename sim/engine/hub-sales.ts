@@ -2,6 +2,7 @@
 import { carryMetal } from "./metal.ts";
 import { ship } from "./oxide-shipping.ts";
 import type { Simulation } from "./simulation.ts";
+import { traceHub } from "./trace.ts";
 
 /**
  * The sale of a week from hubs to those who buy through them, before plants trade; undefined in a world without hubs. A hub serves
@@ -45,6 +46,8 @@ function sell(simulation: Simulation, hub: number, e: number): void {
     const wanted = want[e * R + region];
     const sent = wanted * part * (1 - state.laneClosed[(hub * R + region) * I + e]);
     state.hubOwed[region * E + e] = wanted - sent;
+    if (simulation.trace !== undefined)
+      traceHub(simulation, region, e, wanted * (1 - part), wanted * part - sent);
     if (sent <= 0) continue;
     state.account[hub * 2 * E + e] = Math.max(0, state.account[hub * 2 * E + e] - sent);
     scratch.amount[0] = sent;

@@ -10,9 +10,11 @@ import type { Runner } from "./run.ts";
 import type { Simulation } from "./simulation.ts";
 import { C } from "./state.ts";
 
-/** Why oxide from China does not reach a region: order of the ledger's columns. */
-export const OXIDE_CAUSES = ["licence", "stop", "quota", "supply", "other"] as const;
+/** Why oxide from China, or from the hub through which a region buys, does not reach it: order of the ledger's columns. */
+export const OXIDE_CAUSES = ["licence", "stop", "quota", "supply", "other", "hub"] as const;
 const O = OXIDE_CAUSES.length;
+const STOP = OXIDE_CAUSES.indexOf("stop");
+const HUB = OXIDE_CAUSES.indexOf("hub");
 
 /** Memory of the causes of missing magnets, as in the magnet market, and of oxide, which stocks hide for longer; weeks. */
 const MAGNET_MEMORY = 8;
@@ -153,6 +155,20 @@ export function traceOxide(
   ledger[first + 2] += quota;
   ledger[first + 3] += supply;
   ledger[first + 4] += licensed ? 0 : rest - stop;
+}
+
+/** Books what a hub did not send of the t that a region asked it for: `empty` for want of oxide, `closed` for want of a way. */
+export function traceHub(
+  { model, trace }: Simulation,
+  region: number,
+  e: number,
+  empty: number,
+  closed: number,
+): void {
+  if (trace === undefined) return;
+  const first = (region * model.elements.length + e) * O;
+  trace.oxide[first + HUB] += empty;
+  trace.oxide[first + STOP] += closed;
 }
 
 function closedTo(model: Model, laneClosed: Float64Array, from: number, to: number, e: number): number {

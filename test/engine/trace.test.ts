@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { explainShortage, type Reason } from "../../sim/engine/explain.ts";
 import { createSimulation } from "../../sim/engine/run.ts";
 import { runTraced, type Trace } from "../../sim/engine/trace.ts";
@@ -153,4 +153,53 @@ test("goods of a plant that is barred are put down to the sanctions", async () =
   const sanctions = `id: listed, kind: sanctions, agent: plant, destinations: JP, from: ${dateOf(20)}`;
   const barred = told(lineOf(), await written(lineOf(), [sanctions], 100));
   expect(barred.explain("Dy", "JP", 60, 80)).toMatchObject([{ cause: "stop", share: 1, shock: "listed" }]);
+});
+
+describe("a shortage behind a hub", () => {
+  /** China's oxide goes to Japan, and to the rest of the world through Japan; both use 5 t a week. */
+  const throughJapan = {
+    ...lineOf({
+      tables: {
+        regions: ["CN", "JP", "RW"].map((name) => ({
+          ...row.region(name),
+          ...(name === "RW" ? { hub: "JP" } : {}),
+        })),
+        endUses: ["JP", "RW"].map((region) =>
+          row.endUse({ region, product: "Dy", demand: perWeek(5), bufferWeeks: 2 }),
+        ),
+      },
+    }),
+  };
+
+  test("names the hub, and behind it what kept oxide from there", () => {
+    const stop = shock.stop({ elements: ["Dy"], from: dateOf(30), destinations: ["JP"] });
+    const { explain, series } = told(throughJapan, calmly([stop]));
+    expect(series("fill/Dy/RW").at(-1)).toBe(0);
+    const [reason, ...others] = explain("Dy", "RW", 100, 156);
+    expect(others).toEqual([]);
+    expect(reason).toMatchObject({ cause: "hub", product: "oxide", element: "Dy", from: "JP", to: "RW" });
+    expect(reason.tonnes).toBeCloseTo(56 * 5, 6);
+    expect(reason.because).toHaveLength(1);
+    expect(reason.because[0]).toMatchObject({
+      cause: "stop",
+      from: "CN",
+      to: "JP",
+      shock: "stop",
+      since: 30,
+    });
+    expect(reason.because[0].tonnes).toBeCloseTo(reason.tonnes, 6);
+  });
+
+  test("names the shock that closes the way from the hub, although the hub is full", () => {
+    const shut: Shock = {
+      ...{ id: "shut", title: "", kind: "freight", from: dateOf(30), probability: constant(1), choices: {} },
+      names: { origins: ["JP"], destinations: ["RW"], products: [], stages: [] },
+      quantities: { share: constant(1), delay: constant(0) },
+    };
+    const { explain } = told(throughJapan, calmly([shut]));
+    const [reason, ...others] = explain("Dy", "RW", 100, 156);
+    expect(reason).toMatchObject({ cause: "stop", from: "JP", to: "RW", shock: "shut", since: 30 });
+    expect(reason.share).toBeGreaterThan(0.9);
+    expect(others.map(({ cause }) => cause)).not.toContain("other");
+  });
 });
