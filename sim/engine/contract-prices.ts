@@ -14,15 +14,12 @@ const TERMS_EVERY = 4;
  * not below the floor F; of what P is above a threshold T its buyer keeps a share s, up to a cap C a year:
  *   price = max(P, F) - min(s pos(P - T), what the cap leaves / tonnes).
  * Reads contractFlow (t a week, smoothed over a quarter). Writes contractPrice, underContract and
- * contractValue [plant * E + e], meanPrice [zone * E + e] (USD/kg over all tonnes), termsCost [region * I + item] (what buyers pay over the
- * market, in logs).
+ * contractValue [plant * E + e] and meanPrice [zone * E + e] (USD/kg over all tonnes).
  */
 export function settleContracts(simulation: Simulation): void {
   priceContracts(simulation);
   weighByPlant(simulation);
   weighByZone(simulation);
-  if (!simulation.on.contractTerms || simulation.state.tick % TERMS_EVERY !== 0) return;
-  costToBuyers(simulation);
 }
 
 /** USD/kg that a plant earns for an element, all its sales taken together; the market's price where it sells nothing. */
@@ -47,7 +44,8 @@ export function termsFactor(simulation: Simulation, plant: number, e: number): n
 /** USD/kg that merchants of a zone pay without a contract of their own: mostly the contract price, a part at spot. */
 function marketPrice({ model, params, state }: Simulation, zone: number, e: number): number {
   const at = zone * model.elements.length + e;
-  const spot = params.behaviour[zone === 0 ? "spot-trade-share-china" : "spot-trade-share"];
+  const { behaviour } = params;
+  const spot = zone === 0 ? behaviour["spot-trade-share-china"] : behaviour["spot-trade-share"];
   return (1 - spot) * state.contract[at] + spot * state.spot[at];
 }
 
@@ -124,48 +122,55 @@ function weighByZone(simulation: Simulation): void {
   }
 }
 
-/** What floors and upside shares add to what a region's users pay, as far as its traders pass it on; magnets by content. */
-function costToBuyers({ model, params, state }: Simulation): void {
-  const E = model.elements.length;
-  const R = model.regions.length;
-  const G = model.magnets.count;
-  const V = model.magnets.elements.length;
-  const I = E + G;
-  const { contracts, accounts, magnets } = model;
-  const { termsCost } = state;
-  termsCost.fill(0);
-  // First as USD/kg over the index, t-weighted; then as logs.
-  for (let contract = 0; contract < contracts.count; contract++) {
-    if (contracts.account[contract] >= accounts.stateStart) continue;
-    const region = accounts.region[contracts.account[contract]];
-    const e = contracts.element[contract];
-    const use = state.usage[region * E + e];
-    if (use <= 0 || state.contractFlow[contract] <= 0) continue;
-    const at = model.zone[region] * E + e;
-    const index = contracts.atSpot[contract] === 1 ? state.spot[at] : state.contract[at];
-    const share = Math.min(1, state.contractFlow[contract] / use);
-    termsCost[region * I + e] +=
-      share * params.contractPassedOn[contract] * (state.contractPrice[contract] - index);
-  }
-  for (let region = 0; region < R; region++) {
-    for (let magnet = 0; magnet < G; magnet++) {
-      let extra = 0;
-      for (let seller = 0; seller < R; seller++) {
-        const part = state.sourcing[(region * R + seller) * G + magnet];
-        if (part <= 0) continue;
-        for (let v = 0; v < V; v++)
-          extra += part * params.content[magnet * V + v] * termsCost[seller * I + magnets.elements[v]];
+/**
+ * What floors and upside shares add to what a region's users pay, as far as its traders pass it on; magnets by content.
+ * Writes termsCost [region * I + item], in logs over the market's price.
+ */
+export function createCostToBuyers(simulation: Simulation): () => void {
+  return () => {
+    const { model, params, state, on } = simulation;
+    if (!on.contractTerms || state.tick % TERMS_EVERY !== 0) return;
+    const E = model.elements.length;
+    const R = model.regions.length;
+    const G = model.magnets.count;
+    const V = model.magnets.elements.length;
+    const I = E + G;
+    const { contracts, accounts, magnets } = model;
+    const { termsCost } = state;
+    termsCost.fill(0);
+    // First as USD/kg over the index, t-weighted; then as logs.
+    for (let contract = 0; contract < contracts.count; contract++) {
+      if (contracts.account[contract] >= accounts.stateStart) continue;
+      const region = accounts.region[contracts.account[contract]];
+      const e = contracts.element[contract];
+      const use = state.usage[region * E + e];
+      if (use <= 0 || state.contractFlow[contract] <= 0) continue;
+      const at = model.zone[region] * E + e;
+      const index = contracts.atSpot[contract] === 1 ? state.spot[at] : state.contract[at];
+      const share = Math.min(1, state.contractFlow[contract] / use);
+      termsCost[region * I + e] +=
+        share * params.contractPassedOn[contract] * (state.contractPrice[contract] - index);
+    }
+    for (let region = 0; region < R; region++) {
+      for (let magnet = 0; magnet < G; magnet++) {
+        let extra = 0;
+        for (let seller = 0; seller < R; seller++) {
+          const part = state.sourcing[(region * R + seller) * G + magnet];
+          if (part <= 0) continue;
+          for (let v = 0; v < V; v++)
+            extra += part * params.content[magnet * V + v] * termsCost[seller * I + magnets.elements[v]];
+        }
+        const price = state.magnetReference[model.zone[region] * G + magnet];
+        termsCost[region * I + E + magnet] =
+          price > 0 && extra !== 0 ? log(Math.max(0.5, 1 + extra / price)) : 0;
       }
-      const price = state.magnetReference[model.zone[region] * G + magnet];
-      termsCost[region * I + E + magnet] =
-        price > 0 && extra !== 0 ? log(Math.max(0.5, 1 + extra / price)) : 0;
     }
-  }
-  for (let region = 0; region < R; region++) {
-    for (let e = 0; e < E; e++) {
-      const extra = termsCost[region * I + e];
-      const price = state.contract[model.zone[region] * E + e];
-      termsCost[region * I + e] = extra !== 0 && price > 0 ? log(Math.max(0.5, 1 + extra / price)) : 0;
+    for (let region = 0; region < R; region++) {
+      for (let e = 0; e < E; e++) {
+        const extra = termsCost[region * I + e];
+        const price = state.contract[model.zone[region] * E + e];
+        termsCost[region * I + e] = extra !== 0 && price > 0 ? log(Math.max(0.5, 1 + extra / price)) : 0;
+      }
     }
-  }
+  };
 }

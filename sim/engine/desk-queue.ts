@@ -1,5 +1,5 @@
 /** The queue of a destination and good whose applications officers decide. */
-import { createDecide, moveApprovals } from "./licensing.ts";
+import { createDecide } from "./licensing.ts";
 import type { Simulation, Units } from "./simulation.ts";
 
 /** How applications are decided: by desks in a scenario with desks, elsewhere as they wait. */
@@ -26,10 +26,9 @@ function decideAtDesk(simulation: Simulation, join: Units["decide"], region: num
   const { granted, approved, request } = scratch;
   const at = region * (model.elements.length + model.magnets.count) + item;
   const share = state.deskShare[state.deskOf[at] - 1];
-  moveApprovals(simulation, region, at);
   const military = pendingMilitary[at] * share;
-  const civil = Math.max(0, pending[at] - pendingMilitary[at]) * share * approved[0];
-  const forces = military * approved[1];
+  const civil = Math.max(0, pending[at] - pendingMilitary[at]) * share * approved[2 * at];
+  const forces = military * approved[2 * at + 1];
   pending[at] = Math.max(0, pending[at] - military - civil);
   pendingMilitary[at] -= military;
   licensed[at] += civil;

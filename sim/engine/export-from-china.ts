@@ -114,7 +114,7 @@ export function createRequestExport(simulation: Simulation): Units["requestExpor
     request[1] = usual;
     simulation.units.decide(region, e);
     const closed = state.laneClosed[(china * model.regions.length + region) * I + e];
-    const open = openPart(granted[0] + granted[1], closed, usual);
+    const open = closed > 0 ? openPart(granted[0] + granted[1], closed, usual) : 1;
     free[region] = granted[0] * open;
     licensed[region] = granted[1] * open;
     smuggledTo[region] = traded ? smuggledPart(simulation, region, e) * open : 0;

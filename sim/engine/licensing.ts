@@ -1,5 +1,4 @@
 /** The licence queue of one destination and item. */
-import { normalCdf, normalQuantile } from "../numbers/distributions.ts";
 import { endTests, testLack, testMagnets } from "./customs.ts";
 import type { Simulation, Units } from "./simulation.ts";
 import { useGroups } from "./state/use-licence-state.ts";
@@ -87,13 +86,12 @@ function decideWeek(simulation: Simulation, region: number, item: number): void 
   const forcesWaiting = join(state.pendingMilitary[at], apply * military, fullest * military);
   const byUse = model.useRules > 0 && state.useRuled[at] === 1;
   const decided = forcesWaiting * (byUse ? state.usePace[at * useGroups(model)] : state.hazard[at]);
-  moveApprovals(simulation, region, at);
-  const forces = decided * scratch.approved[1];
+  const forces = decided * scratch.approved[2 * at + 1];
   if (byUse) {
     decideByUse(simulation, at, apply * (1 - military), fullest * (1 - military), general);
     state.pending[at] += forcesWaiting - decided - state.pendingMilitary[at];
   } else {
-    const civil = civilWaiting * state.hazard[at] * scratch.approved[0];
+    const civil = civilWaiting * state.hazard[at] * scratch.approved[2 * at];
     state.pending[at] = Math.max(0, civilWaiting - civil) + forcesWaiting - decided;
     state.licensed[at] += civil + general;
   }
@@ -131,56 +129,6 @@ export function applyingShare({ state }: Simulation, at: number): number {
   return cover > 0
     ? state.application[at] * (1 - cover * (1 - state.militaryPart[at]))
     : state.application[at];
-}
-
-/**
- * Writes scratch.approved, the shares of civil [0] and military [1] applications that the office approves this week: the
- * shares of the control, moved on the normal scale by the week's noise, so that they stay between 0 and 1 and keep their
- * medians; 0 and 1 stay put. What a destination's goods share is worked out once a week: normal functions are dear.
- */
-export function moveApprovals(simulation: Simulation, region: number, at: number): void {
-  const { model, params, state, scratch, chance, on } = simulation;
-  const { approved } = scratch;
-  const { share, quantile, from, shift, moved } = scratch.noisy;
-  const noise = on.noise
-    ? params.behaviour["licence-noise"] * chance.licenceNormal[region * model.ticks + state.tick]
-    : 0;
-  for (let kind = 0; kind < 2; kind++) {
-    const usual = kind === 0 ? state.approval[at] : state.militaryApproval[at];
-    approved[kind] = usual;
-    if (usual <= 0 || usual >= 1 || noise === 0) continue;
-    const own = 2 * at + kind;
-    const place = 2 * region + kind;
-    if (share[own] !== usual) {
-      share[own] = usual;
-      findQuantile(scratch.noisy, own);
-    }
-    if (from[place] !== quantile[own] || shift[place] !== noise) {
-      from[place] = quantile[own];
-      shift[place] = noise;
-      moveShare(scratch.noisy, place);
-    }
-    approved[kind] = moved[place];
-  }
-}
-
-function findQuantile({ share, quantile }: NoisyShares, place: number): void {
-  quantile[place] = normalQuantile(share[place]);
-}
-
-function moveShare({ from, shift, moved }: NoisyShares, place: number): void {
-  moved[place] = normalCdf(from[place] + shift[place]);
-}
-
-/** Memory of `moveApprovals`. */
-export interface NoisyShares {
-  /** Shares seen last and their normal quantiles, [(region * I + item) * 2 + (0 civil, 1 military)]. */
-  readonly share: Float64Array;
-  readonly quantile: Float64Array;
-  /** Quantiles moved last, by how much, and the shares that came of them, [region * 2 + (0 civil, 1 military)]. */
-  readonly from: Float64Array;
-  readonly shift: Float64Array;
-  readonly moved: Float64Array;
 }
 
 /**

@@ -56,11 +56,11 @@ export function createOrderMagnets(simulation: Simulation): () => void {
           if (contracts) bookAhead(simulation, buyer, seller, magnet);
           const licensed = seller === state.licensor && seller !== buyer;
           if (wanted === 0 && !licensed) continue;
-          if (licensed) license(simulation, buyer, magnet, at, wanted);
+          if (licensed) license(simulation, buyer, magnet, at);
           else if (model.contentRules > 0) licenseAbroad(simulation, at, buyer, magnet, wanted);
           const usual = state.magnetUsage[buyer * G + magnet] * state.sourcing[at];
           const closed = state.laneClosed[(seller * R + buyer) * I + E + magnet];
-          const open = openPart(lanes[at] + civil[at], closed, usual);
+          const open = closed > 0 ? openPart(lanes[at] + civil[at], closed, usual) : 1;
           lanes[at] *= open;
           civil[at] *= open;
           state.asked[seller * G + magnet] += lanes[at] + civil[at];
@@ -83,10 +83,11 @@ export function shipMagnets(simulation: Simulation): void {
   }
 }
 
-function license(simulation: Simulation, buyer: number, magnet: number, at: number, wanted: number): void {
+/** What passes of lanes[at], which the buyer wants. */
+function license(simulation: Simulation, buyer: number, magnet: number, at: number): void {
   const { model, state, scratch } = simulation;
   const usual = state.magnetUsage[buyer * model.magnets.count + magnet] * state.sourcing[at];
-  scratch.request[0] = wanted;
+  scratch.request[0] = scratch.lanes[at];
   scratch.request[1] = usual;
   simulation.units.decide(buyer, model.elements.length + magnet);
   scratch.lanes[at] = scratch.granted[0];

@@ -1,7 +1,7 @@
 /** Offtakes: what named traders take of a plant's output before anybody else. */
-import { held } from "./oxide-shipping.ts";
+import { noteHeld } from "./oxide-shipping.ts";
 import type { Simulation } from "./simulation.ts";
-import { merchantsAim } from "./stock-position.ts";
+import { noteAim } from "./stock-position.ts";
 
 /** Memory of sales, weeks: a quarter. */
 const SALES_MEMORY = 13;
@@ -52,7 +52,8 @@ function ask(simulation: Simulation, first: number, end: number): void {
     asked[from] += claim;
     if (contracts.account[contract] < accounts.stateStart) bound[to] += claim;
     there[from] = state.oxide[from];
-    room[to] = Math.max(0, most * state.usage[to] - held(simulation, region, element));
+    noteHeld(simulation, region, element);
+    room[to] = Math.max(0, most * state.usage[to] - scratch.cover[1]);
   }
 }
 
@@ -87,12 +88,15 @@ function serve(simulation: Simulation, first: number, end: number): void {
  * which it has the first call: share + (first call - share) pos(1 - held / aim).
  */
 function called(simulation: Simulation, contract: number, region: number, element: number): number {
-  const { model, params, on } = simulation;
+  const { model, params, on, scratch } = simulation;
+  const { cover } = scratch;
   const share = params.contractShare[contract];
   const call = params.contractFirstCall[contract];
   const forState = model.contracts.account[contract] >= model.accounts.stateStart;
   if (!on.firstCall || call <= share || forState) return share;
-  const aim = merchantsAim(simulation, region, element);
-  const lack = aim > 0 ? Math.max(0, 1 - held(simulation, region, element) / aim) : 0;
+  noteAim(simulation, region, element);
+  noteHeld(simulation, region, element);
+  const aim = cover[0];
+  const lack = aim > 0 ? Math.max(0, 1 - cover[1] / aim) : 0;
   return share + (call - share) * lack;
 }

@@ -20,6 +20,7 @@ export function createBookOre(simulation: Simulation): () => void {
     const { mines, plants, feed } = model;
     const { onward } = simulation.lists;
     const { oreWorth, oreUsual, oreCost, plantFactor, tick } = state;
+    const { shareSold } = scratch;
     const weight = scratch.mineA.fill(0);
     const worth = scratch.mineWorth.fill(0);
     const usual = scratch.mineUsual.fill(0);
@@ -31,7 +32,9 @@ export function createBookOre(simulation: Simulation): () => void {
         continue;
       const share = params.feedShare[link];
       if (plants.cracker[plant] === 0) {
-        sell(simulation, mine, plant, share, 1, params.plantCost[plant]);
+        shareSold[0] = share;
+        shareSold[1] = 1;
+        sell(simulation, mine, plant, -1);
         weight[mine] += share;
         continue;
       }
@@ -42,10 +45,10 @@ export function createBookOre(simulation: Simulation): () => void {
       for (let place = 0; place < links.length; place++) {
         const next = links[place];
         const part = (share * opened(simulation, next)) / open;
-        const kept = params.recovery[plant];
-        const to = feed.toPlant[next];
-        if (part > 0)
-          sell(simulation, mine, to, part, kept, params.plantCost[plant] + kept * params.plantCost[to]);
+        if (part <= 0) continue;
+        shareSold[0] = part;
+        shareSold[1] = params.recovery[plant];
+        sell(simulation, mine, feed.toPlant[next], plant);
       }
       weight[mine] += share;
     }
@@ -70,15 +73,11 @@ function opened({ model, params, state }: Simulation, link: number): number {
   return open ? params.feedShare[link] : 0;
 }
 
-/** Adds a share of a mine's ore sold through a plant, of which `kept` survives the way there, at `work` USD per kg. */
-function sell(
-  simulation: Simulation,
-  mine: number,
-  plant: number,
-  share: number,
-  kept: number,
-  work: number,
-): void {
+/**
+ * Adds a mine's ore sold through a plant, after `cracker` where that is one. scratch.shareSold: the share of the ore [0], of which
+ * a share survives the way there [1].
+ */
+function sell(simulation: Simulation, mine: number, plant: number, cracker: number): void {
   const { model, params, state, scratch } = simulation;
   const E = model.elements.length;
   const { basket } = params;
@@ -94,7 +93,11 @@ function sell(
     now += part * earned(simulation, plant, e, price, splitNow(simulation, plant, e));
     then += part * earned(simulation, plant, e, opening[e], splitThen(simulation, plant, e));
   }
+  const share = scratch.shareSold[0];
+  const kept = scratch.shareSold[1];
   const good = share * kept * params.recovery[plant];
+  const own = params.plantCost[plant];
+  const work = cracker < 0 ? own : params.plantCost[cracker] + kept * own;
   scratch.mineWorth[mine] += good * now;
   scratch.mineUsual[mine] += good * then;
   scratch.mineWork[mine] += share * work;

@@ -92,7 +92,13 @@ export function bookLeg(simulation: Simulation, way: number, element: number): v
 }
 
 /** t of an element that a region's traders hold and have under way, at the border of a stop included. */
-export function held({ model, state }: Simulation, region: number, e: number): number {
+export function held(simulation: Simulation, region: number, e: number): number {
+  noteHeld(simulation, region, e);
+  return simulation.scratch.cover[1];
+}
+
+/** The same into scratch.cover[1]: see `noteAim`. */
+export function noteHeld({ model, state, scratch }: Simulation, region: number, e: number): void {
   const E = model.elements.length;
   const { account, onWay } = state;
   const { namedStart } = model.accounts;
@@ -101,5 +107,5 @@ export function held({ model, state }: Simulation, region: number, e: number): n
     state.borderHold[region * E + e] + account[open] + onWay[open] + account[open + E] + onWay[open + E];
   for (let at = namedStart[region] * E + e; at < namedStart[region + 1] * E; at += E)
     sum += account[at] + onWay[at];
-  return sum;
+  scratch.cover[1] = sum;
 }

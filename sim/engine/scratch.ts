@@ -2,7 +2,7 @@
 import { HOLDERS } from "../model/holders.ts";
 import type { Model } from "../model/types.ts";
 import type { Drawn } from "./allocation.ts";
-import type { NoisyShares } from "./licensing.ts";
+import type { NoisyShares } from "./approvals.ts";
 import { useGroups } from "./state/use-licence-state.ts";
 
 /**
@@ -16,6 +16,10 @@ export interface Scratch {
   readonly mineWorth: Float64Array;
   readonly mineUsual: Float64Array;
   readonly mineWork: Float64Array;
+  /** Share of a mine's ore that is sold one way [0], and what of it survives the way to the plant that splits it [1]. */
+  readonly shareSold: Float64Array;
+  /** t that a region's merchants aim to hold [0], and hold [1]. */
+  readonly cover: Float64Array;
   /** Worth [0] and cost [1] of the ore of one project, USD per kg REO. */
   readonly project: Float64Array;
   readonly link: Float64Array;
@@ -70,7 +74,7 @@ export interface Scratch {
   readonly request: Float64Array;
   readonly granted: Float64Array;
   readonly noisy: NoisyShares;
-  /** Share of civil [0] and military [1] applications that is approved this week. */
+  /** Share of civil [2 * (region * I + item)] and military [+ 1] applications that is approved this week. */
   readonly approved: Float64Array;
   /** t that a shipment carries: handed over here, because a number that is passed along is put on the heap. */
   readonly amount: Float64Array;
@@ -147,6 +151,8 @@ export function allocateScratch(model: Model): Scratch {
     mineWorth: f(model.mines.count),
     mineUsual: f(model.mines.count),
     mineWork: f(model.mines.count),
+    shareSold: f(2),
+    cover: f(2),
     project: f(2),
     link: f(model.feed.count),
     regionA: f(R),
@@ -179,7 +185,7 @@ export function allocateScratch(model: Model): Scratch {
     amount: f(1),
     filled: f(2),
     needed: f(2),
-    approved: f(2),
+    approved: f(2 * R * (E + G)),
     noisy: {
       share: f(2 * R * (E + G)),
       quantile: f(2 * R * (E + G)),

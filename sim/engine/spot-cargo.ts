@@ -1,18 +1,22 @@
 /** Spot cargo outside China goes to whoever pays most: what plants sell without a contract, and what traders send on. */
 import { log } from "../numbers/elementary.ts";
 import { carryMetal, isMetal } from "./metal.ts";
-import { held, ship } from "./oxide-shipping.ts";
+import { noteHeld, ship } from "./oxide-shipping.ts";
 import type { Simulation } from "./simulation.ts";
-import { merchantsAim } from "./stock-position.ts";
+import { noteAim } from "./stock-position.ts";
 
 /** Cover this many logs under its aim counts in full: buyers who lack more do not bid more. */
 const MOST_LACKING = 2;
 
 /**
  * What the buyers of a region would pay for an element in need: the mean of their weights in rationing (willingness.ts),
- * users of the oxide and makers of magnets by what they take. 1 where nobody takes any.
+ * users of the oxide and makers of magnets by what they take. 1 where nobody takes any. Writes scratch.bids [region].
  */
-export function willingness({ model, params, state }: Simulation, region: number, e: number): number {
+export function bidWillingness(
+  { model, params, state, scratch }: Simulation,
+  region: number,
+  e: number,
+): void {
   const V = model.magnets.elements.length;
   const pool = region * (model.elements.length + model.magnets.count) + e;
   let taken = state.poolDemand[pool];
@@ -23,7 +27,7 @@ export function willingness({ model, params, state }: Simulation, region: number
     taken += state.makerUse[maker * V + v];
     sum += state.makerUse[maker * V + v] * params.makerWeight;
   }
-  return taken > 0 ? sum / taken : 1;
+  scratch.bids[region] = taken > 0 ? sum / taken : 1;
 }
 
 /**
@@ -40,8 +44,8 @@ export function bidForOutput(simulation: Simulation, e: number): void {
   let wanted = 0;
   let sum = 0;
   for (let region = 0; region < model.regions.length; region++) {
-    bids[region] =
-      model.zone[region] === 0 || want[from + region] <= 0 ? 1 : willingness(simulation, region, e);
+    if (model.zone[region] === 0 || want[from + region] <= 0) bids[region] = 1;
+    else bidWillingness(simulation, region, e);
     if (model.zone[region] === 0) continue;
     wanted += want[from + region];
     sum += want[from + region] * bids[region];
@@ -79,18 +83,21 @@ function createBidForCargo(simulation: Simulation): (e: number) => void {
   return (e) => {
     const { model, state, scratch } = simulation;
     const E = model.elements.length;
-    const { bids, leftWant, cargoLacking } = scratch;
+    const { bids, leftWant, cargoLacking, cover } = scratch;
     cargoLacking[0] = 0;
     for (let region = 0; region < model.regions.length; region++) {
       bids[region] = 0;
       leftWant[region] = 0;
       if (model.zone[region] === 0 || state.usage[region * E + e] <= 0) continue;
-      const aim = merchantsAim(simulation, region, e);
-      const position = held(simulation, region, e);
+      noteAim(simulation, region, e);
+      noteHeld(simulation, region, e);
+      const aim = cover[0];
+      const position = cover[1];
       leftWant[region] = Math.max(0, aim - position);
       if (leftWant[region] <= 0) continue;
       const lack = Math.min(MOST_LACKING, log(aim / Math.max(position, 0.001 * aim)));
-      bids[region] = lack * willingness(simulation, region, e);
+      bidWillingness(simulation, region, e);
+      bids[region] *= lack;
       cargoLacking[0] += leftWant[region];
     }
   };

@@ -1,7 +1,8 @@
 /** One tick. The order of the phases is part of the model: see "One tick" in sim/MODEL.md. */
+import { createApprovals } from "./approvals.ts";
 import { createCalendar } from "./calendar.ts";
 import { clearMarkets, followCurves, keepCleared } from "./clearing.ts";
-import { settleContracts } from "./contract-prices.ts";
+import { createCostToBuyers, settleContracts } from "./contract-prices.ts";
 import { compareCosts } from "./delivered-cost.ts";
 import { createDecideByDesk } from "./desk-queue.ts";
 import { createRespondToPrices, orderForUse, use, useMagnets } from "./end-use.ts";
@@ -52,7 +53,7 @@ export function createPhases(simulation: Simulation): Phases {
   const clears = simulation.model.curves.count > 0;
   return {
     drawHazards: () => drawHazards(simulation),
-    applyCalendar: createCalendar(simulation),
+    applyCalendar: followed(createCalendar(simulation), createApprovals(simulation)),
     receiveOxide: followed(() => receiveOxide(simulation), createReceiveLots(simulation)),
     receiveMagnets: () => receiveMagnets(simulation),
     moveStateStocks: () => {
@@ -96,7 +97,7 @@ export function createPhases(simulation: Simulation): Phases {
       ? followed(createAdjustPrices(simulation), () => keepCleared(simulation))
       : createAdjustPrices(simulation),
     priceMagnets: () => priceMagnets(simulation),
-    settleContracts: () => settleContracts(simulation),
+    settleContracts: followed(() => settleContracts(simulation), createCostToBuyers(simulation)),
     adjustLeakage: () => {
       adjustLeakage(simulation);
       if (simulation.model.detours > 0) adjustDetours(simulation);

@@ -3,13 +3,18 @@ import { log } from "../numbers/elementary.ts";
 import type { Simulation } from "./simulation.ts";
 
 /** t of an element that merchants of a region aim to hold and have under way, with the fear or calm of the day. */
-export function merchantsAim({ model, params, state }: Simulation, region: number, e: number): number {
+export function merchantsAim(simulation: Simulation, region: number, e: number): number {
+  noteAim(simulation, region, e);
+  return simulation.scratch.cover[0];
+}
+
+/** The same into scratch.cover[0], for callers that are too long for V8 to join it: what it hands back would be put on the heap. */
+export function noteAim({ model, params, state, scratch }: Simulation, region: number, e: number): void {
   const at = region * model.elements.length + e;
   const hoarding = state.hoarding[model.zone[region] * model.elements.length + e];
-  return (
+  scratch.cover[0] =
     (params.traderCover[at] * (1 + state.traderExtra[at]) * hoarding + params.importWeeks[region]) *
-    state.usage[at]
-  );
+    state.usage[at];
 }
 
 /**

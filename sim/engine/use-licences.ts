@@ -112,7 +112,7 @@ export function decideByUse(
   general: number,
 ): void {
   const K = useGroups(model);
-  const moved = state.approval[pool] > 0 ? scratch.approved[0] / state.approval[pool] : 1;
+  const moved = state.approval[pool] > 0 ? scratch.approved[2 * pool] / state.approval[pool] : 1;
   const first = pool * K;
   const { usePart, usePending, useLicensed, useApproval, usePace } = state;
   matchSum(usePending, first, K, state.pending[pool] - state.pendingMilitary[pool], usePart);

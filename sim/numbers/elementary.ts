@@ -5,7 +5,7 @@
  * only + - * / and the bits of a number, which IEEE 754 fixes. Error below 1 ulp. None of them throws.
  * Source: FDLIBM 5.3, e_exp.c, e_log.c (Sun Microsystems 1993, 2004; free to use with this notice). pow is in pow.ts.
  */
-import { highWord, powerOfTwo, timesPowerOfTwo } from "./float-bits.ts";
+import { highWord, LEAST_POWER, POWERS, powerOfTwo, timesPowerOfTwo } from "./float-bits.ts";
 
 export { pow } from "./pow.ts";
 
@@ -40,7 +40,9 @@ export function exp(x: number): number {
           (-0.0027777777777015593 +
             t * (0.00006613756321437934 + t * (-0.0000016533902205465252 + t * 4.1381367970572385e-8))));
   if (k === 0) return 1 - ((r * c) / (c - 2) - r);
-  return timesPowerOfTwo(1 - (low - (r * c) / (2 - c) - high), k);
+  const reduced = 1 - (low - (r * c) / (2 - c) - high);
+  // The usual powers without a call: what a function hands back is put on the heap where V8 does not join it.
+  return k > -1022 && k < 1024 ? reduced * POWERS[k + LEAST_POWER] : timesPowerOfTwo(reduced, k);
 }
 
 /** Natural logarithm. NaN below 0, -Infinity at 0. */

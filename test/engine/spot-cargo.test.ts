@@ -2,13 +2,17 @@
 import { describe, expect, test } from "vitest";
 import { createSimulation } from "../../sim/engine/run.ts";
 import type { Simulation } from "../../sim/engine/simulation.ts";
-import { bidForOutput, willingness } from "../../sim/engine/spot-cargo.ts";
+import { bidForOutput, bidWillingness } from "../../sim/engine/spot-cargo.ts";
 import { compile } from "../../sim/model/compile.ts";
 import type { World } from "../../sim/world/types.ts";
 import { constant, dateOf, EVERY_MECHANISM, future, run, scenarioOf, shock, worldOf } from "../tiny.ts";
 import * as row from "../tiny-rows.ts";
 import { perWeek } from "./stories/line.ts";
 
+const willingness = (simulation: Simulation, region: number, e: number): number => {
+  bidWillingness(simulation, region, e);
+  return simulation.scratch.bids[region];
+};
 const without = (...kept: string[]): string[] => EVERY_MECHANISM.filter((name) => !kept.includes(name));
 const REGIONS = ["CN", "JP", "US", "RW"];
 
