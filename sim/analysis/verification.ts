@@ -183,7 +183,7 @@ export const CASES: readonly VerificationCase[] = [
 ];
 
 /**
- * Runs the cases with these ids, or all of them (about a minute), in order. `ground` is what cases on the whole
+ * Runs the cases with these ids, or all of them (about two minutes), in order. `ground` is what cases on the whole
  * engine run over. Throws nothing: failures are rows.
  */
 export function verify(

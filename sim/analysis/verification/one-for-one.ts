@@ -116,7 +116,7 @@ function waiting(world: World): VerificationRow[] {
 
 /** Customers come in the middle of their week on average: what they find is what the weeks on the way and half a week took. */
 function servedAtOnce(world: World): VerificationRow[] {
-  const [lead, ticks] = [15, 150];
+  const [lead, ticks] = [15, 80];
   const warmUp = QUIET + Math.max(ticks / 10, 2 * lead);
   const customers = ON_ORDER / (lead + 0.5);
   const runner = stocks(world, warmUp + ticks, { level: LEVEL, customers, lead, law: 0, waits: true });
@@ -133,7 +133,7 @@ function servedAtOnce(world: World): VerificationRow[] {
 /** Customers who find nothing go: Erlang's loss formula, whatever the law of the lead time. */
 function lostSales(world: World): VerificationRow[] {
   const laws = [
-    ["constant", 1100],
+    ["constant", 760],
     ["lognormal", 1550],
     ["exponential", 1550],
   ] as const;

@@ -19,7 +19,7 @@ export const verify = defineCommand({
   },
   examples: [
     ["reshock verify O7 O13 --all", "intervals and the stopping rule, figure by figure"],
-    ["reshock verify O12", "one line a case; without ids, all of them (a minute)"],
+    ["reshock verify O12", "one line a case; without ids, all of them (two minutes)"],
   ],
   async run({ case: ids = [], all, keep, json }) {
     if (keep && ids.length > 0) throw new Mistake("--keep writes the whole table: name no case beside it");
