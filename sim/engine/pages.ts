@@ -21,23 +21,50 @@ export function createPages(recording: Pick<Recording, "data" | "weeks" | "serie
   const size = recording.series.length;
   const page = new Float64Array(PAGES * size);
 
-  // 0 times a finite number is 0, and otherwise none. Looked at here, where the figures are at hand.
-  const noteNonsense = (filled: number, first: boolean): void => {
-    let a = 0; // four sums, none of which waits for the others
-    let b = 0;
-    let c = 0;
-    let d = 0;
-    const end = filled * size;
-    const most = end - 3;
-    let at = 0;
-    for (; at < most; at += 4) {
-      a += 0 * page[at];
-      b += 0 * page[at + 1];
-      c += 0 * page[at + 2];
-      d += 0 * page[at + 3];
+  /** Rows of eight weeks, and whether any of their numbers is none: 0 times a finite number is 0, and otherwise none. */
+  const turnAll = (data: Float64Array, first: number): boolean => {
+    let one = 0; // four sums, none of which waits for the others
+    let two = 0;
+    let three = 0;
+    let four = 0;
+    for (let row = 0, to = first; row < size; row++, to += recording.weeks) {
+      const a = page[row];
+      const b = page[size + row];
+      const c = page[2 * size + row];
+      const d = page[3 * size + row];
+      data[to] = a;
+      data[to + 1] = b;
+      data[to + 2] = c;
+      data[to + 3] = d;
+      one += 0 * a;
+      two += 0 * b;
+      three += 0 * c;
+      four += 0 * d;
+      const e = page[4 * size + row];
+      const f = page[5 * size + row];
+      const g = page[6 * size + row];
+      const h = page[7 * size + row];
+      data[to + 4] = e;
+      data[to + 5] = f;
+      data[to + 6] = g;
+      data[to + 7] = h;
+      one += 0 * e;
+      two += 0 * f;
+      three += 0 * g;
+      four += 0 * h;
     }
-    for (; at < end; at++) a += 0 * page[at];
-    recording.nonsense = (recording.nonsense === true && !first) || a + b + c + d !== 0;
+    return one + two + three + four !== 0;
+  };
+
+  const turnSome = (data: Float64Array, first: number, filled: number): boolean => {
+    let sum = 0;
+    for (let row = 0, to = first; row < size; row++, to += recording.weeks) {
+      for (let at = 0; at < filled; at++) {
+        data[to + at] = page[at * size + row];
+        sum += 0 * data[to + at];
+      }
+    }
+    return sum !== 0;
   };
 
   return {
@@ -47,11 +74,9 @@ export function createPages(recording: Pick<Recording, "data" | "weeks" | "serie
       const { data, weeks } = recording;
       const last = week % PAGES;
       if (last < PAGES - 1 && week < weeks - 1) return;
-      for (let row = 0; row < size; row++) {
-        const to = row * weeks + week - last;
-        for (let at = 0; at <= last; at++) data[to + at] = page[at * size + row];
-      }
-      noteNonsense(last + 1, week <= last);
+      const first = week - last;
+      const nonsense = last === PAGES - 1 ? turnAll(data, first) : turnSome(data, first, last + 1);
+      recording.nonsense = (recording.nonsense === true && first > 0) || nonsense;
     },
   };
 }

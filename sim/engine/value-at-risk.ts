@@ -18,8 +18,9 @@ export function recordValue(simulation: Simulation, page: Float64Array, from: nu
   const R = simulation.model.regions.length;
   const I = simulation.model.elements.length + simulation.model.magnets.count;
   const { count } = simulation.model.downstream;
+  const rows = count === 0 ? 0 : 2 * count + 2 * (R + 1);
   return {
-    rows: count === 0 ? 0 : 2 * count + 2 * (R + 1),
+    rows,
     write(week) {
       const { model, params, state, scratch } = simulation;
       const { downstream, uses, cells } = model;
@@ -28,8 +29,10 @@ export function recordValue(simulation: Simulation, page: Float64Array, from: nu
       standing.fill(0);
       missing.fill(0);
       scarcest.fill(0);
+      let short = false;
       for (let pool = 0; pool < R * I; pool++) {
         if (!(state.poolDemand[pool] - state.poolUsed[pool] > 1e-6 * state.poolDemand[pool])) continue;
+        short = true;
         const mass = params.itemMass[pool % I];
         for (let cell = cells.poolStart[pool]; cell < cells.poolStart[pool + 1]; cell++) {
           const use = cells.useAt[cell];
@@ -41,8 +44,9 @@ export function recordValue(simulation: Simulation, page: Float64Array, from: nu
           scarcest[at] = Math.max(scarcest[at], without / state.demand[cell]);
         }
       }
+      page.fill(0, row, row + rows);
+      if (!short) return;
       const sums = row + 2 * downstream.count;
-      page.fill(0, sums, sums + 2 * (R + 1));
       let group = 0; // largest losses of the group at hand so far, by mass and at the ceiling
       let ceiling = 0;
       for (let at = 0; at < downstream.count; at++) {
