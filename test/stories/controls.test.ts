@@ -187,12 +187,12 @@ test("traders in third regions bring oxide to Japan through an embargo", () =>
     without: never("detour"),
   }));
 
-test("what they bring is dear: Japan holds more dysprosium at the end of the embargo", () =>
+test("what they bring is dear: Japan holds more dysprosium in the second quarter of the embargo", () =>
   tell({
     scenario: "japan-embargo-detour",
     against: "japan-embargo-year",
     series: "cover/Dy/JP",
-    weeks: [60, 82],
+    weeks: [48, 61],
     goes: "up",
     without: never("detour"),
   }));
