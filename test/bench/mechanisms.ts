@@ -11,11 +11,9 @@ import { execFileSync } from "node:child_process";
 import { cpSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { MECHANISM_NAMES } from "../../sim/engine/simulation.ts";
+import { inTurn, type Measured, timer } from "./timer.ts";
 
-const SCENARIO = "china-export-controls";
 const NOTHING = "nothing";
-const WARM_UP = 40;
-const PAIRS = 80;
 
 const own = fileURLToPath(import.meta.url);
 const twin = fileURLToPath(new URL("../../twin", import.meta.url));
@@ -54,67 +52,11 @@ function shown(ns: number): string {
   return Math.round(ns).toLocaleString("en");
 }
 
-interface Measured {
-  /** ns that a tick is faster without the mechanism, median of the pairs. */
-  readonly cost: number;
-  /** ns of a tick with everything, the fastest future. */
-  readonly all: number;
-}
-
 /** Prints a {@link Measured}. `swapped`: the copy runs what has the mechanism. */
 async function comparePair(mechanism: string, swapped: boolean): Promise<void> {
   const off = mechanism === NOTHING ? [] : [mechanism];
   const original = await timer("../..", swapped ? off : []);
   const copy = await timer("../../twin", swapped ? [] : off);
   const [full, without] = swapped ? [copy, original] : [original, copy];
-  const costs: number[] = [];
-  let all = Number.POSITIVE_INFINITY;
-  for (let pair = 0; pair < WARM_UP + PAIRS; pair++) {
-    const early = pair % 2 === 0;
-    const before = early ? 0 : without(pair);
-    const spent = full(pair);
-    const spared = early ? without(pair) : before;
-    if (pair < WARM_UP) continue;
-    costs.push(spent - spared);
-    all = Math.min(all, spent);
-  }
-  costs.sort((a, b) => a - b);
-  const measured: Measured = { cost: costs[Math.floor(costs.length / 2)], all };
-  console.log(JSON.stringify(measured));
-}
-
-/** Runs the ticks of a future with one copy of the program; ns a tick. */
-async function timer(root: string, off: readonly string[]): Promise<(future: number) => number> {
-  // Loaded by hand, because the copy is not there when this program is compiled.
-  const part = async <Module>(path: string): Promise<Module> =>
-    await import(new URL(`${root}/sim/${path}`, import.meta.url).href);
-  const { load } = await part<typeof import("../../sim/cli/library.ts")>("cli/library.js");
-  const { compile } = await part<typeof import("../../sim/model/compile.ts")>("model/compile.js");
-  const { createSimulation } = await part<typeof import("../../sim/engine/run.ts")>("engine/run.js");
-  const { enterFlowPeriod } = await part<typeof import("../../sim/engine/state/flow-state.ts")>(
-    "engine/state/flow-state.js",
-  );
-  const { createDesign } =
-    await part<typeof import("../../sim/montecarlo/design.ts")>("montecarlo/design.js");
-  const { compileFor } = await part<typeof import("../../sim/node/compiler.ts")>("node/compiler.js");
-  const { scenario, world } = await load(SCENARIO);
-  compileFor(Number.POSITIVE_INFINITY);
-  const model = compile(world, { ...scenario, off: [...scenario.off, ...off] });
-  const runner = createSimulation(model);
-  const { state } = runner.simulation;
-  const phases = Object.values(runner.phases);
-  const keys = model.inputs.map(({ key }) => key);
-  const design = createDesign({ sampling: "random", seed: "bench", keys, replications: WARM_UP + PAIRS });
-  const uniforms = new Float64Array(keys.length);
-  return (future) => {
-    design(future, uniforms);
-    runner.open("bench", future, uniforms);
-    const from = performance.now();
-    for (let tick = 0; tick < model.ticks; tick++) {
-      state.tick = tick;
-      enterFlowPeriod(model, state, tick);
-      for (let phase = 0; phase < phases.length; phase++) phases[phase]();
-    }
-    return (1e6 * (performance.now() - from)) / model.ticks;
-  };
+  console.log(JSON.stringify(inTurn(full, without)));
 }
