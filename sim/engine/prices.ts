@@ -83,8 +83,11 @@ function magnetPrice(
 /** Weeks over which alloys follow the prices of neodymium and praseodymium. */
 const MIX_WEEKS = 13;
 
-/** The praseodymium share of didymium falls as praseodymium gets dearer against neodymium, within the alloy's bounds. */
-export function adjustMix({ model, params, state, on }: Simulation): void {
+/**
+ * The praseodymium share of didymium falls as praseodymium gets dearer against neodymium, and as less of it lies in the zone than
+ * of neodymium: most of both is sold unsplit, so that makers take them as they come. Within the alloy's bounds.
+ */
+export function adjustMix({ model, params, state, scratch, on }: Simulation): void {
   const { neodymium, praseodymium, elements } = model.magnets;
   if (!on.didymiumMix || neodymium < 0 || praseodymium < 0) return;
   const E = model.elements.length;
@@ -95,7 +98,8 @@ export function adjustMix({ model, params, state, on }: Simulation): void {
     const pr = elements[praseodymium];
     const dearer =
       state.contract[zone * E + pr] / reference[pr] / (state.contract[zone * E + nd] / reference[nd]);
-    const wished = params.recipePraseodymium / dearer;
+    const offered = exp(scratch.lack[zone * E + nd] - scratch.lack[zone * E + pr]);
+    const wished = (params.recipePraseodymium * offered) / dearer;
     const target = clamp(wished, behaviour["praseodymium-share-min"], behaviour["praseodymium-share-max"]);
     state.praseodymium[zone] += (target - state.praseodymium[zone]) / MIX_WEEKS;
   }
