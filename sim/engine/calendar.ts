@@ -158,20 +158,11 @@ function createReset(simulation: Simulation): () => void {
     const { rising } = lists;
     const { tick } = state;
     for (let mine = 0; mine < mines.count; mine++) state.mineFactor[mine] = mines.producing[mine];
-    for (let place = 0; place < rising.mines.length; place++) {
-      const mine = rising.mines[place];
-      state.mineFactor[mine] *= ramped(tick, mines.startTick[mine], mines.rampWeeks[mine]);
-    }
+    rise(tick, rising.mines, mines.startTick, mines.rampWeeks, state.mineFactor);
     for (let plant = 0; plant < plants.count; plant++) state.plantFactor[plant] = plants.producing[plant];
-    for (let place = 0; place < rising.plants.length; place++) {
-      const plant = rising.plants[place];
-      state.plantFactor[plant] *= ramped(tick, plants.startTick[plant], plants.rampWeeks[plant]);
-    }
+    rise(tick, rising.plants, plants.startTick, plants.rampWeeks, state.plantFactor);
     for (let maker = 0; maker < makers.count; maker++) state.makerFactor[maker] = makers.producing[maker];
-    for (let place = 0; place < rising.makers.length; place++) {
-      const maker = rising.makers[place];
-      state.makerFactor[maker] *= ramped(tick, makers.startTick[maker], makers.rampWeeks[maker]);
-    }
+    rise(tick, rising.makers, makers.startTick, makers.rampWeeks, state.makerFactor);
     state.usuallyNothing.fill(0);
     state.usuallyAll.fill(1);
     state.marks.fill(0);
@@ -196,6 +187,20 @@ function createReset(simulation: Simulation): () => void {
     state.quotaBefore = 0;
     state.authority = -1;
   };
+}
+
+/** Those that open during the run stand where their ramps have brought them. */
+function rise(
+  tick: number,
+  places: Int32Array,
+  start: Int32Array,
+  weeks: Int32Array,
+  factor: Float64Array,
+): void {
+  for (let place = 0; place < places.length; place++) {
+    const at = places[place];
+    factor[at] *= ramped(tick, start[at], weeks[at]);
+  }
 }
 
 /** 0 before the start, then a straight line to 1 over the ramp. */

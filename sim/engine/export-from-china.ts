@@ -36,28 +36,14 @@ export function createExportElement(simulation: Simulation): Units["exportElemen
   return (e) => {
     const { model, state, scratch, trace } = simulation;
     const R = model.regions.length;
-    const { supply, want, shipped, need } = scratch.trade;
+    const { supply, want, shipped } = scratch.trade;
     const from = e * R;
-    const { free, licensed } = scratch;
-    const { smuggledTo, borderTo, smuggledBorder } = state;
     const traded = tradesQuota(simulation, e);
     for (let china = 0; china < R; china++) {
       if (model.zone[china] !== 0) continue;
-      let foreign = 0;
-      let smuggled = 0;
-      for (let region = 0; region < R; region++) {
-        if (region === china) continue;
-        simulation.units.requestExport(china, region, e);
-        const legal = free[region] + licensed[region] + borderTo[region];
-        foreign += legal;
-        if (traded) state.licenceNeedNow[e] += Math.min(legal, need[from + region] * (1 - state.smuggled[e]));
-        smuggled += smuggledTo[region] + smuggledBorder[region];
-        if (model.detours > 0) {
-          requestDetours(simulation, china, region, e);
-          foreign += state.detourWanted[region];
-          if (traded) state.licenceNeedNow[e] += state.detourWanted[region];
-        }
-      }
+      simulation.units.requestExports(china, e);
+      const foreign = scratch.requested[0];
+      const smuggled = scratch.requested[1];
       let allowed = 1;
       if (traded) {
         allowed = state.licenceAllowed[e];
@@ -70,13 +56,14 @@ export function createExportElement(simulation: Simulation): Units["exportElemen
       state.quotaTight[e] += (tight - state.quotaTight[e]) / BLOCKED_MEMORY;
       const own = want[from + china];
       const asked = own + foreign * allowed + smuggled;
-      const fill = asked > supply[from + china] ? supply[from + china] / asked : 1;
+      scratch.filled[0] = 1;
+      scratch.filled[1] = allowed;
+      if (asked > supply[from + china]) scratch.filled[0] = supply[from + china] / asked;
+      const fill = scratch.filled[0];
       scratch.amount[0] = own * fill;
       shipped[from + china] += own * fill;
       if (own > 0) simulation.units.send(china, china * 2, e);
       if (trace !== undefined) traceOxide(simulation, china, china, e, own * (1 - fill), own, 1, fill);
-      scratch.filled[0] = fill;
-      scratch.filled[1] = allowed;
       scratch.needed[0] = 0;
       scratch.needed[1] = 0;
       for (let region = 0; region < R; region++) {
@@ -96,6 +83,33 @@ export function createExportElement(simulation: Simulation): Units["exportElemen
 /** True where the licence to export under a quota is itself traded. */
 function tradesQuota(simulation: Simulation, e: number): boolean {
   return simulation.state.quotaListed[e] === 1 && licensesTrade(simulation);
+}
+
+/** What all regions ask of Chinese plants: writes scratch.requested, and what it needs of traded licences. */
+export function createRequestExports(simulation: Simulation): Units["requestExports"] {
+  return (china, e) => {
+    const { model, state, scratch } = simulation;
+    const R = model.regions.length;
+    const { need } = scratch.trade;
+    const { free, licensed, requested } = scratch;
+    const { smuggledTo, borderTo, smuggledBorder } = state;
+    const traded = tradesQuota(simulation, e);
+    requested[0] = 0;
+    requested[1] = 0;
+    for (let region = 0; region < R; region++) {
+      if (region === china) continue;
+      simulation.units.requestExport(china, region, e);
+      const legal = free[region] + licensed[region] + borderTo[region];
+      requested[0] += legal;
+      if (traded) state.licenceNeedNow[e] += Math.min(legal, need[e * R + region] * (1 - state.smuggled[e]));
+      requested[1] += smuggledTo[region] + smuggledBorder[region];
+      if (model.detours > 0) {
+        requestDetours(simulation, china, region, e);
+        requested[0] += state.detourWanted[region];
+        if (traded) state.licenceNeedNow[e] += state.detourWanted[region];
+      }
+    }
+  };
 }
 
 /** What may leave for a region: writes free and licensed (scratch), smuggledTo and borderTo (state), t [region]. */

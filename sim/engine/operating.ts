@@ -1,6 +1,5 @@
 /** What mines and plants do about what they earn: run, cut back, stop, start again, expand. */
-import { WEEKS_PER_YEAR } from "../numbers/dates.ts";
-import { exp, log, pow } from "../numbers/elementary.ts";
+import { exp, log } from "../numbers/elementary.ts";
 import { termsFactor } from "./contract-prices.ts";
 import { BOOK_WEEKS, createBookOre, earned, splitNow, splitThen } from "./ore-worth.ts";
 import { decideProjects } from "./project-decision.ts";
@@ -108,8 +107,7 @@ function expand({ params, state }: Simulation, mine: number): void {
   const hurdle = behaviour["expansion-hurdle"] * Math.max(oreUsual[mine], oreCost[mine]);
   dearWeeks[mine] = oreTrend[mine] > hurdle ? dearWeeks[mine] + BOOK_WEEKS : 0;
   if (dearWeeks[mine] < behaviour["expansion-after"]) return;
-  const step = pow(1 + behaviour["expansion-rate"], BOOK_WEEKS / WEEKS_PER_YEAR);
-  expanded[mine] = Math.min((1 + expanded[mine]) * step - 1, behaviour["expansion-most"]);
+  expanded[mine] = Math.min((1 + expanded[mine]) * params.expansionStep - 1, behaviour["expansion-most"]);
 }
 
 /**

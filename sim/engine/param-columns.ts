@@ -25,6 +25,8 @@ export interface Params {
   readonly content: Float64Array;
   /** Mean praseodymium share in the didymium of the recipes. */
   recipePraseodymium: number;
+  /** Factor by which a mine's output grows between two looks at the books while it expands. */
+  expansionStep: number;
   readonly makerCapacity: Float64Array;
   readonly cellDemand: Float64Array;
   readonly cellGrowth: Float64Array;
@@ -121,6 +123,7 @@ export function allocateParams(model: Model): Params {
     makeWeeks: i(magnets.count),
     content: f(magnets.contentSlot.length),
     recipePraseodymium: 0,
+    expansionStep: 1,
     makerCapacity: f(makers.count),
     cellDemand: f(cells.count),
     cellGrowth: f(cells.count),

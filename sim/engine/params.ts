@@ -3,6 +3,7 @@ import { PARAMETER_NAMES } from "../model/parameters.ts";
 import type { Model } from "../model/types.ts";
 import { WEEKS_PER_YEAR } from "../numbers/dates.ts";
 import { pow } from "../numbers/elementary.ts";
+import { BOOK_WEEKS } from "./ore-worth.ts";
 import type { Params } from "./param-columns.ts";
 import { fillReservations } from "./reservation.ts";
 import { fillUses } from "./uses.ts";
@@ -28,6 +29,7 @@ export function fillParams(model: Model, params: Params): void {
     params.mineRate[mine] *= pow(growth, model.openingYears);
     normaliseBasket(mines.basketSlot, values, params.basket, mine * E, E);
   }
+  params.expansionStep = pow(1 + behaviour["expansion-rate"], BOOK_WEEKS / WEEKS_PER_YEAR);
   copy(mines.costSlot, values, params.mineCost);
   copy(plants.costSlot, values, params.plantCost);
   copyRate(plants.capacitySlot, values, params.plantCapacity);

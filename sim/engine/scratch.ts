@@ -78,6 +78,8 @@ export interface Scratch {
   readonly approved: Float64Array;
   /** t that a shipment carries: handed over here, because a number that is passed along is put on the heap. */
   readonly amount: Float64Array;
+  /** What is asked of China in an element, t: with licences and quotas in mind [0], and past them [1]. */
+  readonly requested: Float64Array;
   /** Exports of an element: shares that supply fills [0] and licences allow [1]; t needed abroad [0] and sent [1]. */
   readonly filled: Float64Array;
   readonly needed: Float64Array;
@@ -183,6 +185,7 @@ export function allocateScratch(model: Model): Scratch {
     request: f(2),
     granted: f(3),
     amount: f(1),
+    requested: f(2),
     filled: f(2),
     needed: f(2),
     approved: f(2 * R * (E + G)),

@@ -32,6 +32,7 @@ export interface Simulation {
  */
 export interface Units {
   readonly exportElement: (e: number) => void;
+  readonly requestExports: (china: number, e: number) => void;
   readonly requestExport: (china: number, region: number, e: number) => void;
   readonly shipExport: (china: number, region: number, e: number) => void;
   readonly decide: (region: number, item: number) => void;

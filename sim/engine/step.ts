@@ -10,6 +10,7 @@ import { formExpectations } from "./expectations.ts";
 import {
   createExportElement,
   createRequestExport,
+  createRequestExports,
   createShipExport,
   exportOxide,
 } from "./export-from-china.ts";
@@ -128,6 +129,7 @@ function followed(phase: () => void, after: (() => void) | undefined): () => voi
 export function createUnits(simulation: Simulation): Units {
   return {
     exportElement: createExportElement(simulation),
+    requestExports: createRequestExports(simulation),
     requestExport: createRequestExport(simulation),
     shipExport: createShipExport(simulation),
     decide: createDecideByDesk(simulation),

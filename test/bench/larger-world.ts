@@ -20,7 +20,7 @@ export function largerWorld(world: World, copies: number): World {
     feed: again(world.feed),
     makers: again(world.makers),
     endUses: again(world.endUses),
-    traders: [...merchants, ...again(world.traders.filter(({ kind }) => kind === "named"))],
+    traders: [...merchants, ...again(world.traders.filter(({ kind }) => kind !== "merchant"))],
     offtakes: again(world.offtakes),
     recyclers: again(world.recyclers).map((row) =>
       row.kind === "swarf" ? { ...row, amount: share(row.amount, copies) } : row,
