@@ -2,7 +2,7 @@
  * What each mechanism is worth: it is switched off, the same futures are run again, and a few headline results are
  * compared, pair by pair. Markdown for sim/MODEL.md.
  *
- * `npm run build && node dist/test/bench/ablation.js [futures] [mechanism..]` (40 futures of every mechanism: about two
+ * `npm run build && node dist/test/bench/ablation.js [futures] [mechanism..]` (40 futures of every mechanism: about ten
  * minutes on one core; mechanisms named are the only ones that are switched off).
  */
 import { execFileSync } from "node:child_process";
@@ -18,8 +18,9 @@ import type { World } from "../../sim/world/types.ts";
 const SEED = "ablation";
 const CONTROLS = "china-export-controls";
 const CALM = "baseline";
+const HISTORY = "history-2010";
 const futures = Number(process.argv[2] ?? 40);
-/** Weeks of the run-in and the first reported year: the controls begin in week 13 of the run-in. */
+/** Weeks in which peaks are looked for: the controls begin in week 13 of 2025, the prices of 2010 ran up within two years. */
 const FIRST_YEARS = 104;
 /** A difference this many standard errors from nothing is set in bold. */
 const CLEAR = 2;
@@ -27,36 +28,47 @@ const CLEAR = 2;
 /** One figure per future of a headline result. */
 interface Headline {
   readonly title: string;
-  readonly unit: "%" | "‱" | "x" | "t";
+  readonly unit: "%" | "x" | "t";
   readonly of: (seen: Seen) => number;
 }
 
-/** What one future under controls, and its calm twin, leave to read. */
+/** What one future under controls, its calm twin, and one of 2010-14 leave to read. */
 interface Seen {
   readonly controls: Reading;
   readonly calm: Reading;
+  readonly history: Reading;
 }
 
 interface Reading {
   series(id: string): Float64Array;
   /** Highest price of the first years over that of the opening, "Dy/outside". */
   peak(of: string): number;
+  /** Price of the last week over that of the opening. */
+  last(of: string): number;
 }
 
 const regions = ["JP", "US", "EU", "KR", "RoW"];
 
+const NDFEB = ["ndfeb-standard", "ndfeb-alloyed", "ndfeb-diffused"];
+
 const HEADLINES: readonly Headline[] = [
   { title: "Sm short in Japan", unit: "%", of: ({ controls }) => 100 * short(controls.series("fill/Sm/JP")) },
-  { title: "Sm short in US", unit: "%", of: ({ controls }) => 100 * short(controls.series("fill/Sm/US")) },
-  { title: "Dy peak outside", unit: "x", of: ({ controls }) => controls.peak("Dy/outside") },
-  { title: "Tb peak outside", unit: "x", of: ({ controls }) => controls.peak("Tb/outside") },
-  { title: "Nd+Pr missing", unit: "‱", of: ({ controls }) => 10_000 * missing(controls, ["Nd", "Pr"]) },
   { title: "SmCo unmet", unit: "t", of: ({ controls }) => sumOf(controls, "product-unmet/smco") },
-  { title: "calm: Nd peak in China", unit: "x", of: ({ calm }) => calm.peak("Nd/china") },
+  {
+    title: "NdFeB unmet",
+    unit: "t",
+    of: ({ controls }) => NDFEB.reduce((sum, magnet) => sum + sumOf(controls, `product-unmet/${magnet}`), 0),
+  },
+  { title: "Dy peak outside", unit: "x", of: ({ controls }) => controls.peak("Dy/outside") },
+  { title: "calm: Pr short in China", unit: "%", of: ({ calm }) => 100 * short(calm.series("fill/Pr/CN")) },
+  { title: "calm: Nd in China at the end", unit: "x", of: ({ calm }) => calm.last("Nd/china") },
+  { title: "2010: Ce peak outside", unit: "x", of: ({ history }) => history.peak("Ce/outside") },
+  { title: "2010: Dy peak outside", unit: "x", of: ({ history }) => history.peak("Dy/outside") },
 ];
 
 const { world, scenario: controls } = await load(CONTROLS);
 const { scenario: calm } = await load(CALM);
+const past = await load(HISTORY);
 const whole = figures([]);
 console.log(`| off | ${HEADLINES.map(({ title, unit }) => `${title}, ${unit}`).join(" | ")} |`);
 console.log(`| --- |${HEADLINES.map(() => " ---: |").join("")}`);
@@ -69,11 +81,17 @@ console.log(`\nSeed ${SEED}, ${futures} futures, commit ${commit}.`);
 
 /** [headline][future] */
 function figures(off: readonly string[]): number[][] {
-  const readControls = reader(world, { ...controls, off: [...controls.off, ...off] });
-  const readCalm = reader(world, { ...calm, off: [...calm.off, ...off] });
+  const without = (scenario: Scenario): Scenario => ({ ...scenario, off: [...scenario.off, ...off] });
+  const readControls = reader(world, without(controls));
+  const readCalm = reader(world, without(calm));
+  const readHistory = reader(past.world, without(past.scenario));
   const seen = Array.from({ length: futures }, (_, future) => {
-    const both: Seen = { controls: readControls(future), calm: readCalm(future) };
-    return HEADLINES.map(({ of }) => of(both));
+    const all: Seen = {
+      controls: readControls(future),
+      calm: readCalm(future),
+      history: readHistory(future),
+    };
+    return HEADLINES.map(({ of }) => of(all));
   });
   return HEADLINES.map((_, at) => seen.map((row) => row[at]));
 }
@@ -96,17 +114,19 @@ function reader(of: World, scenario: Scenario): (future: number) => Reading {
     const { data, weeks, series } = runner.run(SEED, future, uniforms, watch);
     const { priceChina, priceOutside } = runner.simulation.params;
     const opening = [...priceChina, ...priceOutside];
+    const last = runner.simulation.state.spot.slice();
+    const place = (name: string): number => {
+      const [element, zone] = name.split("/");
+      return model.elements.indexOf(element) + (zone === "china" ? 0 : E);
+    };
     return {
       series(id) {
         const at = series.findIndex((info) => info.id === id);
         if (at < 0) throw new Error(`no series ${id}`);
         return data.slice(at * weeks, (at + 1) * weeks);
       },
-      peak(name) {
-        const [element, zone] = name.split("/");
-        const at = model.elements.indexOf(element) + (zone === "china" ? 0 : E);
-        return highest[at] / opening[at];
-      },
+      peak: (name) => highest[place(name)] / opening[place(name)],
+      last: (name) => last[place(name)] / opening[place(name)],
     };
   };
 }
@@ -119,13 +139,6 @@ function short(fill: Float64Array): number {
     if (run === 4) return 1;
   }
   return 0;
-}
-
-/** Unmet share of the demand outside China. */
-function missing(reading: Reading, elements: readonly string[]): number {
-  const sum = (kind: string): number =>
-    elements.reduce((all, element) => all + sumOf(reading, `${kind}/${element}`), 0);
-  return sum("unmet") / sum("demand");
 }
 
 /** Tonnes over the reported weeks in all regions outside China. */
