@@ -1,7 +1,9 @@
 /** Oxide licensed for civil use alone, on its way through makers abroad to military users of their magnets. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { splitMakersOxide } from "../../sim/engine/civil-use.ts";
 import type { Simulation } from "../../sim/engine/simulation.ts";
+import { CLASSES } from "../../sim/engine/state.ts";
 import { tries } from "../arbitraries.ts";
 import {
   constant,
@@ -119,6 +121,34 @@ describe("dysprosium licensed for civil use", () => {
     // Of 0.5 t, half of the military magnets.
     expect(served(0, civilUse, 0.5).military).toBeCloseTo(0.5, 1);
   });
+});
+
+test("makers who need it free change their licensed oxide with civil users who got free oxide, then with what is left of it", () => {
+  const { simulation } = future(worldOf(japan(0)), scenarioOf({ weeks: 2, off: [...civilUse] })).runner;
+  const { model, state, scratch } = simulation;
+  const JP = model.regions.indexOf("JP");
+  const makers = 2; // the third of five classes
+  /** Part of 10 t that makers get which is licensed, and what all took of 10 t licensed and of some free oxide. */
+  const split = (military: number, users: number, open: number): readonly [number, number, number] => {
+    state.ordered[JP] = 10;
+    state.militaryOrdered[JP] = 10 * military;
+    const class3 = JP * 3 * CLASSES + makers; // two elements and one magnet a region
+    state.civilOrders.fill(0);
+    state.militaryOrders.fill(0);
+    state.civilOrders[class3] = 10 + users;
+    state.civilServed.fill(1);
+    scratch.drawn.civilOnly = 10;
+    scratch.drawn.open = users;
+    splitMakersOxide(simulation, JP, 0, open, 10, makers, 10);
+    return [state.deliveredCivil[JP * 2]!, scratch.drawn.civilOnly, scratch.drawn.open];
+  };
+  // Of 10 t licensed and 10 t free half goes to makers, half to the users beside them.
+  expect(split(0.5, 10, 10)).toEqual([0.5, 10, 10]);
+  expect(split(0.8, 10, 10)).toEqual([expect.closeTo(0.2, 9), 10, 10]);
+  expect(split(1, 10, 10)).toEqual([0, 10, 10]);
+  // Nobody beside them: what is left of the free oxide is all that there is to change with.
+  expect(split(0.8, 0, 0)).toEqual([1, 10, 0]);
+  expect(split(0.8, 0, 3)).toEqual([expect.closeTo(0.7, 9), expect.closeTo(7, 9), expect.closeTo(3, 9)]);
 });
 
 /** Japan buys dysprosium oxide, `civil` t a week for wind and 4 t for defence; 4 t a week are split outside China. */

@@ -1,5 +1,6 @@
 /** Customs tests of magnets that share the code of listed ones: nothing before its time, and no more than the testers can. */
 import { describe, expect, test } from "vitest";
+import { testMagnets } from "../../sim/engine/customs.ts";
 import type { Shock } from "../../sim/scenario/types.ts";
 import { constant, dateOf, EVERY_MECHANISM, future, scenarioOf, shock } from "../tiny.ts";
 import { chain, START } from "./shocks/chain.ts";
@@ -54,6 +55,39 @@ describe("a customs test", () => {
     expect(tested[START + 4]).toBe(0);
     expect(tested[START + 5]).toBeGreaterThan(4 * calm[START]!);
     expect(tested[START + 6]).toBeLessThan(1.5 * calm[START]!);
+  });
+
+  test("keeps half a year of its share of the usual flow before it, whatever is ordered", () => {
+    const control = shock.control({ elements: ["Dy"], customsHold: constant(0.8), customsPace: constant(0) });
+    const { simulation } = future(chain(), scenarioOf({ weeks: 2, shocks: [control], off })).runner;
+    const { model, state, scratch } = simulation;
+    const at = 1 * (model.elements.length + model.magnets.count) + model.elements.length + 1;
+    expect(state.customs[at]).toBe(1);
+    state.testQueue[at] = 0;
+    state.inTest[at] = 0;
+    scratch.request.set([1000, 10]);
+    testMagnets(simulation, at);
+    expect(state.testQueue[at]).toBeCloseTo(0.8 * 26 * 10, 9);
+    testMagnets(simulation, at);
+    expect(state.testQueue[at]).toBeCloseTo(0.8 * 26 * 10, 9);
+  });
+
+  test("makes no maker slow down: what lies aside for its test is no stock that is too large", () => {
+    /** t of the magnet on Chinese lines, week by week. */
+    const onLines = (customsHold: number): number[] => {
+      const found: number[] = [];
+      const control = shock.control({
+        ...{ elements: ["Dy"], from: dateOf(START), customsHold: constant(customsHold) },
+      });
+      future(chain(), scenarioOf({ weeks: START + 12, shocks: [control], off }), {
+        observe: ({ state }) => found.push(state.work[1]!),
+      });
+      return found;
+    };
+    const [tested, free] = [onLines(1), onLines(0)];
+    expect(free[START]).toBeGreaterThan(1);
+    for (let week = START; week < START + 12; week++)
+      expect(tested[week]! / free[week]!, `week ${week - START}`).toBeGreaterThan(0.99);
   });
 
   test("switched off, holds nothing", () => {

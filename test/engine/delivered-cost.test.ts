@@ -67,6 +67,28 @@ describe("a duty on magnets", () => {
     expect(part).toBeCloseTo(1 - (1 - 4 / 26) ** 4, 2);
   });
 
+  test("moves orders no faster than a quarter of the lines that stand idle with who gains them", () => {
+    const taxed = magnets([duty("JP", 0.25)]);
+    const world = { ...taxed, makers: [row.maker("cn", "CN"), row.maker("rw", "RW", { capacity: 560 })] };
+    const most: number[] = [];
+    const found: number[] = [];
+    future(world, scenarioOf({ weeks: 53, off: ON }), {
+      observe: ({ model, state }: Simulation) => {
+        const [R, E, I] = [model.regions.length, model.elements.length, model.elements.length + 1];
+        const [jp, rw] = ["JP", "RW"].map((name) => model.regions.indexOf(name)) as [number, number];
+        found.push(state.sourcing[jp * R + rw]!);
+        // Compared every fourth week, once the week's magnets have been started.
+        most.push(
+          state.tick % 4 === 0 ? (0.25 * state.familySpare[rw * 2]!) / state.poolDemand[jp * I + E]! : 0,
+        );
+      },
+    });
+    for (let week = 1; week < 53; week++)
+      expect(found[week]! - found[week - 1]!, `week ${week}`).toBeCloseTo(most[week]!, 9);
+    expect(found[52]!).toBeGreaterThan(0.51);
+    expect(found[52]!).toBeLessThan(0.6); // with lines in plenty it is 0.66
+  });
+
   test("ends, and orders go back", () => {
     const back = shares(magnets([duty("JP", 0.25, { end: dateOf(50) })]), "CN", ON, 400);
     expect(back.at(-1)).toBeCloseTo(0.5, 3);

@@ -1,6 +1,8 @@
 /** Licences by end use: two uses of dysprosium in Japan, 5 t a week each, under a control that approves nothing or everything. */
 import { describe, expect, test } from "vitest";
 import type { Simulation } from "../../sim/engine/simulation.ts";
+import { useGroups } from "../../sim/engine/state/use-licence-state.ts";
+import { decideByUse } from "../../sim/engine/use-licences.ts";
 import type { World } from "../../sim/world/types.ts";
 import { dateOf } from "../tiny.ts";
 import * as row from "../tiny-rows.ts";
@@ -54,6 +56,35 @@ async function fills(
   expect(runner.simulation.state.useEntitled.every((tonnes) => tonnes >= 0)).toBe(true);
   return { cars: of("fill-use/cars/Dy/JP"), chips: of("fill-use/chips/Dy/JP"), all: of("fill/Dy/JP") };
 }
+
+test("the week's noise of an office moves the approvals of all uses as it moves their mean", async () => {
+  const { runner } = await futureOf(
+    twoUses(),
+    [control("80 %"), rule("uses: chips, approval: 40 %, delay: 1 week")],
+    {
+      weeks: START + 4,
+    },
+  );
+  const { simulation } = runner;
+  const { model, state, scratch } = simulation;
+  const pool = model.regions.indexOf("JP"); // one element, no magnets
+  const first = pool * useGroups(model);
+  /** Share of what each of the two groups has waiting that is granted: those that no rule names, and chips. */
+  const granted = (moved: number): readonly number[] => {
+    state.pending[pool] = 20;
+    state.pendingMilitary[pool] = 0;
+    state.licensed[pool] = 0;
+    state.usePending.fill(0);
+    state.useLicensed.fill(0);
+    scratch.approved[2 * pool] = state.approval[pool]! * moved;
+    decideByUse(simulation, pool, 0, 0, 0);
+    return [0, 1].map((group) => state.useLicensed[first + group]! / (20 * state.usePart[first + group]!));
+  };
+  expect(state.approval[pool]).toBeCloseTo(0.6, 6);
+  expect(granted(1)).toEqual([expect.closeTo(0.8, 9), expect.closeTo(0.4, 9)]);
+  expect(granted(0.5)).toEqual([expect.closeTo(0.4, 9), expect.closeTo(0.2, 9)]);
+  expect(granted(1.5)).toEqual([1, expect.closeTo(0.6, 9)]);
+});
 
 describe("a rule by end use", () => {
   test("keeps what is licensed for others from the use that it refuses", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { formExpectations } from "../../sim/engine/expectations.ts";
 import { lack } from "../../sim/engine/stock-position.ts";
+import type { World } from "../../sim/world/types.ts";
 import { constant, dateOf, future, scenarioOf, shock } from "../tiny.ts";
 import * as row from "../tiny-rows.ts";
 import { scenarioOf as written } from "./shocks/from-text.ts";
@@ -99,6 +100,27 @@ describe("what a stop leaves", () => {
   });
 });
 
+describe("the trend of a price", () => {
+  /** The factor on target cover when prices have moved by this much a quarter, in logs; half of it by the trend, nobody afraid. */
+  const cover = (quarter: number): number => {
+    const world = lineOf({ parameters: { "momentum-hoarding": 0.5, "momentum-dead-band": 0.1 } });
+    const { simulation } = future(world, scenarioOf({ weeks: 1, off })).runner;
+    simulation.state.threat.fill(0);
+    simulation.state.momentum.fill(quarter / 13);
+    formExpectations(simulation);
+    return simulation.state.hoarding[1]!;
+  };
+
+  test("raises cover as it rises, up to a bound, and lowers it half as fast as it falls, up to another", () => {
+    expect(cover(0.1)).toBeCloseTo(1, 12);
+    expect(cover(0.5)).toBeCloseTo(1 + 0.5 * 0.4, 12);
+    expect(cover(9)).toBeCloseTo(1 + 0.5 * 2, 12);
+    expect(cover(-0.1)).toBeCloseTo(1, 12);
+    expect(cover(-0.5)).toBeCloseTo(1 - 0.5 * 0.5 * 0.4, 12);
+    expect(cover(-9)).toBeCloseTo(1 - 0.5 * 0.5 * 0.6, 12);
+  });
+});
+
 describe("users and makers", () => {
   test.each([0, 0.4, 1])("follow the hoarding of traders %f of the way", (share) => {
     const world = lineOf({ parameters: { "buyer-hoarding": share, "threat-hoarding": 1 } });
@@ -154,5 +176,26 @@ describe("what a zone lacks", () => {
     state.poolHeld.fill(0);
     state.poolHeld[1] = aim / 2;
     expect(lack(simulation, 0, 1)).toBeCloseTo(Math.log(2), 9);
+  });
+
+  test("counts what magnet makers aim at and hold, as it counts users", () => {
+    const line = lineOf({ parameters: { "buyer-stock-weight": 0.5 } });
+    const world: World = {
+      ...line,
+      magnets: [row.magnet("ndfeb")],
+      recipes: [row.recipe("ndfeb", "Dy", 0.1)],
+      makers: [row.maker("osaka", "JP")],
+      inventories: [...line.inventories, row.inventory("maker", "JP", "Dy", 5)],
+    };
+    const { simulation } = future(world, scenarioOf({ weeks: 1, off })).runner;
+    const { state, params } = simulation;
+    for (const stock of [state.account, state.onWay, state.poolHeld, state.poolTarget, state.usage])
+      stock.fill(0);
+    state.makerUse[0] = 3;
+    state.makerStock[0] = 5;
+    expect(params.makerCover[1]).toBe(5);
+    expect(lack(simulation, 0, 1)).toBeCloseTo(Math.log(15 / 5), 9);
+    state.account[2] = 2.5; // traders in full, buyers by half
+    expect(lack(simulation, 0, 1)).toBeCloseTo(Math.log(7.5 / 5), 9);
   });
 });

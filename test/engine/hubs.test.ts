@@ -1,6 +1,7 @@
 /** Merchants who buy through a hub: tonnes move by hand-made figures, and worlds without hubs know nothing of them. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { createSellFromHubs } from "../../sim/engine/hub-sales.ts";
 import { createSimulation } from "../../sim/engine/run.ts";
 import type { Simulation } from "../../sim/engine/simulation.ts";
 import { compile } from "../../sim/model/compile.ts";
@@ -73,6 +74,27 @@ describe("a region that buys through a hub", () => {
     expect(weeks[59].owed).toBeGreaterThan(0);
     expect(weeks[59].held[FAR]).toBeCloseTo(0, 9);
     expect(weeks[59].without).toEqual([10, 10]);
+  });
+
+  test("gets what its hub has by the same share as the hub's own region", () => {
+    const { simulation } = future(
+      worldOf(hubTables()),
+      scenarioOf({ weeks: 1, off: EVERY_MECHANISM }),
+    ).runner;
+    const { model, state, scratch } = simulation;
+    const sell = createSellFromHubs(simulation)!;
+    const sent = (stock: number): number => {
+      state.account[HUB * 2] = stock;
+      scratch.makersNeed.fill(0);
+      state.poolDemand[HUB * (model.elements.length + model.magnets.count)] = 10;
+      scratch.trade.want[FAR] = 30;
+      sell();
+      expect(state.hubOwed[FAR]).toBeCloseTo(30 - (stock - state.account[HUB * 2]!), 12);
+      return stock - state.account[HUB * 2]!;
+    };
+    expect(sent(100)).toBeCloseTo(30, 12);
+    expect(sent(20)).toBeCloseTo(15, 12); // half of what both want
+    expect(sent(0)).toBe(0);
   });
 
   test("is cut off when its hub is, whatever the plant makes", () => {

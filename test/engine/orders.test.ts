@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { orderFor } from "../../sim/engine/oxide-market.ts";
 import { createSimulation } from "../../sim/engine/run.ts";
 import { MECHANISM_NAMES } from "../../sim/engine/simulation.ts";
 import { compile } from "../../sim/model/compile.ts";
@@ -90,5 +91,21 @@ describe("in a week in which nobody holds anything and all want a year's cover",
       distributors: 53.5, // half of what they lack, a week under way included
       traders: 54,
     });
+  });
+});
+
+describe("merchants who use 10 t a week", () => {
+  const world = worldOf({ parameters: { "trader-correction": 4, "order-smoothing": 20 } });
+  const { params } = future(world, scenarioOf({ weeks: 1 })).runner.simulation;
+
+  test("order soon what they lack of their usual stock, and over a longer time what fear adds or calm takes away", () => {
+    expect(orderFor(params, 10, 8, 0)).toBe(10 + 8 / 4);
+    expect(orderFor(params, 10, 8, 20)).toBe(10 + 8 / 4 + 20 / 20);
+    expect(orderFor(params, 10, 8, -20)).toBe(10 + 8 / 4 - 20 / 20);
+    expect(orderFor(params, 10, -40, 20)).toBe(10 - 20 / 20);
+  });
+
+  test("order nothing rather than less", () => {
+    expect(orderFor(params, 10, -400, 0)).toBe(0);
   });
 });

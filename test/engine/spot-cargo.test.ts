@@ -2,10 +2,12 @@
 import { describe, expect, test } from "vitest";
 import { createSimulation } from "../../sim/engine/run.ts";
 import type { Simulation } from "../../sim/engine/simulation.ts";
-import { bidForOutput, bidWillingness } from "../../sim/engine/spot-cargo.ts";
+import { bidForOutput, bidWillingness, createSendOnCargo } from "../../sim/engine/spot-cargo.ts";
+import { noteAim } from "../../sim/engine/stock-position.ts";
 import { compile } from "../../sim/model/compile.ts";
 import type { World } from "../../sim/world/types.ts";
 import { constant, dateOf, EVERY_MECHANISM, future, run, scenarioOf, shock, worldOf } from "../tiny.ts";
+import { parameters } from "../tiny-parameters.ts";
 import * as row from "../tiny-rows.ts";
 import { perWeek } from "./stories/line.ts";
 
@@ -146,6 +148,43 @@ describe("what traders send on", () => {
     const few = used(markets({ ...uneven, mobile: 0.1 }));
     expect(used(markets({ ...uneven, mobile: 0.6 }))).toBeGreaterThan(few);
     expect(used(markets({ ...uneven, mobile: 0.4 }), [])).toBe(used(markets(uneven), []));
+  });
+
+  test("moves for a bid beyond the dead band alone, by what it is beyond", () => {
+    /** Part of its free stock that Japan sends to America in a week, where these logs are missing of what each aims at. */
+    const sent = (japan: number, america: number): number => {
+      const tables = markets({ mobile: 0.4 });
+      const runner = createSimulation(
+        compile(
+          {
+            ...tables,
+            offtakes: [],
+            parameters: parameters({ "cover-dead-band": 0.1, "trader-correction": 4 }),
+          },
+          scenarioOf({ weeks: 1, off: without("spot-cargo") }),
+        ),
+      );
+      run(runner);
+      const { simulation } = runner;
+      const { model, state, scratch } = simulation;
+      const [JP, US] = ["JP", "US"].map((name) => model.regions.indexOf(name)) as [number, number];
+      state.account.fill(0);
+      state.onWay.fill(0);
+      for (const [region, lack] of [
+        [JP, japan],
+        [US, america],
+      ] as const) {
+        noteAim(simulation, region, 0);
+        state.account[region * 2] = scratch.cover[0]! * Math.exp(-lack);
+      }
+      const before = state.account[JP * 2]!;
+      createSendOnCargo(simulation)();
+      return (before - state.account[JP * 2]!) / (0.4 * before);
+    };
+    const weight = willingness(simulated(markets({})), 1, 0);
+    expect(sent(0.3, 0.3)).toBe(0);
+    expect(sent(0.3, 0.3 + 0.09 / weight)).toBe(0);
+    expect(sent(0.3, 0.3 + 0.18 / weight)).toBeCloseTo(0.08 / 4, 9);
   });
 
   test("is nothing where nobody lacks anything", () => {

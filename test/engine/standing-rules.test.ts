@@ -1,5 +1,6 @@
 /** Rules that share out what there is, each with its switch: who comes first, what is sold under contract, how the alloy is mixed. */
 import { describe, expect, test } from "vitest";
+import { splitDidymium } from "../../sim/engine/didymium.ts";
 import { STANDING_RULES } from "../../sim/engine/simulation.ts";
 import type { World } from "../../sim/world/types.ts";
 import { EVERY_MECHANISM, type Future, future, scenarioOf, type Tables, worldOf } from "../tiny.ts";
@@ -158,6 +159,26 @@ describe("didymium", () => {
     const least = runner.simulation.params.behaviour["praseodymium-share-min"];
     expect(mixes.at(-1)).toBeCloseTo(least, 3);
     expect(fills[0]).toBeCloseTo(1 / 3 / 3 / least, 2);
+  });
+
+  test("leans half way to what a maker holds, within its bounds", () => {
+    const { runner } = without(world);
+    const { simulation } = runner;
+    const { params, state, scratch } = simulation;
+    const [least, most] = [
+      params.behaviour["praseodymium-share-min"],
+      params.behaviour["praseodymium-share-max"],
+    ];
+    const charged = (held: number): number => {
+      state.makerStock.set([1000 * (1 - held), 1000 * held]); // a hundred weeks of 10 t
+      splitDidymium(simulation, 0, Float64Array.of(7.6, 2.4), 1);
+      return scratch.making.praseodymium[0]!;
+    };
+    expect(charged(0.24)).toBeCloseTo(0.24, 12);
+    expect(charged(0.26)).toBeCloseTo(0.25, 12);
+    expect(charged(0.9)).toBeCloseTo(Math.min(most, 0.57), 12);
+    expect(charged(0.01)).toBeCloseTo(Math.max(least, 0.125), 12);
+    expect(charged(0.0005)).toBeCloseTo(0.05, 12); // no more than there is
   });
 
   test("switched off, its mix stays at that of the opening, and the scarcer element binds", () => {

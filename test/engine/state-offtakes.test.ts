@@ -1,6 +1,7 @@
 /** Contracts whose buyer is a state fill its stock; nobody uses what lies there. */
 import { describe, expect, test } from "vitest";
 import type { Simulation } from "../../sim/engine/simulation.ts";
+import { moveStateStocks } from "../../sim/engine/state-stocks.ts";
 import { readWorld } from "../../sim/world/read.ts";
 import type { TraderRow } from "../../sim/world/types.ts";
 import { EVERY_MECHANISM, type Future, future, scenarioOf, type Tables, worldOf } from "../tiny.ts";
@@ -142,6 +143,26 @@ describe("a contract of a state", () => {
     expect(dearest(STATE)).toBeLessThanOrEqual(1);
     expect(dearest(FIRM)).toBeGreaterThan(2);
   });
+});
+
+test("a state takes no more than a quarter of what merchants hold in a week, and sells no more than it has", () => {
+  const { simulation } = future(
+    worldOf(line(FIRM, { share: 0 })),
+    scenarioOf({ weeks: 1, off: EVERY_MECHANISM }),
+  ).runner;
+  const { state } = simulation;
+  const US = 1; // the only element: its merchants' open account is twice the region
+  const week = (buys: number, sells: number): readonly [number, number] => {
+    state.account[US * 2] = 80;
+    state.stateStock[US] = 7;
+    state.stateBuys[US] = buys;
+    state.stateSells[US] = sells;
+    moveStateStocks(simulation);
+    return [state.account[US * 2]!, state.stateStock[US]!];
+  };
+  expect(week(5, 0)).toEqual([75, 12]);
+  expect(week(1000, 0)).toEqual([60, 27]);
+  expect(week(0, 1000)).toEqual([87, 0]);
 });
 
 test("a state that buys at spot prices is refused, and told what does that", () => {

@@ -57,6 +57,31 @@ describe("a full stop of exports", () => {
   });
 });
 
+test("what one region stores does not make good what another one misses: half stays blocked", () => {
+  const tables = lineOf({
+    mined: 40,
+    tables: {
+      endUses: ["JP", "RW"].map((region) =>
+        row.endUse({ region, product: "Dy", demand: perWeek(10), bufferWeeks: 4 }),
+      ),
+    },
+  });
+  const stop = shock.stop({ elements: ["Dy"], destinations: ["RW"], from: dateOf(START) });
+  const blocked: number[] = [];
+  const sent: number[] = [];
+  future(tables, calmly([stop], START + 8), {
+    observe: ({ state }) => {
+      if (state.tick >= START) state.traderExtra[1] = 4; // Japan's merchants store from now on
+      blocked.push(state.blocked[0]!);
+      sent.push(state.exported[0]!);
+    },
+  });
+  expect(blocked[START - 1]).toBeCloseTo(0, 9);
+  expect(sent[START + 2]).toBeGreaterThan(15);
+  for (let week = 0; week < 8; week++)
+    expect(blocked[START + week]).toBeCloseTo(0.5 * (1 - 0.75 ** (week + 1)), 3);
+});
+
 describe("a licence regime", () => {
   /**
    * Approved tonnage by hand. Orders w_t join a queue of which h a leaves a week, so an order is shipped after i weeks

@@ -137,7 +137,7 @@ describe("the spot quote outside", () => {
     const { model, state, params } = simulation;
     state.hoarding[1] = hoarding;
     state.willingShare[0] = willing;
-    state.allowance.fill(0); // no trade in the open, whose goods would close any gap
+    state.passing.fill(0); // no trade in the open, whose goods would close any gap
     model.regions.forEach((name, region) => {
       if (name !== "CN") state.account[region * 2] *= held;
     });
