@@ -1,4 +1,5 @@
 /** The figures behind the stylised facts: of targets of an episode, and of a few futures of the library's scenarios. */
+import type { Backtest } from "../../sim/analysis/backtest.ts";
 import { parseMeasure } from "../../sim/analysis/measure.ts";
 import { bindReading } from "../../sim/analysis/reading.ts";
 import { runBacktest } from "../../sim/analysis/run-backtest.ts";
@@ -38,14 +39,32 @@ async function episodeOf(name: string, { off = [], set = {}, world }: Change): P
   };
 }
 
+/** What is changed in words, so that two changes that say the same are one. */
+type Told = Pick<Change, "off" | "set">;
+
+const backtests = new Map<string, Promise<Backtest>>();
+
+/** Scores of an episode; run once, because several facts look at the same futures. */
+function backtestOf(name: string, change: Told): Promise<Backtest> {
+  const key = JSON.stringify([name, change]);
+  const known = backtests.get(key) ?? runEpisode(name, change);
+  backtests.set(key, known);
+  return known;
+}
+
+async function runEpisode(name: string, change: Told): Promise<Backtest> {
+  const { world, scenario, targets, losses } = await episodeOf(name, change);
+  const options = { seed: "1", replications: FUTURES };
+  const { backtest, problems } = runBacktest(world, scenario, targets, losses, options);
+  if (backtest === undefined) throw new Error(problems.map(({ problem }) => problem).join("; "));
+  return backtest;
+}
+
 /** Median of a target of an episode. */
-export function target(episode: string, id: string, without: Change): (isWhole: boolean) => Promise<number> {
+export function target(episode: string, id: string, without: Told): (isWhole: boolean) => Promise<number> {
   return async (isWhole) => {
-    const { world, scenario, targets, losses } = await episodeOf(episode, isWhole ? {} : without);
-    const options = { seed: "1", replications: FUTURES };
-    const { backtest, problems } = runBacktest(world, scenario, targets, losses, options);
-    if (backtest === undefined) throw new Error(problems.map(({ problem }) => problem).join("; "));
-    return backtest.scores.find((score) => score.target.id === id)!.median;
+    const { scores } = await backtestOf(episode, isWhole ? {} : without);
+    return scores.find((score) => score.target.id === id)!.median;
   };
 }
 
@@ -197,8 +216,21 @@ export async function samariumPrice(isWhole: boolean): Promise<number> {
   return price(early) / price(late);
 }
 
-/** Neodymium after mid-2010: variation of what leaves China and of what users abroad want, four weeks at a time. */
-export async function swings(isWhole: boolean): Promise<{ left: number; wanted: number }> {
+interface Swings {
+  readonly left: number;
+  readonly wanted: number;
+}
+
+const swung = new Map<boolean, Promise<Swings>>();
+
+/** Neodymium after mid-2010: variation of what leaves China and of what users abroad want, four weeks at a time. Worked out once. */
+export function swings(isWhole: boolean): Promise<Swings> {
+  const known = swung.get(isWhole) ?? swingsOf(isWhole);
+  swung.set(isWhole, known);
+  return known;
+}
+
+async function swingsOf(isWhole: boolean): Promise<Swings> {
   const futures = await futuresOf("history-2010", { off: isWhole ? [] : ["hoarding"] });
   const months = Array.from({ length: 36 }, (_, month) => 8 + 4 * month);
   const left = futures.map((read) => variation(months.map((week) => read("export/Nd", week, week + 4))));

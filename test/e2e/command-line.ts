@@ -35,6 +35,14 @@ export function shell(line: string, { cwd = freshFolder() }: Circumstances = {})
   return ended("sh", ["-c", `${definition}\n${line}`], { cwd });
 }
 
+/** Enough futures to go through every step; documents ask for more. */
+export const REPLICATIONS = 4;
+
+/** A line of a document with as many futures as that. */
+export function shortened(line: string): string {
+  return line.replaceAll(/(--replications|--worlds|-n) \d+/g, `$1 ${REPLICATIONS}`);
+}
+
 function ended(
   file: string,
   words: readonly string[],

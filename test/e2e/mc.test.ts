@@ -2,7 +2,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { freshFolder, reshock } from "./command-line.ts";
+import { commands } from "../../sim/cli/commands.ts";
+import { freshFolder, REPLICATIONS, reshock, shell, shortened } from "./command-line.ts";
 
 const SHORT = ["--set", "horizon=26 weeks"];
 
@@ -172,19 +173,20 @@ describe("variance", () => {
 });
 
 describe("main", () => {
-  test("answers in three sentences and writes a briefing that report makes again", {
+  test("answers as its help says in three sentences, and writes a briefing that report makes again", {
     timeout: 300_000,
   }, async () => {
     const cwd = freshFolder();
-    const limits = ["--max-failed", "5 %", "--hang-after", "1 min"];
-    const { code, stdout } = await reshock(["main", "--replications", "4", "--out", "out", ...limits], {
+    const [example] = commands.find(({ name }) => name === "main")!.examples;
+    const { code, stdout } = await shell(`${shortened(example!)} --max-failed '5 %' --hang-after '1 min'`, {
       cwd,
     });
     expect(code).toBe(0);
-    expect(stdout).toContain("out/report.html");
+    expect(stdout).toContain("runs/main/report.html");
     expect(stdout).toMatch(/This rests on 4 futures/);
+    const out = "runs/main";
     const written = ["report.html", "report.md", "comparison.json", "response-curve.json", "study.json"];
-    expect(readdirSync(join(cwd, "out"))).toEqual(expect.arrayContaining(written));
+    expect(readdirSync(join(cwd, out))).toEqual(expect.arrayContaining(written));
     for (const id of [
       "baseline",
       "status-quo",
@@ -192,21 +194,21 @@ describe("main", () => {
       "lynas-samarium-2027",
       "lynas-samarium-early",
     ]) {
-      const summary = JSON.parse(readFileSync(join(cwd, "out", id, "summary.json"), "utf8"));
+      const summary = JSON.parse(readFileSync(join(cwd, out, id, "summary.json"), "utf8"));
       expect(summary).toMatchObject({
         format: "reshock-summary/1",
         scenario: { id },
-        run: { seed: "1", replications: 4 },
+        run: { seed: "1", replications: REPLICATIONS },
       });
     }
-    const curve = JSON.parse(readFileSync(join(cwd, "out", "response-curve.json"), "utf8"));
+    const curve = JSON.parse(readFileSync(join(cwd, out, "response-curve.json"), "utf8"));
     expect(curve.points.map(({ level }: { level: number }) => level)).toEqual([0, 50, 100, 150, 250]);
 
     const formats = ["report.html", "report.md", "report.pptx", "report.xlsx", "tables"];
-    const again = ["report", "out", "--out", "again", "--format", "html,md,csv,xlsx,pptx"];
+    const again = ["report", out, "--out", "again", "--format", "html,md,csv,xlsx,pptx"];
     expect(await reshock(again, { cwd })).toMatchObject({ code: 0 });
     expect(readdirSync(join(cwd, "again"))).toEqual(expect.arrayContaining(formats));
     const page = (folder: string) => readFileSync(join(cwd, folder, "report.html"), "utf8");
-    expect(page("again")).toBe(page("out"));
+    expect(page("again")).toBe(page(out));
   });
 });

@@ -50,24 +50,29 @@ const files = textsIn("", ".yaml");
 const world = readWorld(textsIn("worlds/baseline-2026/", ".csv")).world!;
 const names = namesOf(world, ["baseline-2026"], Object.values(MECHANISM_NAMES));
 
-const runs = new Map<string, Promise<readonly Float64Array[]>>();
-
-/** Recordings of the first futures; kept, because many stories share what they are told against. */
-function recordings(
-  id: string,
-  set: Overrides,
-  weeks: number,
-  count: number,
-): Promise<readonly Float64Array[]> {
-  const key = JSON.stringify([id, set, weeks, count]);
-  const known = runs.get(key) ?? record(id, { ...set, horizon: `${weeks} weeks` }, count);
-  runs.set(key, known);
-  return known;
+/** Some futures of one scenario with the same settings, and what they record. */
+interface Run {
+  readonly series: readonly string[];
+  readonly futures: Float64Array[];
 }
 
-let seriesIds: readonly string[] = [];
+const runs = new Map<string, Run>();
 
-async function record(id: string, set: Overrides, count: number): Promise<readonly Float64Array[]> {
+/** The first futures; kept, because many stories share what they are told against, and added to where more are asked for. */
+async function recordings(id: string, set: Overrides, weeks: number, count: number): Promise<Run> {
+  const key = JSON.stringify([id, set, weeks]);
+  const known = runs.get(key);
+  const first = known?.futures.length ?? 0;
+  if (known !== undefined && first >= count)
+    return { series: known.series, futures: known.futures.slice(0, count) };
+  const { series, futures } = await record(id, { ...set, horizon: `${weeks} weeks` }, first, count);
+  const run = { series, futures: [...(known?.futures ?? []), ...futures] };
+  runs.set(key, run);
+  return run;
+}
+
+/** Futures from `first` to `end` (exclusive). */
+async function record(id: string, set: Overrides, first: number, end: number): Promise<Run> {
   const { scenario, problems } = await readScenario(id, files, names, set);
   expect(describeAll(problems, files)).toBe("");
   const model = compile(world, scenario!);
@@ -75,18 +80,18 @@ async function record(id: string, set: Overrides, count: number): Promise<readon
   const keys = model.inputs.map(({ key }) => key);
   const draw = createDesign({ seed: "story", keys, replications: FUTURES, sampling: "random" });
   const uniforms = new Float64Array(keys.length);
-  seriesIds = model.series.map((series) => series.id);
-  return Array.from({ length: count }, (_, future) => {
-    draw(future, uniforms);
-    return simulation.run("story", future, uniforms).data.slice();
+  const futures = Array.from({ length: end - first }, (_, at) => {
+    draw(first + at, uniforms);
+    return simulation.run("story", first + at, uniforms).data.slice();
   });
+  return { series: model.series.map((series) => series.id), futures };
 }
 
 /** Mean of the series over the weeks of the story, future by future. */
-function means(data: readonly Float64Array[], { series, weeks }: Story, horizon: number): number[] {
-  const at = seriesIds.indexOf(series);
+function means(run: Run, { series, weeks }: Story, horizon: number): number[] {
+  const at = run.series.indexOf(series);
   if (at < 0) throw new Error(`nothing records ${series}`);
-  return data.map((future) => {
+  return run.futures.map((future) => {
     let sum = 0;
     for (let week = weeks[0]; week < weeks[1]; week++) sum += future[at * horizon + week]!;
     return sum / (weeks[1] - weeks[0]);

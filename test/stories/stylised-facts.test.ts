@@ -20,7 +20,12 @@ describe.each(named.filter(([, { met }]) => met))("%s", (_, fact) => {
   );
 });
 
-test("what the model misses is named as missed: it has to move to the facts that hold when it is mended", async () => {
-  for (const [, fact] of named.filter(([, { met }]) => !met))
-    expect(holds(fact, await fact.value(true)), fact.id).toBe(false);
-}, 240_000);
+const missed = named.filter(([, { met }]) => !met);
+
+test.runIf(missed.length > 0)(
+  "what the model misses is named as missed: it has to move to the facts that hold when it is mended",
+  async () => {
+    for (const [, fact] of missed) expect(holds(fact, await fact.value(true)), fact.id).toBe(false);
+  },
+  240_000,
+);
