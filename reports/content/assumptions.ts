@@ -1,16 +1,18 @@
 /** Assumptions in words: each shock of each scenario with its quantities, and what else a scenario changes. */
 import { isTableShock } from "../../sim/scenario/kinds.ts";
-import { fieldTexts } from "../../sim/scenario/plain.ts";
-import type { ByRegion, Quantity, Scenario, Shock } from "../../sim/scenario/types.ts";
-import { exact, percent } from "../words/numbers.ts";
+import { entries, fieldTexts, type ShockEntry } from "../../sim/scenario/plain.ts";
+import type { Quantity, Scenario, Shock } from "../../sim/scenario/types.ts";
+import { exact } from "../words/numbers.ts";
 import type { Context } from "./context.ts";
+import { byRegionInWords, inWords, type SettingUnit } from "./quantity-words.ts";
+import { timeOf } from "./shock-times.ts";
 import type { Cell, Table } from "./types.ts";
 
 /** One table for the shocks and one for the changed figures; none when the scenarios are not at hand. */
 export function assumptionTables(context: Context): Table[] {
   const scenarios = context.input.scenarios ?? [];
   const shocks = scenarios.flatMap((scenario) =>
-    scenario.shocks.flatMap((shock) => shockRows(context, scenario, shock)),
+    entries(scenario.shocks).flatMap((entry) => shockRows(context, scenario, entry)),
   );
   const changes = scenarios.flatMap((scenario) => changeRows(context, scenario));
   const tables: Table[] = [];
@@ -27,8 +29,8 @@ export function assumptionTables(context: Context): Table[] {
   if (changes.length > 0) {
     tables.push({
       id: "changed-figures",
-      caption: "Assumptions: figures of the world that a scenario replaces",
-      columns: ["Scenario", "Figure", "Value"].map((label) => ({ label, align: "left" })),
+      caption: "Assumptions: what a scenario changes of the world and the model",
+      columns: ["Scenario", "What", "Value"].map((label) => ({ label, align: "left" })),
       rows: changes,
       note: "",
       folded: true,
@@ -37,30 +39,43 @@ export function assumptionTables(context: Context): Table[] {
   return tables;
 }
 
-function shockRows(context: Context, scenario: Scenario, shock: Shock): Cell[][] {
-  return settings(shock).map(([name, value]) => [
+function shockRows(context: Context, scenario: Scenario, entry: ShockEntry): Cell[][] {
+  return settings(entry, scenario).map(([name, value]) => [
     { text: context.scenarioName(scenario.id) },
-    { text: shock.title },
+    { text: entry.shock.title === "" ? entry.id : entry.shock.title },
     { text: name },
     { text: value },
   ]);
 }
 
 function changeRows(context: Context, scenario: Scenario): Cell[][] {
-  return scenario.uncertain.map(({ path, quantity: drawn }) => [
-    { text: context.scenarioName(scenario.id) },
-    { text: path },
-    { text: inWords(drawn, "number") },
-  ]);
+  const { uncertain, correlations = [], off } = scenario;
+  const changes = [
+    ...uncertain.map(({ path, quantity, unit = "" }) => [path, figureInWords(quantity, unit)]),
+    ...correlations.map(({ inputs, rank }) => [
+      `drawn together: ${inputs.join(", ")}`,
+      `rank correlation ${exact(rank)}`,
+    ]),
+    ...off.map((mechanism) => [`mechanism ${mechanism}`, "switched off"]),
+  ];
+  return changes.map((texts) => [context.scenarioName(scenario.id), ...texts].map((text) => ({ text })));
 }
 
-type Unit = "share" | "weeks" | "t REO/yr" | "number";
+function figureInWords(quantity: Quantity, unit: string): string {
+  if (unit === "share") return inWords(quantity, "share");
+  return unit === "" ? inWords(quantity, "number") : `${inWords(quantity, "number")}, in ${unit}`;
+}
 
-function settings(shock: Shock): [string, string][] {
-  const common: [string, string][] = [["period", `${shock.from} to ${shock.until ?? "the end"}`]];
-  if (shock.probability.kind !== "constant" || shock.probability.value !== 1)
-    common.push(["probability that it comes", inWords(shock.probability, "share")]);
-  return [...common, ...ownSettings(shock)];
+function settings({ shock, agents }: ShockEntry, scenario: Scenario): [string, string][] {
+  const { from, until, comes } = timeOf(shock, scenario);
+  return [
+    ["from", from],
+    ["until", until],
+    ["futures in which it comes", comes],
+    ...(shock.atOnce === undefined ? [] : [["at once, at most", `${shock.atOnce}`] as [string, string]]),
+    ...(agents.length === 0 ? [] : [["who", agents.join(", ")] as [string, string]]),
+    ...ownSettings(shock),
+  ];
 }
 
 function ownSettings(shock: Shock): [string, string][] {
@@ -72,26 +87,27 @@ function ownSettings(shock: Shock): [string, string][] {
         ["elements", shock.elements.join(", ")],
         ["stages", shock.stages.join(", ")],
         ["destinations", orAll(shock.destinations)],
-        ["approval, civil", byRegion(shock.approval, "share")],
-        ["approval, military", byRegion(shock.militaryApproval, "share")],
-        ["delay", byRegion(shock.delay, "weeks")],
+        ["approval, civil", byRegionInWords(shock.approval, "share")],
+        ["approval, military", byRegionInWords(shock.militaryApproval, "share")],
+        ["delay", byRegionInWords(shock.delay, "weeks")],
         ["first decision after", inWords(shock.startup, "weeks")],
         ["moves without a licence", inWords(shock.leakage, "share")],
-        ["under general licences", byRegion(shock.generalLicence, "share")],
+        ["under general licences", byRegionInWords(shock.generalLicence, "share")],
         ["unlisted magnets held by customs", inWords(shock.customsHold, "share")],
         ...Object.entries(shock.stageApproval ?? {}).map(([stage, approval]): [string, string] => [
           `civil approval of ${stage}`,
-          byRegion(approval, "share"),
+          byRegionInWords(approval, "share"),
         ]),
-        ...(shock.validity === undefined
-          ? []
-          : [["licences lapse after", inWords(shock.validity, "weeks")] as [string, string]]),
+        ...given("tested in a week, of the usual flow, at most", shock.customsPace, "share"),
+        ...given("licences lapse after", shock.validity, "weeks"),
+        ...deskSettings(shock.desk),
       ];
     case "quota":
       return [
         ["authority", shock.authority],
         ["elements", shock.elements.join(", ")],
         ["amount", inWords(shock.amount, "t REO/yr")],
+        ["licences carried over", inWords(shock.carriedOver, "t REO")],
       ];
     case "stop":
       return [
@@ -103,7 +119,6 @@ function ownSettings(shock: Shock): [string, string][] {
       ];
     case "ramp":
       return [
-        ["plant", shock.agent],
         ["element", shock.element],
         ["capacity", inWords(shock.capacity, "t REO/yr")],
         ["ramp", inWords(shock.ramp, "weeks")],
@@ -115,16 +130,9 @@ function ownSettings(shock: Shock): [string, string][] {
             ]),
       ];
     case "outage":
-      return [
-        ["plant", shock.agent],
-        ["share lost", inWords(shock.share, "share")],
-        ...(shock.duration === undefined
-          ? []
-          : [["duration", inWords(shock.duration, "weeks")] as [string, string]]),
-      ];
+      return [["share lost", inWords(shock.share, "share")], ...given("told before", shock.notice, "weeks")];
     case "open":
       return [
-        ["plant", shock.agent],
         ["ramp", inWords(shock.ramp, "weeks")],
         ["late by", inWords(shock.delay, "weeks")],
         ["share of nameplate", inWords(shock.share, "share")],
@@ -142,34 +150,19 @@ function ownSettings(shock: Shock): [string, string][] {
   }
 }
 
-function byRegion({ regions, others }: ByRegion, unit: Unit): string {
-  const named = Object.keys(regions)
-    .sort()
-    .map((region) => `${region}: ${inWords(regions[region]!, unit)}`);
-  return [...named, `others: ${inWords(others, unit)}`].join("; ");
+/** A setting that a file may leave out. */
+function given(name: string, drawn: Quantity | undefined, unit: SettingUnit): [string, string][] {
+  return drawn === undefined ? [] : [[name, inWords(drawn, unit)]];
 }
 
-/** "beta(3, 7)", "lognormal, mean 6, sd 3 weeks", "5% to 20% (90% of futures)". */
-export function inWords(drawn: Quantity, unit: Unit): string {
-  const write = (value: number): string => (unit === "share" ? percent(value) : exact(value));
-  const end = unit === "share" || unit === "number" ? "" : ` ${unit}`;
-  switch (drawn.kind) {
-    case "constant":
-      return `${write(drawn.value)}${end}`;
-    case "uniform":
-      return `uniform, ${write(drawn.low)} to ${write(drawn.high)}${end}`;
-    case "triangular":
-      return `triangular, ${write(drawn.low)}, mode ${write(drawn.mode)}, ${write(drawn.high)}${end}`;
-    case "normal":
-    case "lognormal":
-      return `${drawn.kind}, ${write(drawn.mean)}, sd ${write(drawn.sd)}${end}`;
-    case "beta":
-      return `beta(${exact(drawn.a)}, ${exact(drawn.b)}), mean ${percent(drawn.a / (drawn.a + drawn.b))}`;
-    case "interval90":
-      return `${write(drawn.low)} to ${write(drawn.high)}${end} in 90% of futures`;
-    default:
-      return drawn satisfies never;
-  }
+function deskSettings(desk: Extract<Shock, { kind: "export-control" }>["desk"]): [string, string][] {
+  if (desk === undefined) return [];
+  return [
+    ["officers, in place of the delay", inWords(desk.officers, "number")],
+    ["an officer's time for an application", inWords(desk.handling, "weeks")],
+    ["tonnes of an application", inWords(desk.file, "t REO")],
+    ["they sit", desk.weekly ? "once a week" : "all week"],
+  ];
 }
 
 function orAll(names: readonly string[]): string {

@@ -1,6 +1,13 @@
 /** The numbers behind fan charts: points over futures at the end of each quarter, and how far the futures leave them open. */
 import type { Fan } from "../../sim/montecarlo/types.ts";
-import { MISSING, percentWithInterval, points, withInterval, withUnit } from "../words/numbers.ts";
+import {
+  type Estimate,
+  MISSING,
+  percentWithInterval,
+  points,
+  withInterval,
+  withUnit,
+} from "../words/numbers.ts";
 import type { Context } from "./context.ts";
 import type { Cell, Table } from "./types.ts";
 
@@ -30,19 +37,39 @@ export function fanTable(context: Context, id: string, caption: string, fans: re
     rows: fans.map(({ name, fan }) => [
       { text: name },
       ...main.quarters.map(({ to }): Cell => {
-        const week = Math.min(to, fan.p50.length) - 1;
-        const [low, value, high] = [fan.p5[week], fan.p50[week], fan.p95[week]];
-        if (value === undefined || low === undefined || high === undefined) return { text: MISSING };
-        if (fan.unit === "share")
-          return { text: percentWithInterval({ value, low, high }), value, unit: "share" };
-        // Weeks of stock come from bins: a tenth of a week is as exact as they are.
-        const decimals = fan.unit === "weeks" ? 1 : undefined;
-        return { text: withInterval({ value, low, high }, decimals), value, unit: fan.unit };
+        const found = pointsAt(fan, Math.min(to, fan.p50.length) - 1);
+        if (found === undefined) return { text: MISSING };
+        const { value } = found;
+        if (fan.unit === "share") return { text: percentWithInterval(found), value, unit: "share" };
+        return { text: pointsInWords(found, fan.unit), value, unit: fan.unit };
       }),
     ]),
     note: `In brackets the range of nine in ten futures. Week by week, with all points, in each scenario's weeks.parquet. ${context.noteFor(main)}`,
     folded: true,
   };
+}
+
+/**
+ * Median and nine in ten futures of a week; undefined where there are none. Nothing counts as less than the lowest bin's
+ * edge, and is told as what it is where the mean says that there was nothing in any future.
+ */
+export function pointsAt({ p5, p50, p95, mean }: Fan, week: number): Estimate | undefined {
+  const [low, value, high] = [p5[week], p50[week], p95[week]];
+  if (low === undefined || value === undefined || high === undefined) return undefined;
+  return mean[week] === 0 ? { value: 0, low: 0, high: 0 } : { value, low, high };
+}
+
+/** "12.3 (10.1 to 14.0)"; "0" where there is nothing in any future. The unit stands elsewhere. */
+export function pointsInWords(found: Estimate, unit: string): string {
+  const [value, low, high] = [found.value, found.low, found.high].map(asExact) as [number, number, number];
+  if (low === 0 && high === 0) return "0";
+  // Weeks of stock come from bins: a tenth of a week is as exact as they are.
+  return withInterval({ value, low, high }, unit === "weeks" ? 1 : undefined);
+}
+
+/** Three digits: points over futures come from bins some percent wide, and "19,115 USD/kg" says more than they know. */
+export function asExact(point: number): number {
+  return Number.isFinite(point) ? Number(point.toPrecision(3)) : point;
 }
 
 /** Half the widths of the points' 95 % intervals, a row a series, in the week in which each is widest. */

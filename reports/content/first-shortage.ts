@@ -40,7 +40,7 @@ export function firstShortageFigure(context: Context): Figure | undefined {
         ...{ label: context.regionName(region), mark: "line" as const, color: regionColor(region, index) },
       })),
       { label: "95% interval", mark: "band", color: LINES[0] },
-      ...shockLegend(main),
+      ...shockLegend(context),
     ],
     note: `Share of futures whose first shortage has begun by the end of the week.${never.length === 0 ? "" : ` Never short in any future: ${never.join("; ")}.`} ${context.noteFor(main)}`,
     table: tableOf(context, items),
@@ -101,7 +101,7 @@ function panelOf(context: Context, { id, of, name }: Item): SurvivalPanel[] {
         title: name,
         description: `Short at least once by the end of the period: ${ends}.`,
       },
-      ...{ axis: weekAxis(context.main), lines },
+      ...{ axis: weekAxis(context), lines },
     },
   ];
 }

@@ -12,6 +12,7 @@ import type {
   Summary,
 } from "../../sim/montecarlo/types.ts";
 import type { Estimate } from "../words/numbers.ts";
+import { unitOf } from "./types.ts";
 
 /** Index of the cell over the whole reported period (see ShortageCell.quarter). */
 export const WHOLE_PERIOD = -1;
@@ -70,11 +71,11 @@ export function pairedDifference(
 ): PairedDifference | undefined {
   const straight = comparisons.find((one) => one.base === base && one.other === other);
   const found = straight?.differences.find((one) => one.measure === id);
-  if (found !== undefined) return found;
+  if (found !== undefined) return withinShares(found);
   const turned = comparisons.find((one) => one.base === other && one.other === base);
   const reverse = turned?.differences.find((one) => one.measure === id);
   if (reverse === undefined) return undefined;
-  return {
+  return withinShares({
     ...reverse,
     base: reverse.other,
     other: reverse.base,
@@ -82,11 +83,17 @@ export function pairedDifference(
     difference: 0 - reverse.difference,
     low: 0 - reverse.high,
     high: 0 - reverse.low,
-  };
+  });
 }
 
 export function estimate(difference: PairedDifference): Estimate {
   return { value: difference.difference, low: difference.low, high: difference.high };
+}
+
+/** Shares differ by all of them at most, however far a normal interval reaches. */
+function withinShares(found: PairedDifference): PairedDifference {
+  if (unitOf(found.unit) !== "share") return found;
+  return { ...found, low: Math.max(-1, found.low), high: Math.min(1, found.high) };
 }
 
 /** The calendar years of the reported period, in order. */

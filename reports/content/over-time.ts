@@ -1,13 +1,14 @@
 /** Series over time: fill, prices, stock cover and exports, with the shocks marked and the baseline's median behind. */
-import type { Fan } from "../../sim/montecarlo/types.ts";
-import { BLUE, GREY, VERMILION } from "../charts/colors.ts";
-import type { FanPanel, FanSeries, Figure, LegendItem } from "../charts/types.ts";
+import { BLUE, GREY } from "../charts/colors.ts";
+import type { FanPanel, Figure, LegendItem } from "../charts/types.ts";
 import { sentence } from "../words/lists.ts";
-import { fixed, percent, withUnit } from "../words/numbers.ts";
-import { shockLegend, weekAxis } from "./axis.ts";
+import { percent } from "../words/numbers.ts";
+import { shockLegend } from "./axis.ts";
 import type { Context } from "./context.ts";
+import { fanPanel } from "./fan-panel.ts";
 import { errorsInWords, errorTable, fanTable, type NamedFan } from "./fan-table.ts";
 import { fan } from "./lookup.ts";
+import { priceBlocks, priceFans } from "./prices.ts";
 import { pairsInWords } from "./shortages.ts";
 import { stockFans, stocksFigure } from "./stocks.ts";
 import { type Block, figureBlock, paragraph, type Section, tableBlock } from "./types.ts";
@@ -23,14 +24,14 @@ const BANDS: readonly LegendItem[] = [
 const DIP = 0.05;
 
 export function overTimeSection(context: Context): Section {
-  const figures = [
-    fillFigure(context),
-    priceFigure(context),
-    stocksFigure(context, movingPairs(context)),
-    coverFigure(context),
-    exportFigure(context),
+  const shown = (figure: Figure | undefined): Block[] => (figure === undefined ? [] : [figureBlock(figure)]);
+  const blocks: Block[] = [
+    ...shown(fillFigure(context)),
+    ...priceBlocks(context),
+    ...shown(stocksFigure(context, movingPairs(context))),
+    ...shown(coverFigure(context)),
+    ...shown(exportFigure(context)),
   ];
-  const blocks: Block[] = figures.flatMap((figure) => (figure === undefined ? [] : [figureBlock(figure)]));
   const drawn = [
     ...fansByRegion(context, "fill", "Fill"),
     ...priceFans(context),
@@ -67,7 +68,7 @@ function fillFigure(context: Context): Figure | undefined {
       .map(({ name, fan: own }) =>
         fanPanel(context, name, own, fan(context.baseline, own.id), "share", "share of demand"),
       ),
-    legend: [...BANDS, ...shockLegend(context.main)],
+    legend: [...BANDS, ...shockLegend(context)],
     note: `Share of demand met each week. ${errorsInWords(fansByRegion(context, "fill"))}${still.length === 0 ? "" : ` Not shown, because at least 19 in 20 futures meet all but ${percent(DIP)} of demand in every week: ${pairsInWords(context, still)}.`} ${context.noteFor(context.main, context.baseline)}`,
     table: fanTable(context, "fill", "Share of demand met", fansByRegion(context, "fill")),
   };
@@ -95,72 +96,10 @@ function coverFigure(context: Context): Figure | undefined {
     title: "How long the stocks of merchants and makers together would last, with the baseline behind",
     description: "One chart an element and region: weeks of use held in stock, week by week.",
     panels,
-    legend: [...BANDS, ...shockLegend(context.main)],
+    legend: [...BANDS, ...shockLegend(context)],
     note: `Weeks of use held by merchants and makers of the region together. ${errorsInWords(fansByRegion(context, "cover"))} ${context.noteFor(context.main, context.baseline)}`,
     table: fanTable(context, "cover", "Weeks of cover", fansByRegion(context, "cover")),
   };
-}
-
-/** Price in China and outside, on one logarithmic scale an element. */
-function priceFigure(context: Context): Figure | undefined {
-  const { main, baseline } = context;
-  const axis = weekAxis(main);
-  const panels = context.controlled.flatMap((element): FanPanel[] => {
-    const outside = fan(main, `price-spot/${element}/outside`);
-    const china = fan(main, `price-spot/${element}/china`);
-    if (outside === undefined || china === undefined) return [];
-    const calm = fan(baseline, `price-spot/${element}/outside`);
-    return [
-      {
-        kind: "fan",
-        title: sentence(context.nameOf(element)),
-        description: `${sentence(context.nameOf(element))}: median peak outside China ${withUnit(Math.max(...outside.p50), "USD/kg")}, in China ${withUnit(Math.max(...china.p50), "USD/kg")}.`,
-        axis,
-        scale: "log",
-        unit: "USD/kg",
-        series: [
-          ...(calm === undefined ? [] : [medianOnly(calm, "baseline, outside China")]),
-          banded(china, "in China", VERMILION, false),
-          banded(outside, "outside China", BLUE, true),
-        ],
-      },
-    ];
-  });
-  if (panels.length === 0) return undefined;
-  return {
-    id: "prices",
-    method:
-      "Points over futures week by week, from counts in fixed bins: exact to the width of a bin. From “fans” in summary.json, series price-spot/<element>/<zone>.",
-    title: priceTitle(context),
-    description:
-      "One chart an element: spot price of the oxide in China and outside it, week by week, on a logarithmic scale.",
-    panels,
-    legend: [
-      { label: "outside China, median", mark: "line", color: BLUE },
-      { label: "outside China, nine in ten and half of futures", mark: "band", color: BLUE },
-      { label: "in China, median and nine in ten futures", mark: "line", color: VERMILION },
-      { label: "baseline outside China, median", mark: "dashed", color: GREY },
-      ...shockLegend(main),
-    ],
-    note: `Spot price of the oxide, USD per kg without value-added tax, logarithmic scale. How far the number of futures leaves the lines open stands in the last table of this chapter. ${context.noteFor(main, baseline)}`,
-    table: fanTable(context, "prices", "Spot price of the oxide, USD/kg", priceFans(context)),
-  };
-}
-
-/** Names the element whose price outside China stands furthest above the Chinese one, by median peaks. */
-function priceTitle(context: Context): string {
-  const gaps = context.controlled.flatMap((element) => {
-    const outside = fan(context.main, `price-spot/${element}/outside`);
-    const china = fan(context.main, `price-spot/${element}/china`);
-    if (outside === undefined || china === undefined) return [];
-    const ratios = outside.p50.map((price, week) => price / china.p50[week]!).filter(Number.isFinite);
-    return ratios.length === 0 ? [] : [{ element, ratio: Math.max(...ratios) }];
-  });
-  if (gaps.length === 0) return "Prices in China and outside";
-  const widest = gaps.reduce((best, gap) => (gap.ratio > best.ratio ? gap : best));
-  const name = sentence(context.nameOf(widest.element));
-  if (widest.ratio < 1.1) return "Prices in and outside China stay close together in the median future";
-  return `${name} outside China costs up to ${fixed(widest.ratio, 1)} times the Chinese price (ratio of weekly medians)`;
 }
 
 function exportFigure(context: Context): Figure | undefined {
@@ -180,7 +119,7 @@ function exportFigure(context: Context): Figure | undefined {
     title: "What leaves China each week",
     description: "One chart an element and magnet: tonnes exported from China, week by week.",
     panels,
-    legend: [...BANDS, ...shockLegend(context.main)],
+    legend: [...BANDS, ...shockLegend(context)],
     note: `Tonnes a week (oxide equivalent for elements, finished magnets for magnets). ${context.noteFor(context.main, context.baseline)}`,
     table: fanTable(context, "exports", "Exported from China a week", exportFans(context)),
   };
@@ -198,19 +137,6 @@ function fansByRegion(context: Context, kind: "fill" | "cover", what?: string): 
   );
 }
 
-function priceFans(context: Context): NamedFan[] {
-  const zones = [
-    { zone: "outside", words: "outside China" },
-    { zone: "china", words: "in China" },
-  ];
-  return context.controlled.flatMap((element) =>
-    zones.flatMap(({ zone, words }): NamedFan[] => {
-      const own = fan(context.main, `price-spot/${element}/${zone}`);
-      return own === undefined ? [] : [{ name: `Price: ${context.nameOf(element)} ${words}`, fan: own }];
-    }),
-  );
-}
-
 function exportFans(context: Context): NamedFan[] {
   const items = [...context.controlled, ...context.main.products.map(({ id }) => id)];
   return items.flatMap((item): NamedFan[] => {
@@ -219,44 +145,6 @@ function exportFans(context: Context): NamedFan[] {
     const name = own.product === undefined ? context.nameOf(item) : context.magnets(item);
     return [{ name: `Export: ${name}`, fan: own }];
   });
-}
-
-function fanPanel(
-  context: Context,
-  title: string,
-  own: Fan,
-  calm: Fan | undefined,
-  scale: FanPanel["scale"],
-  unit: string,
-): FanPanel {
-  const write = (value: number): string => (scale === "share" ? percent(value) : withUnit(value, unit));
-  return {
-    kind: "fan",
-    title,
-    description: `${title}: the median runs between ${write(Math.min(...own.p50))} and ${write(Math.max(...own.p50))}.`,
-    axis: weekAxis(context.main),
-    scale,
-    unit,
-    series: [
-      ...(calm === undefined ? [] : [medianOnly(calm, "baseline")]),
-      banded(own, "scenario", BLUE, true),
-    ],
-  };
-}
-
-function banded(own: Fan, name: string, color: string, narrow: boolean): FanSeries {
-  return {
-    name,
-    color,
-    dashed: false,
-    median: own.p50,
-    wide: { low: own.p5, high: own.p95 },
-    ...(narrow ? { narrow: { low: own.p25, high: own.p75 } } : {}),
-  };
-}
-
-function medianOnly(own: Fan, name: string): FanSeries {
-  return { name, color: GREY, dashed: true, median: own.p50 };
 }
 
 function lowestMedian(context: Context): { item: string; region: string; value: number } | undefined {

@@ -59,7 +59,7 @@ export function stocksFigure(context: Context, pairs: readonly Pair[]): Figure |
         mark: "line" as const,
         color: LINES[index]!,
       })).filter(({ label }) => used.has(label)),
-      ...shockLegend(context.main),
+      ...shockLegend(context),
     ],
     note: `Weeks that the stock of each kind of actor would last, median future: plants' oxide at the pace of their sales; merchants' and the state's at that at which the region's users and makers take it; makers' at that of their furnaces; the element inside distributors' magnets, and what end users hold, at that of use. Kinds that never hold an eighth of a week are left out.${left.length === 0 ? "" : ` In the table only: ${pairsInWords(context, left)}.`} ${context.noteFor(context.main)}`,
     table: fanTable(context, "stocks", "Weeks that stocks would last, by kind of actor", stockFans(context)),
@@ -98,7 +98,7 @@ function panelOf(context: Context, stocks: readonly Stock[]): FanPanel[] {
       kind: "fan",
       title: `${sentence(context.nameOf(first.item))}, ${context.regionName(first.region)}`,
       description: `median weeks of stock at the start and the end: ${ends.join("; ")}.`,
-      axis: weekAxis(context.main),
+      axis: weekAxis(context),
       scale: "linear",
       unit: "weeks",
       series: stocks.map(({ words, color, fan: { p50 } }) => ({

@@ -3,6 +3,7 @@ import type { Reason } from "../engine/explain.ts";
 import type { Recording, SeriesInfo } from "../engine/recording.ts";
 import { concerns, weeksOf } from "../montecarlo/plan.ts";
 import type { Explained } from "../montecarlo/replicate.ts";
+import type { Span } from "../node/shock-spans.ts";
 import { dayNumber, isoDate } from "../numbers/dates.ts";
 import type { Scenario, ShortageDefinition } from "../scenario/types.ts";
 
@@ -39,8 +40,11 @@ export interface Future {
   readonly shocks: readonly {
     readonly title: string;
     readonly kind: string;
+    /** As the file has them: the first day on which it may start, and the last day where it names one, else "". */
     readonly from: string;
     readonly until: string;
+    /** When it acts in this future, its fading included; none where it does not come. Missing where nobody can tell. */
+    readonly acts?: readonly Span[];
   }[];
   readonly shortages: readonly Spell[];
   readonly series: readonly (SeriesInfo & { readonly values: readonly number[] })[];
@@ -49,7 +53,7 @@ export interface Future {
 
 /**
  * Copies what must last out of a recording. Every shortage definition of the scenario is applied; `explain` tells why
- * what was short was short, while the simulation still knows.
+ * what was short was short, while the simulation still knows; `spans` when shocks act in this future.
  */
 export function describeFuture(
   scenario: Scenario,
@@ -57,6 +61,7 @@ export function describeFuture(
   seed: string,
   replication: number,
   explain?: Explained["explain"],
+  spans?: ReadonlyMap<string, readonly Span[]>,
 ): Future {
   const { weeks, data } = recording;
   const series = recording.series.map((info, index) => ({
@@ -70,12 +75,10 @@ export function describeFuture(
     replication,
     start: scenario.start,
     weeks,
-    shocks: scenario.shocks.map(({ title, kind, from, until }) => ({
-      title,
-      kind,
-      from,
-      until: until ?? "",
-    })),
+    shocks: scenario.shocks.map(({ id, title, kind, from, until = "" }) => {
+      const acts = spans?.get(id);
+      return { title, kind, from, until, ...(acts === undefined ? {} : { acts }) };
+    }),
     shortages: scenario.shortages.flatMap((definition) =>
       series.flatMap((one) => {
         const item =

@@ -66,8 +66,10 @@ function footnotes(clear: readonly PairedDifference[]): string {
   return `${mark}Both met the same futures: without that, the same intervals would take so many times the futures.\n`;
 }
 
-function interval({ difference, low, high }: PairedDifference): string {
-  return `${signed(difference)} (${signed(low)} to ${signed(high)})`;
+/** Shares differ by all of them at most, however far a normal interval reaches. */
+function interval({ difference, low, high, unit }: PairedDifference): string {
+  const most = unit === "share" || unit === "probability" ? 1 : Number.POSITIVE_INFINITY;
+  return `${signed(difference)} (${signed(Math.max(-most, low))} to ${signed(Math.min(most, high))})`;
 }
 
 function signed(value: number): string {

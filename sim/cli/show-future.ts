@@ -10,6 +10,9 @@ const MOST_EXPLAINED = 6;
 const MOST_REASONS = 4;
 const LEAST_SHARE = 0.05;
 
+const PRICE_NOTE =
+  "(A quote is a marginal price. Beside its peak: what contracts pay in that week, and what all tonnes cost together.)";
+
 /** Text for the terminal. */
 export function showFuture(future: Future): string {
   const { title, scenario, seed, replication, weeks, start } = future;
@@ -28,15 +31,16 @@ export function showFuture(future: Future): string {
   ].join("\n");
 }
 
+/** When each acts in this future; by the dates of the file where nobody can tell. Members of a group share a line. */
 function shocks({ shocks }: Future): string {
   if (shocks.length === 0) return "No shocks.";
-  const rows = shocks.map(({ title, kind, from, until }) => [
-    from,
-    until === "" ? "to the end" : until,
-    kind,
-    title,
-  ]);
-  return table(["from", "until", "shock", "what"], rows);
+  const rows = shocks.flatMap(({ title, kind, from, until, acts = [{ from, until }] }) =>
+    acts.length === 0
+      ? [["not in this future", "", kind, title]]
+      : acts.map((span) => [span.from, span.until === "" ? "to the end" : span.until, kind, title]),
+  );
+  const told = new Map(rows.map((row) => [row.join("\n"), row]));
+  return table(["from", "until", "shock", "what"], [...told.values()]);
 }
 
 function shortages({ shortages }: Future): string {
@@ -121,21 +125,26 @@ function fills({ series }: Future): string {
 
 /** Only the prices that move by half or more. */
 function prices({ series }: Future): string {
+  const all = new Map(series.map(({ id, values }) => [id, values]));
   const rows = series
     .filter(
       ({ kind, values }) =>
         kind === "price-spot" && values[0] > 0 && Math.max(...values) >= LEAST_PRICE_RATIO * values[0],
     )
     .slice(0, MOST_ROWS)
-    .map(({ element, zone, values }) => [
-      element ?? "",
-      zone ?? "",
-      sparkline(values),
-      figure(values[0]),
-      figure(Math.max(...values)),
-    ]);
+    .map(({ element, zone, values }) => {
+      const peak = values.indexOf(Math.max(...values));
+      const paid = ["contract", "mean"].map((kind) => all.get(`price-${kind}/${element}/${zone}`)?.[peak]);
+      return [
+        element ?? "",
+        zone ?? "",
+        sparkline(values),
+        ...[values[0], values[peak], ...paid].map((price) => (price === undefined ? "" : figure(price))),
+      ];
+    });
   if (rows.length === 0) return "No spot price rises by half.";
-  return table(["spot price", "zone", "over time", "first, USD/kg", "peak, USD/kg"], rows);
+  const heads = ["spot price", "zone", "over time", "first, USD/kg", "peak, USD/kg"];
+  return `${table([...heads, "contract then", "all tonnes then"], rows)}\n${PRICE_NOTE}`;
 }
 
 function mean(values: readonly number[]): number {

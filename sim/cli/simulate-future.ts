@@ -5,6 +5,6 @@ import type { Loaded } from "./library.ts";
 
 export async function simulateFuture(loaded: Loaded, seed: string, replication: number): Promise<Future> {
   const request = { ...loaded, seed, sampling: "random", replications: replication + 1 } as const;
-  const { recording, explain } = await replayFuture(request, replication);
-  return describeFuture(loaded.scenario, recording, seed, replication, explain);
+  const { recording, explain, spans } = await replayFuture(request, replication);
+  return describeFuture(loaded.scenario, recording, seed, replication, explain, spans?.());
 }

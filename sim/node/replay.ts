@@ -12,6 +12,7 @@ import { type BatchRequest, engineOf, RunFolderProblem } from "./job.ts";
 import { checkReplay, type ReplayCheck } from "./replay-check.ts";
 import { requestOf } from "./reproduce.ts";
 import { type Manifest, readManifest } from "./run-folder.ts";
+import { shockSpans } from "./shock-spans.ts";
 
 export interface Replay {
   readonly scenario: Scenario;
@@ -24,6 +25,8 @@ export interface Replay {
   readonly explain?: Explained["explain"];
   /** What the future drew for each input: key, and the uniform number behind its value. */
   readonly draws: readonly { readonly key: string; readonly uniform: number }[];
+  /** Works out when each shock acts in it, by id; missing where the engine of the run is not the model's own. */
+  readonly spans?: () => ReturnType<typeof shockSpans>;
 }
 
 /** A future of a kept run, and whether it is what the batch got. */
@@ -88,5 +91,19 @@ export async function replayFuture(
     explain: undefined,
   };
   const draws = keys.map((key, at) => ({ key, uniform: uniforms[at] }));
-  return { scenario, world, plan, seed, replication, recording, draws, ...(explain && { explain }) };
+  const spans =
+    request.engine === undefined
+      ? { spans: () => shockSpans(world, scenario, seed, replication, uniforms, shocksOf) }
+      : {};
+  return {
+    scenario,
+    world,
+    plan,
+    seed,
+    replication,
+    recording,
+    draws,
+    ...spans,
+    ...(explain && { explain }),
+  };
 }

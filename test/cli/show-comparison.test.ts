@@ -31,6 +31,11 @@ test("only differences that are clear and large enough to matter are shown, shor
   expect(text).toContain("-30.0 (-35.0 to -25.0) t REO");
 });
 
+test("two shares differ by all futures at most", () => {
+  const row = { ...difference("short/Sm/JP", 0.03, 1, 0.05), unit: "probability" };
+  expect(showComparison(comparison("a", "b", [row]))).toContain("+0.970 (+0.920 to +1.00)");
+});
+
 test("no clear difference is said to be none", () => {
   const differences = [difference("unmet/Sm/JP", 80, 79, 5)];
   const text = showComparison(comparison("a", "b", differences));

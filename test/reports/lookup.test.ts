@@ -1,7 +1,8 @@
 /** Intervals of means stay within what a measure can be. */
 import { expect, test } from "vitest";
-import { meanOf } from "../../reports/content/lookup.ts";
-import type { MeasureSummary } from "../../sim/montecarlo/types.ts";
+import { meanOf, pairedDifference } from "../../reports/content/lookup.ts";
+import { readTogether } from "../../sim/montecarlo/together.ts";
+import type { Comparison, MeasureSummary } from "../../sim/montecarlo/types.ts";
 
 const one = (change: Partial<MeasureSummary>): MeasureSummary => ({
   ...{ id: "unmet/Sm/JP", label: "", unit: "t REO", futures: 60, mean: 1, standardError: 0.5 },
@@ -25,4 +26,23 @@ test("what is never negative is not said to be, what may be is", () => {
   expect(meanOf(one({ id: "fill-civil/Sm/JP", unit: "share", mean: 0.99, low: 0.97, high: 1.02 })).high).toBe(
     1,
   );
+});
+
+test("two shares differ by all futures at most, whichever way round; other measures as far as they do", () => {
+  const row = {
+    ...{ label: "", base: 0.03, other: 1, difference: 0.97, low: 0.92, high: 1.01, futures: 60 },
+    ...{ standardError: 0.02, pairingGain: 2, clearTogether: true },
+  };
+  const differences = [
+    { ...row, measure: "short/Sm/JP", unit: "probability" },
+    { ...row, measure: "unmet/Sm/JP", unit: "t REO" },
+  ];
+  const comparison: Comparison = {
+    ...{ format: "reshock-comparison/1", base: "a", other: "b", differences },
+    together: readTogether(differences).together,
+  };
+  const found = (base: string, other: string, id: string) => pairedDifference([comparison], base, other, id);
+  expect(found("a", "b", "short/Sm/JP")).toMatchObject({ low: 0.92, high: 1 });
+  expect(found("b", "a", "short/Sm/JP")).toMatchObject({ low: -1, high: -0.92 });
+  expect(found("a", "b", "unmet/Sm/JP")).toMatchObject({ low: 0.92, high: 1.01 });
 });

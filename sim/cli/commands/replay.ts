@@ -56,6 +56,7 @@ export const replay = defineCommand({
       replayed.seed,
       replication,
       replayed.explain,
+      replayed.spans?.(),
     );
     const { check } = replayed;
     if (json) printJson({ ...future, ...(check && { batch: check }) });
