@@ -5,10 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { commands } from "../sim/cli/commands.ts";
-import { freshFolder, shell } from "./e2e/command-line.ts";
-
-/** Enough to go through every step; the documents ask for more. */
-const REPLICATIONS = "4";
+import { freshFolder, shell, shortened } from "./e2e/command-line.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const documents = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], {
@@ -43,7 +40,7 @@ describe.each(documents)("%s", (path) => {
     async () => {
       const cwd = workplace();
       for (const line of lines) {
-        const { code, stderr } = await shell(short(line), { cwd });
+        const { code, stderr } = await shell(shortened(line), { cwd });
         expect({ line, code, stderr: code === 0 ? "" : stderr }).toEqual({ line, code: 0, stderr: "" });
       }
     },
@@ -57,13 +54,16 @@ test("the command lines are read out of fenced sh blocks only, without comments"
   expect(commandLinesIn(text)).toEqual(["reshock b --x 1", "reshock c --y"]);
 });
 
+/** Run in test/e2e/mc.test.ts, which looks at what they write as well. */
+const ELSEWHERE = ["main"];
+
 describe("the examples of the help", () => {
-  test.each(commands)(
+  test.each(commands.filter(({ name }) => !ELSEWHERE.includes(name)))(
     "of $name work",
     async ({ examples }) => {
       const cwd = workplace();
       for (const line of examples) {
-        const { code, stderr } = await shell(short(line), { cwd });
+        const { code, stderr } = await shell(shortened(line), { cwd });
         expect({ line, code, stderr: code === 0 ? "" : stderr }).toEqual({ line, code: 0, stderr: "" });
       }
     },
@@ -76,10 +76,6 @@ function workplace(): string {
   const cwd = freshFolder();
   symlinkSync(join(root, "scenarios"), join(cwd, "scenarios"));
   return cwd;
-}
-
-function short(line: string): string {
-  return line.replaceAll(/(--replications|--worlds|-n) \d+/g, `$1 ${REPLICATIONS}`);
 }
 
 function commandLinesIn(text: string): string[] {
