@@ -68,7 +68,7 @@ function apply(simulation: Simulation, shock: CompiledShock, strength: number, b
       applyExportControl(simulation, shock, begin);
       break;
     case "quota":
-      applyQuota(simulation, shock);
+      applyQuota(simulation, shock, begin);
       break;
     case "stop":
       applyStop(simulation, shock, strength);

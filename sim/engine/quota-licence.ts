@@ -11,6 +11,7 @@ const PRICE = 0;
 const MOMENTUM = 1;
 const LEFT = 2;
 const BASE = 3;
+const PERIOD = 4;
 
 /** Licences have a price even when nobody needs them, USD/kg. */
 const LEAST_PRICE = 0.3;
@@ -32,6 +33,7 @@ export function openLicences(simulation: Simulation): void {
   const { model, params, state } = simulation;
   const E = model.elements.length;
   state.licenceAllowed.fill(1);
+  state.licence[PERIOD] = Number.NaN;
   let tonnes = 0;
   let worth = 0;
   for (let e = 0; e < E; e++) {
@@ -55,9 +57,9 @@ export function openLicences(simulation: Simulation): void {
   }
 }
 
-/** True while a quota is in force and its licences are traded. */
+/** True while a quota is in force and its licences are traded; a quota of nothing is a stop, with no licence to trade. */
 export function licensesTrade({ state, on }: Simulation): boolean {
-  return on.quotaLicence && state.quota !== Number.POSITIVE_INFINITY;
+  return on.quotaLicence && state.quota !== Number.POSITIVE_INFINITY && state.quota > 0;
 }
 
 /**
@@ -84,7 +86,8 @@ export function issueLicences(simulation: Simulation): void {
     return;
   }
   const weeksLeft = Math.max(1, state.quotaUntil - state.tick + 1);
-  if (state.tick === 0 || state.tick === state.quotaFrom) {
+  if (licence[PERIOD] !== state.quotaFrom) {
+    licence[PERIOD] = state.quotaFrom;
     licence[LEFT] = state.quota * weeksLeft + state.quotaCarried;
     if (licence[PRICE] === 0) licence[PRICE] = LEAST_PRICE;
     announce(simulation);

@@ -23,16 +23,17 @@ export function collectScrap(simulation: Simulation): void {
   const ages = model.lifetimes.known.length > 0;
   if (ages) shareOldMagnets(simulation);
   const collected = emptied(scratch.collected); // share of the region's swarf
+  const asked = shareSwarf(simulation);
   for (let recycler = 0; recycler < recyclers.count; recycler++) {
     const region = recyclers.region[recycler];
     const plant = recyclers.plant[recycler];
     const slot = (((state.tick + params.recycleLag[recycler]) % RING) * P + plant) * E;
-    params.recycled[recycler] *= params.recycledGrowth[recycler];
-    const amount =
-      params.recycled[recycler] * (1 + state.collectedExtra[recycler]) * (1 + state.scrapExtra[recycler]);
+    const amount = wanted(simulation, recycler);
     const swarf = recyclers.endOfLife[recycler] === 0;
     if (state.plantFactor[plant] <= 0) continue;
-    const share = swarf ? Math.min(amount, 1 - collected[region]) : 0;
+    const share = swarf
+      ? Math.min(asked[region] > 1 ? amount / asked[region] : amount, 1 - collected[region])
+      : 0;
     if (swarf) collected[region] += share;
     for (let v = 0; v < V; v++) {
       const moved = swarf
@@ -51,6 +52,27 @@ export function collectScrap(simulation: Simulation): void {
     for (let v = 0; v < V; v++)
       state.lost[elements[v]] += state.swarf[region * V + v] * (1 - collected[region]);
   }
+}
+
+/**
+ * What recyclers whose plants run want of each region's swarf together, as a share of it [region]: above one they are all cut alike. The
+ * growth of their shares is taken first.
+ */
+function shareSwarf(simulation: Simulation): Float64Array {
+  const { model, params, state, scratch } = simulation;
+  const { recyclers } = model;
+  const asked = emptied(scratch.swarfAsked);
+  for (let recycler = 0; recycler < recyclers.count; recycler++) {
+    params.recycled[recycler] *= params.recycledGrowth[recycler];
+    if (recyclers.endOfLife[recycler] === 0 && state.plantFactor[recyclers.plant[recycler]] > 0)
+      asked[recyclers.region[recycler]] += wanted(simulation, recycler);
+  }
+  return asked;
+}
+
+/** Share of its region's swarf, or t of old magnets a week, that a recycler collects at today's prices. */
+function wanted({ params, state }: Simulation, recycler: number): number {
+  return params.recycled[recycler] * (1 + state.collectedExtra[recycler]) * (1 + state.scrapExtra[recycler]);
 }
 
 /**

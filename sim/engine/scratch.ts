@@ -109,6 +109,8 @@ export interface Scratch {
   readonly makersOrder: Float64Array;
   /** Share of swarf collected [region]; composition of end-of-life magnets [region * V + v]. */
   readonly collected: Float64Array;
+  /** Share of swarf that a region's recyclers want together [region]. */
+  readonly swarfAsked: Float64Array;
   readonly scrapMix: Float64Array;
   /** t REO in magnets and at makers, [v]. */
   readonly contained: Float64Array;
@@ -214,6 +216,7 @@ export function allocateScratch(model: Model): Scratch {
     makersNeed: f(R * E),
     makersOrder: f(R * E),
     collected: f(R),
+    swarfAsked: f(R),
     scrapMix: f(R * V),
     contained: f(V),
     making: { need: f(V), ratio: f(V), praseodymium: f(1) },

@@ -47,3 +47,22 @@ test("a duty to recycle takes the region's magnets too", async () => {
   expect(inflow[0]).toBeGreaterThan(0);
   expect(inflow[0] / inflow[1]).toBeCloseTo((10 * 0.05) / (10 * 0.25 + 40 * 0.3), 9);
 });
+
+test("recyclers that want more than all of a region's swarf are cut alike, whatever they are called", async () => {
+  const most = `kind: recycling, swarf: 4, from: ${dateOf(0)}`;
+  const collected = async (first: string, second: string): Promise<number[]> => {
+    const recyclers = [
+      row.recycler(first, "JP", "works", { kind: "swarf", amount: 0.6, lagWeeks: 30 }),
+      row.recycler(second, "JP", "far", { kind: "swarf", amount: 0.2, lagWeeks: 30 }),
+    ];
+    const { refiners } = tables();
+    const world = { ...tables(), refiners: [...refiners, { ...refiners[0], id: "far" }], recyclers };
+    const { runner } = await futureOf(world, [most], { weeks: 12 });
+    const { model, state } = runner.simulation;
+    const E = model.elements.length;
+    return ["works", "far"].map((plant) => state.feedOnWay[model.plants.id.indexOf(plant) * E]); // none has arrived yet
+  };
+  const [near, far] = await collected("a", "b");
+  expect(near / far).toBeCloseTo(3, 6);
+  expect(await collected("b", "a")).toEqual([near, far]);
+});

@@ -5,25 +5,32 @@ import type { Simulation } from "../simulation.ts";
 
 type Quota = Extract<CompiledShock, { kind: "quota" }>;
 
-/** A quota without an end is renewed every this many weeks. */
+/** A quota is renewed every this many weeks. */
 const YEAR = 52;
 
-export function applyQuota(simulation: Simulation, shock: Quota): void {
+/** Weeks at its end that are too few for licences of their own: calendar years have 53 or 54 weeks with a part in them. */
+const REMNANT = 4;
+
+/** `begin` is the tick on which it came into force. */
+export function applyQuota(simulation: Simulation, shock: Quota, begin: number): void {
   const { params, state } = simulation;
-  const { fromTick } = shock;
+  const { durationSlot } = shock.timing;
+  const end = durationSlot < 0 ? shock.untilTick : begin + Math.round(params.values[durationSlot]) - 1;
   state.authority = shock.authority;
   state.quota = Math.max(0, params.values[shock.amountSlot]) / WEEKS_PER_YEAR;
   state.quotaListed.set(shock.listed);
-  const last = fromTick + YEAR * (Math.floor((state.tick - fromTick) / YEAR) + 1) - 1;
-  state.quotaUntil = Math.min(shock.untilTick, last);
-  const renewed = shock.untilTick > last ? last - YEAR + 1 : fromTick;
-  state.quotaFrom = renewed;
-  state.quotaCarried = renewed === fromTick ? Math.max(0, params.values[shock.carriedSlot]) : 0;
-  state.quotaBefore = state.tick === fromTick ? quotaBefore(simulation, shock) : 0;
+  const renewed = begin + YEAR * Math.floor((state.tick - begin) / YEAR);
+  state.quotaUntil = Math.min(end, renewed + YEAR - 1);
+  state.quotaFrom = renewed > begin && end - renewed + 1 < REMNANT ? renewed - YEAR : renewed;
+  state.quotaCarried = state.quotaFrom === begin ? Math.max(0, params.values[shock.carriedSlot]) : 0;
+  state.quotaBefore = state.tick === begin ? quotaBefore(simulation, shock) : 0;
 }
 
-/** The authority's quota a year before this one, or the last one before it, t a week; 0 without one. */
-function quotaBefore({ model, params }: Simulation, shock: Quota): number {
+/**
+ * The authority's quota a year before this one, or the last one before it, t a week; without one what left of the listed goods in the
+ * week before, if that was more than the quota lets leave. 0 on the first day of a run.
+ */
+function quotaBefore({ model, params, state }: Simulation, shock: Quota): number {
   let last = 0;
   for (const other of model.shocks) {
     if (other.kind !== "quota" || other.authority !== shock.authority || other.fromTick >= shock.fromTick)
@@ -33,5 +40,7 @@ function quotaBefore({ model, params }: Simulation, shock: Quota): number {
     if (other.fromTick <= yearBefore && yearBefore <= other.untilTick) return amount;
     last = amount; // shocks stand in the order of their start
   }
-  return last;
+  if (last > 0 || state.tick === 0) return last;
+  for (let e = 0; e < model.elements.length; e++) if (shock.listed[e] === 1) last += state.exported[e];
+  return last > state.quota ? last : 0;
 }

@@ -3,7 +3,7 @@ import type { Model } from "../../model/types.ts";
 import { RING } from "./sizes.ts";
 
 export interface QuotaState {
-  /** [0] price of a licence, USD/kg; [1] its mean weekly log change; [2] t left of the quota; [3] base, USD/kg. */
+  /** [0] price of a licence, USD/kg; [1] its mean weekly log change; [2] t left of the quota; [3] base, USD/kg; [4] first tick of the period whose licences were given out. */
   readonly licence: Float64Array;
   /** Legal orders for what the quota lists, last week and so far this week, t, [e]. */
   readonly licenceWanted: Float64Array;
@@ -35,7 +35,7 @@ export function allocateQuotaState(model: Model): QuotaState {
   const R = model.regions.length;
   const f = (length: number): Float64Array => new Float64Array(length);
   return {
-    licence: f(4),
+    licence: f(5),
     licenceWanted: f(E),
     licenceWantedNow: f(E),
     licenceNeed: f(E),

@@ -115,6 +115,31 @@ describe("a circuit that opens", () => {
     });
   });
 
+  test("that runs already goes from what it does to the new capacity, up or down, and never below both", () => {
+    const changed = (from: number | "unlimited", to: number) => {
+      const circuit =
+        from === "unlimited"
+          ? row.circuit("plant", "Dy", { unlimited: true })
+          : row.circuit("plant", "Dy", { capacity: perWeek(from) });
+      const more = { from: dateOf(12), capacity: constant(perWeek(to)), ramp: constant(3) };
+      const plan = scenarioOf({
+        weeks: 20,
+        shocks: [shock.ramp("plant", "Dy", more)],
+        off: EVERY_MECHANISM,
+      });
+      const tables = lineOf({ tables: { circuits: [circuit] } });
+      return watch(tables, plan, ({ state }) => state.circuitNow[0]).slice(11, 16);
+    };
+    const near = (found: number[], hoped: number[]): void => {
+      found.forEach((tonnes, at) => {
+        expect(tonnes).toBeCloseTo(hoped[at], 9);
+      });
+    };
+    near(changed(4, 8), [4, 5, 6, 7, 8]);
+    near(changed(8, 4), [8, 7, 6, 5, 4]);
+    expect(changed("unlimited", 8).slice(0, 4)).toEqual(Array(4).fill(Number.POSITIVE_INFINITY));
+  });
+
   test("late by five weeks does the same five weeks later", () => {
     const tables = lineOf({ tables: { circuits: [row.circuit("plant", "Dy", { producing: false })] } });
     const opened = (from: number, delay: number) =>
