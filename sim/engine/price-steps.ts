@@ -15,9 +15,9 @@ const LEAST_WILLING = 0.001;
 
 /**
  * The Chinese price integrates what merchants lack of their target and returns to its reference:
- *   d ln p_C = k_C clamp(band(ln(H target / position)) - glut, -1, 1.5) + pull - rho g + noise,
+ *   d ln p_C = k_C max(band(ln(H target / position)) - glut, -1) + pull - rho g + noise,
  *   g = ln(p_C / p_C0) + f ln(unsplit), what could be split and is not against the same at the opening.
- * Weekly steps are bounded. Traders' stocks make the price; what plants hold beyond the usual presses it down.
+ * Weekly steps are bounded. A lack has no bound: it would be one of the price, exp(bound k_C / rho). Traders' stocks make the price; what plants hold beyond the usual presses it down.
  * Writes scratch.priceStep and ownStep, the step without its noise, [e].
  */
 export function createMoveChina(simulation: Simulation): () => void {
@@ -37,7 +37,7 @@ export function createMoveChina(simulation: Simulation): () => void {
       const surplus = on.byProductGlut ? behaviour["glut-flexibility"] * unsplit(simulation, e) : 0;
       const g = log(state.spot[e] / params.priceChina[e]) + surplus;
       const step = clamp(
-        behaviour["price-speed-china"] * clamp(deficit, -1, 1.5) +
+        behaviour["price-speed-china"] * Math.max(deficit, -1) +
           smugglersPull(simulation, e) -
           back * g +
           noise,

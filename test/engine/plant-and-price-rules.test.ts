@@ -107,3 +107,22 @@ test("users and makers follow the fear of traders, and do not where that is off"
   expect(users).toBeGreaterThan(1 + 0.3 * (traders - 1));
   expect(followed("buyer-hoarding")).toEqual([traders, 1]);
 });
+
+test("what is missing for good lifts the Chinese price as far as stocks fall, past any bound on one week's lack", () => {
+  const mined = 10;
+  const empty = lineOf({
+    mined,
+    used: 0.001,
+    tables: {
+      mines: [row.mine({ id: "pit", output: perWeek(0.001), basket: { Dy: 1 } })],
+      endUses: [row.endUse({ region: "CN", product: "Dy", demand: perWeek(mined), bufferWeeks: 2 })],
+    },
+  });
+  const off = EVERY_MECHANISM.filter((name) => name !== "return-to-cost");
+  const { runner } = future(empty, scenarioOf({ weeks: 520, off }));
+  const { params, state, scratch } = runner.simulation;
+  const power = params.behaviour["price-speed-china"] / params.behaviour["return-to-cost"];
+  const lack = scratch.lack[0] - params.behaviour["cover-dead-band"];
+  expect(lack).toBeGreaterThan(3);
+  expect(Math.log(state.spot[0] / params.priceChina[0])).toBeCloseTo(power * lack, 1);
+});
