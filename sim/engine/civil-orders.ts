@@ -4,6 +4,7 @@
  */
 import { militaryShare } from "./civil-use.ts";
 import type { Simulation } from "./simulation.ts";
+import { CLASSES } from "./state.ts";
 
 /**
  * Military part of what a region needs of an item where goods for civil use lie beside free ones, 0 where none do: of users, and of
@@ -28,6 +29,26 @@ export function militaryBeside(
     military += makers * militaryShare(simulation, region, v);
   }
   return need > 0 ? military / need : 0;
+}
+
+/**
+ * Military orders that the licensing office refuses and that goods from elsewhere make good, t a week: buyers order so much more, or
+ * their stocks would stand below what they aim at by as many weeks of it as they take to make good a lack. `asked` is what is asked of
+ * the authority's exporters. Who gets nothing from elsewhere orders no more: civil goods would pile up for users who may not have them.
+ */
+export function refusedForces({ state }: Simulation, pool: number, asked: number): number {
+  const refused = state.application[pool] * (1 - state.militaryApproval[pool]);
+  const need = state.poolDemand[pool];
+  if (!(refused > 0) || state.customs[pool] === 1 || !(state.militaryNeed[pool] > 0) || need <= 0) return 0;
+  const { militaryOrders, militaryServed } = state;
+  let ordered = 0;
+  let served = 0;
+  for (let at = pool * CLASSES; at < (pool + 1) * CLASSES; at++) {
+    ordered += militaryOrders[at];
+    served += militaryOrders[at] * militaryServed[at];
+  }
+  const made = ordered > 0 ? served / ordered : 0;
+  return asked * refused * Math.min(1, state.militaryNeed[pool] / need) * made;
 }
 
 /**

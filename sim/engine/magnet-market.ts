@@ -1,6 +1,6 @@
 /** Magnets from makers' shelves to the distributors of each region, along qualified lanes. */
 import { CAUSES } from "../model/series.ts";
-import { militaryBeside, orderApart } from "./civil-orders.ts";
+import { militaryBeside, orderApart, refusedForces } from "./civil-orders.ts";
 import { shareFreeMagnets } from "./civil-use.ts";
 import { licenseAbroad, licensedAbroad } from "./content-rule.ts";
 import { emptied } from "./emptied.ts";
@@ -134,7 +134,8 @@ function distributorsWant(simulation: Simulation, region: number, magnet: number
   const lacking = cover + queue - free - civilGoods;
   const weeks = behaviour["buffer-correction"];
   const most = behaviour["order-most"];
-  const order = bounded(sales + lacking / weeks / 2, most * sales);
+  const refused = refusedForces(simulation, pool, fromAuthority);
+  const order = bounded(sales + refused + lacking / weeks / 2, most * sales);
   const part = militaryBeside(simulation, region, E + magnet, civilGoods);
   const military =
     part > 0 ? bounded(part * sales + (part * cover - free) / weeks / 2, most * (part * sales)) : 0;
