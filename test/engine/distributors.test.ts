@@ -2,12 +2,13 @@
 import { expect, test } from "vitest";
 import { adjustMix } from "../../sim/engine/prices.ts";
 import type { World } from "../../sim/world/types.ts";
-import { EVERY_MECHANISM, future, scenarioOf } from "../tiny.ts";
+import { dateOf, EVERY_MECHANISM, everywhere, future, scenarioOf, shock } from "../tiny.ts";
 import * as row from "../tiny-rows.ts";
-import { chain } from "./shocks/chain.ts";
+import { chain, START } from "./shocks/chain.ts";
 import { perWeek } from "./stories/line.ts";
 
 const JP = 1;
+const JAPAN = { region: "JP", demand: perWeek(40), bufferWeeks: 2 };
 /** Weeks from China; all other ways take one. */
 const FAR = 8;
 
@@ -49,6 +50,46 @@ test("distributors hold what they aim at beside what is under way, however far i
 
 test("and more than half of it in a market that grows by a tenth a year: they know the trend", () => {
   expect(held(importer(0.1)).at(-1)).toBeGreaterThan(0.5);
+});
+
+test("what the office refuses of military orders and home makes good leaves civil users no shorter stock", () => {
+  const base = chain();
+  const tables: World = {
+    ...base,
+    endUses: base.endUses.map((use) =>
+      use.product === "ndfeb-alloyed" ? row.endUse({ ...JAPAN, product: use.product, military: 0.2 }) : use,
+    ),
+  };
+  const refused = shock.control({
+    elements: ["Dy"],
+    stages: ["magnet"],
+    approval: everywhere(1),
+    delay: everywhere(1),
+    from: dateOf(START),
+  });
+  let beyond = 0;
+  let missing = 0;
+  future(
+    tables,
+    scenarioOf({
+      weeks: 208,
+      shocks: [refused],
+      off: EVERY_MECHANISM.filter((name) => name !== "civil-use"),
+    }),
+    {
+      observe({ model, params, state }) {
+        const G = model.magnets.count;
+        const magnet = model.magnets.id.indexOf("ndfeb-alloyed");
+        const open = JP * 2 * G + magnet;
+        const aim = params.behaviour["distributor-weeks"] * state.magnetUsage[JP * G + magnet]!;
+        beyond = (state.stock[open]! + state.stock[open + G]!) / aim;
+        if (state.tick < 156) return;
+        for (let cell = 0; cell < model.cells.count; cell++) missing += state.without[cell]!;
+      },
+    },
+  );
+  expect(missing).toBeCloseTo(0, 6);
+  expect(beyond).toBeGreaterThan(0.95);
 });
 
 test("the praseodymium share follows what lies in the zone: less of it where the zone lacks it", () => {
