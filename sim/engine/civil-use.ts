@@ -5,6 +5,7 @@
 import { CAUSES } from "../model/series.ts";
 import type { Simulation } from "./simulation.ts";
 import { C, CLASSES } from "./state.ts";
+import { traceBarred } from "./trace.ts";
 
 const LICENCE = CAUSES.indexOf("licence");
 
@@ -157,16 +158,20 @@ export function shareFreeMagnets(
 
 /** What military users of a pool go without while goods for civil use lie there is booked on licences. */
 export function noteBarred(
-  { state, scratch, on }: Simulation,
+  simulation: Simulation,
   first: number,
   magnetPlace: number,
   civilOnly: number,
 ): void {
+  const { state, scratch, on } = simulation;
   const left = civilOnly - scratch.drawn.civilOnly;
   if (!on.civilUse || left <= 0) return;
   let missing = 0;
   for (let at = first; at < first + CLASSES; at++)
     missing += state.militaryOrders[at] * (1 - state.militaryServed[at]);
   if (state.useBarred.length > 0) missing += state.useBarred[first / CLASSES];
-  if (missing > 0) state.shortBy[magnetPlace * C + LICENCE] += Math.min(missing, left) / CAUSE_MEMORY;
+  if (missing <= 0) return;
+  const barred = Math.min(missing, left) / CAUSE_MEMORY;
+  state.shortBy[magnetPlace * C + LICENCE] += barred;
+  if (simulation.trace !== undefined) traceBarred(simulation, magnetPlace, barred);
 }

@@ -212,7 +212,8 @@ function sinceOf(
   { cause, product, element, to, shock }: Sum,
 ): { since?: number } {
   if (shock < 0) return {};
-  if (cause === "stop" || cause === "quota") {
+  // The queue of a rule on foreign goods is another one than the authority's own: it lasts as long as the rule.
+  if (cause === "stop" || cause === "quota" || model.shocks[shock].kind === "content-rule") {
     const acts = (tick: number): boolean => schedule.strength[shock * model.ticks + tick] > 0;
     let tick = first; // when the shortage begins, or the last time before, or the next time after
     while (tick > 0 && !acts(tick)) tick--;

@@ -55,12 +55,19 @@ function governs(
   const E = model.elements.length;
   switch (cause) {
     case "licence":
+      if (shock.kind === "content-rule")
+        return (
+          item >= E &&
+          from !== shock.authority &&
+          shock.destination[region] === 1 &&
+          contains(model, shock, item - E)
+        );
       return (
         shock.kind === "export-control" &&
         shock.destination[region] === 1 &&
         (item < E
           ? shock.oxide && shock.listed[item] === 1
-          : shock.magnet && contains(model, shock, item - E))
+          : from === shock.authority && shock.magnet && contains(model, shock, item - E))
       );
     case "customs":
       return shock.kind === "export-control" && shock.destination[region] === 1 && shock.magnet && item >= E;

@@ -4,6 +4,7 @@
  * The engine keeps causes by region; a trace, when a simulation has one, also keeps the lane, the element and the week.
  * It only listens: a future runs to the same bytes with it and without it.
  */
+import { CAUSES } from "../model/series.ts";
 import type { Model } from "../model/types.ts";
 import type { Recording } from "./recording.ts";
 import type { Runner } from "./run.ts";
@@ -13,6 +14,7 @@ import { C } from "./state.ts";
 /** Why oxide from China, or from the hub through which a region buys, does not reach it: order of the ledger's columns. */
 export const OXIDE_CAUSES = ["licence", "stop", "quota", "supply", "other", "hub"] as const;
 const O = OXIDE_CAUSES.length;
+const LICENCE = CAUSES.indexOf("licence"); // of magnets
 const STOP = OXIDE_CAUSES.indexOf("stop");
 const HUB = OXIDE_CAUSES.indexOf("hub");
 
@@ -124,6 +126,18 @@ export function afterLane(
     trace.lanes[lane * C + cause] += state.shortBy[at * C + cause] - trace.before[cause];
   for (let v = 0; v < V; v++)
     trace.laneElements[lane * V + v] += state.shortByElement[at * V + v] - trace.before[C + v];
+}
+
+/**
+ * Books t of a magnet [region * G + magnet] that military users went without although some for civil use lay there, on the lane from
+ * whoever licensed it last: it is its licence that says so, wherever the magnet was made.
+ */
+export function traceBarred({ model, state, trace }: Simulation, magnetPlace: number, tonnes: number): void {
+  if (trace === undefined || state.licensor < 0) return;
+  const G = model.magnets.count;
+  const buyer = Math.floor(magnetPlace / G);
+  const lane = (buyer * model.regions.length + state.licensor) * G + (magnetPlace % G);
+  trace.lanes[lane * C + LICENCE] += tonnes;
 }
 
 /**

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { issueLicences, smuggledPart } from "../../sim/engine/quota-licence.ts";
 import type { Simulation } from "../../sim/engine/simulation.ts";
 import { constant, dateOf, EVERY_MECHANISM, future, scenarioOf, shock } from "../tiny.ts";
+import { scenarioOf as written } from "./shocks/from-text.ts";
 import { lineOf, perWeek } from "./stories/line.ts";
 
 const off = EVERY_MECHANISM.filter((name) => name !== "quota-licence");
@@ -68,3 +69,21 @@ test("licences carried over are good in the first period of a quota alone", () =
   expect(left[10]).toBeCloseTo(52 + 70, 9);
   expect(left[62]).toBeCloseTo(52, 9);
 });
+
+test.each([
+  ["", ""],
+  [", duration: 30 weeks", `, until: ${dateOf(44)}`],
+])(
+  "a quota that begins after its day is as one that was written for the later day%s",
+  async (lasts, until) => {
+    const exports = async (when: string): Promise<Float64Array> => {
+      const quota = `id: cap, kind: quota, elements: Dy, amount: 260 t/yr, carried-over: 20 t, ${when}`;
+      const other = `id: other, kind: demand, factor: 1, from: ${dateOf(5)}`;
+      const plan = { ...(await written(lineOf(), [other, quota], 130)), off };
+      return future(lineOf(), plan).series("export/Dy");
+    };
+    const late = await exports(`after: other, lag: 10 weeks${lasts}`);
+    expect(late.slice(15, 25).every((tonnes) => tonnes > 1)).toBe(true);
+    expect(late).toEqual(await exports(`from: ${dateOf(15)}${until}`));
+  },
+);

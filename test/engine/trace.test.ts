@@ -18,6 +18,7 @@ import {
   worldOf,
 } from "../tiny.ts";
 import * as row from "../tiny-rows.ts";
+import { chain } from "./shocks/chain.ts";
 import { scenarioOf as written } from "./shocks/from-text.ts";
 import { lineOf, perWeek } from "./stories/line.ts";
 
@@ -200,6 +201,54 @@ describe("a shortage behind a hub", () => {
     const [reason, ...others] = explain("Dy", "RW", 100, 156);
     expect(reason).toMatchObject({ cause: "stop", from: "JP", to: "RW", shock: "shut", since: 30 });
     expect(reason.share).toBeGreaterThan(0.9);
+    expect(others.map(({ cause }) => cause)).not.toContain("other");
+  });
+});
+
+describe("licences of others", () => {
+  test("a rule on foreign goods is named on the lanes that it binds, since it began, and no control is", async () => {
+    const base = chain();
+    const world: World = {
+      ...base,
+      sourcing: [...base.sourcing, row.sourcing("RW", "JP", "ndfeb-alloyed")],
+      endUses: [
+        ...base.endUses,
+        row.endUse({ region: "RW", product: "ndfeb-alloyed", demand: perWeek(20), bufferWeeks: 2 }),
+      ],
+    };
+    const control = `id: control, kind: export-control, elements: Dy, stages: [magnet], approval: 100 %, delay: 1 week, from: ${dateOf(10)}`;
+    const rule = `id: rule, kind: foreign-content-rule, elements: Dy, approval: 0 %, delay: 6 weeks, from: ${dateOf(20)}`;
+    const { explain, series } = told(world, await written(world, [control, rule], 90));
+    expect(series("product-fill/ndfeb-alloyed/RW")[80]).toBeLessThan(0.9);
+    expect(explain("ndfeb-alloyed", "RW", 70, 85)[0]).toMatchObject({
+      ...{ cause: "licence", product: "ndfeb-alloyed", from: "JP", to: "RW", shock: "rule", since: 20 },
+    });
+  });
+
+  test("what is licensed for civil use alone is why military users go without it", () => {
+    const base = chain();
+    const world: World = {
+      ...base,
+      mines: base.mines.filter(({ id }) => id !== "quarry"), // all dysprosium is Chinese
+      feed: base.feed.filter(({ from }) => from !== "quarry"),
+      recyclers: [],
+      sourcing: ["ndfeb-alloyed", "ndfeb-standard"].map((id) => row.sourcing("JP", "JP", id)),
+      endUses: [
+        row.endUse({
+          ...{ region: "JP", product: "ndfeb-alloyed", demand: perWeek(40), bufferWeeks: 2, military: 0.5 },
+        }),
+      ],
+    };
+    const control = shock.control({
+      ...{ elements: ["Dy"], stages: ["oxide", "metal"] as const, from: dateOf(30) },
+      ...{ approval: everywhere(1), delay: everywhere(1) },
+    });
+    const off = EVERY_MECHANISM.filter((name) => name !== "civil-use");
+    const { explain, series } = told(world, scenarioOf({ weeks: 156, shocks: [control], off }));
+    expect(series("cause/licence/ndfeb-alloyed/JP")[150]).toBeGreaterThan(5);
+    const [reason, ...others] = explain("ndfeb-alloyed", "JP", 140, 155);
+    expect(reason).toMatchObject({ cause: "licence", from: "CN", to: "JP" });
+    expect(reason!.share).toBeGreaterThan(0.99);
     expect(others.map(({ cause }) => cause)).not.toContain("other");
   });
 });
