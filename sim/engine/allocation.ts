@@ -1,7 +1,7 @@
 /** Rationing inside a region: by priority, and within a priority the same share for everybody. */
 import { CLASSES } from "./state.ts";
 
-/** What a pool has left after serving: tonnes drawn from the open stock and from the stock for civil use only. */
+/** What serving a pool took, t: from the open stock, and from the stock for civil use only. */
 export interface Drawn {
   open: number;
   civilOnly: number;

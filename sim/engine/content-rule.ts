@@ -1,7 +1,7 @@
 /** The queue of a lane between two regions whose goods need a third one's licence for its material in them. */
 import type { Simulation } from "./simulation.ts";
 
-/** Weeks of usual orders that wait at most; as in licensing.ts. */
+/** Weeks of usual orders that wait at most: half a year, as `licence-wait-most` has it by default for the authority's own goods. */
 const LONGEST_QUEUE = 26;
 
 /**

@@ -69,6 +69,7 @@ export function orderForUse({ model, params, state, chance, scratch, lists, on }
  * How price moves demand, for a quarter of the users a week: the short response follows within ten weeks, the long one
  * (thrift, redesign) over years and never falls back at once; above its reservation price a use gives up, 20, 50 and
  * 90 % of it at the three points of the table, on straight lines in the log of the price.
+ * Writes elastic, thrifted and response, and by way of switching.ts missed and switched; bought and willing, t a week.
  */
 export function createRespondToPrices(simulation: Simulation): () => void {
   return () => {
@@ -188,7 +189,10 @@ export function use({ model, params, state, lists, on }: Simulation): void {
   }
 }
 
-/** Magnets used leave the users' buffers with the mean composition of what the buffers hold. */
+/**
+ * Magnets used leave the users' buffers with the mean composition of what the buffers hold. Writes userContent and consumed, t REO, and
+ * in a world with lifetimes the columns of goods-in-use.ts.
+ */
 export function useMagnets(simulation: Simulation): void {
   const { model, state } = simulation;
   const E = model.elements.length;

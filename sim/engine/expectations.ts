@@ -16,6 +16,7 @@ const WORST_ALLOWANCE = 0.25;
  * Threat: rises by -ln(allowance now / allowance before) when a control tightens, halves over its half-life.
  * Hoarding: H = clamp(1 + h_m [min(pos(13 m - d), 2) - 0.5 min(pos(-13 m - d), 0.6)] + h_A A, 0.45, 3.5), the factor on
  * target cover, per zone and element. Source: fit of a two-zone model to 2010-12 and the spring of 2025, see MODEL.md.
+ * Writes threat, hoarding, buyerHoarding, allowance and passing.
  */
 export function formExpectations(simulation: Simulation): void {
   const { model, params, state, on } = simulation;

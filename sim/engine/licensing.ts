@@ -8,7 +8,7 @@ import { decideByUse, shipByUse } from "./use-licences.ts";
  * One week of licensing for what a destination wants from the authority's exporters: scratch.request[0], t this week; what
  * needs an application joins the queue, and a part of the queue is decided, civil and military tonnage each at its own
  * rate: civil tonnage that is not approved is filed again and stays in the queue, military tonnage leaves it. General
- * licences ship like single ones: both name a civil user. Nobody keeps more than half a year of use in the queue. Writes pending and licensed, and in scratch.granted: [0] t that
+ * licences ship like single ones: both name a civil user. Nobody keeps more than `licence-wait-most` weeks of use in the queue. Writes pending and licensed, and in scratch.granted: [0] t that
  * anybody may use (leaked past the office, or approved for military use), [1] t under civil licences granted so far.
  * scratch.request[1] is what the destination takes in a usual week: while a share is stopped, the rest can order up to twice its part
  * of that, and no longer make good by larger orders what is stopped.

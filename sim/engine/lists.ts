@@ -32,7 +32,7 @@ export interface Lists {
 
 /**
  * Grades that can stand in for each other in hot motors: less or no heavy rare earth by diffusion or finer grain, and
- * samarium-cobalt where its price and weight are borne. The dossier names no others.
+ * samarium-cobalt where its price and weight are borne. No others are modelled.
  */
 const STANDS_IN: Readonly<Record<string, readonly string[]>> = {
   "ndfeb-alloyed": ["ndfeb-standard", "smco"],

@@ -29,7 +29,8 @@ const CAUSE_MEMORY = 8;
  * Orders of a week of magnet trade. A region's distributors order their smoothed sales plus part of what stock, goods under
  * way and licences lack, split over the seller regions that users are qualified with; orders on the authority's makers
  * pass the licence queue (magnets with listed elements) or the customs test (the rest of the same code). Writes asked,
- * booked, setAside, heldUp and scratch.lanes.
+ * booked, militaryBooked, setAside, heldUp, licensor, scratch.lanes and civilLanes, and what the queues, tests, contracts and ways
+ * round that it asks write.
  */
 export function createOrderMagnets(simulation: Simulation): () => void {
   return () => {
@@ -74,7 +75,10 @@ export function createOrderMagnets(simulation: Simulation): () => void {
   };
 }
 
-/** Makers serve all orders that reached them by the same share. Writes shelf, rings, exportedMagnets, shortBy, scratch.fills. */
+/**
+ * Makers serve all orders that reached them by the same share. Writes shelf and shelfCivil with their contents, rings, licences used,
+ * exportedMagnets, heldUpNow, shortBy, shortByElement and scratch.fills.
+ */
 export function shipMagnets(simulation: Simulation): void {
   const { model, state } = simulation;
   emptied(state.exportedMagnets);

@@ -10,7 +10,7 @@ const PILE_OFFER_WEEKS = 8;
 
 /**
  * Digs: rate x growth x availability x utilisation, at most the capacity, less as the pile nears its limit.
- * Writes `pile` (t REO), `inflow`. The pile's composition is the mine's drawn basket.
+ * Writes `pile` (t REO), `inflow`, and `mineRate`, which grows. The pile's composition is the mine's drawn basket.
  */
 export function extractOre({ model, params, state }: Simulation): void {
   const E = model.elements.length;

@@ -150,7 +150,7 @@ function openTraders({ model, params, state }: Simulation): void {
 }
 
 /** Feed, hold-up and oxide of the plants from the flow that reaches them when mines run at their rate. */
-function openChain({ model, params, state, scratch }: Simulation): void {
+function openChain({ model, params, state }: Simulation): void {
   const E = model.elements.length;
   const P = model.plants.count;
   const { mines, plants, feed, opening } = model;
@@ -215,7 +215,6 @@ function openChain({ model, params, state, scratch }: Simulation): void {
     const slot = opening.pileSlot[mine];
     state.pile[mine] = slot < 0 ? 0 : params.values[slot];
   }
-  scratch.element.fill(0);
 }
 
 /** Recyclers start with the swarf that the opening order book makes. */

@@ -6,6 +6,7 @@ import type { Model } from "../model/types.ts";
 export interface Params {
   readonly values: Float64Array;
   readonly behaviour: Record<ParameterName, number>;
+  /** What mines dig at full rate today, and at most, t REO a week; the factor by which the first grows in each. */
   readonly mineRate: Float64Array;
   readonly mineCapacity: Float64Array;
   readonly mineGrowth: Float64Array;
@@ -48,6 +49,7 @@ export interface Params {
   readonly contractUpsideShare: Float64Array;
   readonly contractUpsideCap: Float64Array;
   readonly contractPassedOn: Float64Array;
+  /** Share of its region's swarf that a recycler collects, or old magnets today, t REO a week, and the factor by which these grow in each. */
   readonly recycled: Float64Array;
   readonly recycledGrowth: Float64Array;
   readonly recycleLag: Int32Array;

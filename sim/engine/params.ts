@@ -1,4 +1,7 @@
-/** The numbers of one future: every drawn value in the units and shapes that the phases read. Constant over its ticks. */
+/**
+ * The numbers of one future: every drawn value in the units and shapes that the phases read. Constant over its ticks, but for two that
+ * their phases let grow week by week: mineRate (mining.ts) and recycled (recycling.ts); an opening under a quota sets parity anew.
+ */
 import { PARAMETER_NAMES } from "../model/parameters.ts";
 import type { Model } from "../model/types.ts";
 import { WEEKS_PER_YEAR } from "../numbers/dates.ts";

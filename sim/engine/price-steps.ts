@@ -17,8 +17,9 @@ const LEAST_WILLING = 0.001;
  * The Chinese price integrates what merchants lack of their target and returns to its reference:
  *   d ln p_C = k_C max(band(ln(H target / position)) - glut, -1) + pull - rho g + noise,
  *   g = ln(p_C / p_C0) + f ln(unsplit), what could be split and is not against the same at the opening.
- * Weekly steps are bounded. A lack has no bound: it would be one of the price, exp(bound k_C / rho). Traders' stocks make the price; what plants hold beyond the usual presses it down.
- * Writes scratch.priceStep and ownStep, the step without its noise, [e].
+ * Weekly steps are bounded. A lack has no bound: it would be one of the price, exp(bound k_C / rho). Traders' stocks make the price; what
+ * plants hold beyond the usual presses it down.
+ * Writes scratch.priceStep and ownStep, the step without its noise, [e], and what the market is used to: usualStock, openingSurplus.
  */
 export function createMoveChina(simulation: Simulation): () => void {
   return () => {

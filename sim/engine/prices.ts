@@ -8,6 +8,7 @@ import type { Simulation } from "./simulation.ts";
  * Takes the week's steps (price-steps.ts), both zones at once. Contracts outside follow parity and part of the premium, those
  * in China the spot price there, which is parity and has no premium:
  *   d ln p_K = (ln(m p_C) + w pos(z) - ln p_K) / lag,  z = ln(p_F / (m p_C));  d ln p_L = (ln p_C - ln p_L) / lag in China.
+ * Writes spot, contract and momentum.
  */
 export function createAdjustPrices(simulation: Simulation): () => void {
   return () => {
@@ -37,7 +38,10 @@ export function createAdjustPrices(simulation: Simulation): () => void {
   };
 }
 
-/** What users see: the contract price against its opening, in logs; for a magnet, its oxides plus conversion. */
+/**
+ * What users see: the contract price against its opening, in logs; for a magnet, its oxides plus conversion. Writes logRatio, premium,
+ * and in the first week magnetReference.
+ */
 export function priceMagnets({ model, params, state }: Simulation): void {
   const E = model.elements.length;
   const G = model.magnets.count;
@@ -85,7 +89,7 @@ const MIX_WEEKS = 13;
 
 /**
  * The praseodymium share of didymium falls as praseodymium gets dearer against neodymium, and as less of it lies in the zone than
- * of neodymium: most of both is sold unsplit, so that makers take them as they come. Within the alloy's bounds.
+ * of neodymium: most of both is sold unsplit, so that makers take them as they come. Within the alloy's bounds. Writes praseodymium.
  */
 export function adjustMix({ model, params, state, scratch, on }: Simulation): void {
   const { neodymium, praseodymium, elements } = model.magnets;
@@ -107,7 +111,7 @@ export function adjustMix({ model, params, state, scratch, on }: Simulation): vo
 
 /**
  * Thrifting of heavy elements in new magnets, slow and sticky: contents fall a little every year as recipes improve, and
- * faster while prices stay above their opening; they do not rise again.
+ * faster while prices stay above their opening; they do not rise again. Writes thrift.
  */
 export function adjustThrift({ model, params, state, on }: Simulation): void {
   const E = model.elements.length;

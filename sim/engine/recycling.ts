@@ -10,7 +10,8 @@ import { RING } from "./state.ts";
  * Collected swarf reaches its plant after the recycler's lag; the rest of a region's swarf is lost. End-of-life
  * material enters the system from outside it (magnets sold before tick 0), with the composition of its region's magnets (openScrap);
  * in a world with lifetimes it is what comes out of use there (goods-in-use.ts).
- * Duties to recycle come on top of that. Reads state.swarf [region * V + v]. Writes feedRing, feedOnWay, lost, inflow.
+ * Duties to recycle come on top of that. Reads state.swarf [region * V + v]. Writes feedRing, feedOnWay, lost, inflow, collectedNow, and
+ * `recycled`, which grows.
  */
 export function collectScrap(simulation: Simulation): void {
   const { model, params, state, scratch } = simulation;

@@ -7,7 +7,7 @@ import { useGroups } from "./state/use-licence-state.ts";
 
 /**
  * Space for the intermediate results of a week. What several phases share (orders, trade, lanes, fills, lack) is written
- * anew each week; nothing outlives it.
+ * anew each week, and nothing outlives it but scrapMix, which holds for a future, and what `noisy` remembers.
  */
 export interface Scratch {
   readonly plantA: Float64Array;
@@ -48,7 +48,6 @@ export interface Scratch {
   /** Share of a shelf's orders that shipped, [seller * G + magnet]. */
   readonly fills: Float64Array;
   readonly element: Float64Array;
-  readonly content: Float64Array;
   readonly magnet: Float64Array;
   readonly free: Float64Array;
   readonly licensed: Float64Array;
@@ -176,7 +175,6 @@ export function allocateScratch(model: Model): Scratch {
     called: f(R * G),
     fills: f(R * G),
     element: f(E),
-    content: f(Math.max(E, V * R * G)),
     magnet: f(R * Math.max(1, G)),
     free: f(R),
     licensed: f(R),

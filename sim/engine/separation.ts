@@ -2,7 +2,7 @@
 import type { Simulation } from "./simulation.ts";
 import { RING } from "./state.ts";
 
-/** Memory of the smoothed separation and sales that set normal stocks, weeks. */
+/** Memory of what reaches circuits and of what they split, weeks; sales have one of their own (oxide-market.ts, offtakes.ts). */
 const FLOW_MEMORY = 13;
 
 /** A plant slows down over this last part of its full stocks, as a share of the value of its output. */

@@ -2,13 +2,10 @@
 import { log } from "../numbers/elementary.ts";
 import type { Simulation } from "./simulation.ts";
 
-/** t of an element that merchants of a region aim to hold and have under way, with the fear or calm of the day. */
-export function merchantsAim(simulation: Simulation, region: number, e: number): number {
-  noteAim(simulation, region, e);
-  return simulation.scratch.cover[0];
-}
-
-/** The same into scratch.cover[0], for callers that are too long for V8 to join it: what it hands back would be put on the heap. */
+/**
+ * t of an element that merchants of a region aim to hold and have under way, with the fear or calm of the day, into scratch.cover[0]:
+ * handed back to callers that are too long for V8 to join it, it would be put on the heap.
+ */
 export function noteAim({ model, params, state, scratch }: Simulation, region: number, e: number): void {
   const at = region * model.elements.length + e;
   const hoarding = state.hoarding[model.zone[region] * model.elements.length + e];

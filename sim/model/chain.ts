@@ -1,6 +1,6 @@
 /** Mines, plants and the feed between them, as columns. */
 import type { World } from "../world/types.ts";
-import { byId, byRegion, type Indices, regionStarts } from "./index-of.ts";
+import { byId, byRegion, type Indices, NEVER, regionStarts } from "./index-of.ts";
 import type { InputRegistry } from "./inputs.ts";
 import type { Feed, Mines, Plants, Recyclers } from "./types.ts";
 import { ORE, SEG } from "./types.ts";
@@ -114,7 +114,7 @@ export function compileFeed(
     shareSlot: Int32Array.from(rows, (row) => inputs.value(row.share)),
     leadSlot: Int32Array.from(rows, (row) => inputs.value(row.leadWeeks)),
     startTick: Int32Array.from(rows, (row) => indices.tick(row.start)),
-    endTick: Int32Array.from(rows, (row) => (row.end === "" ? 0x3fffffff : indices.tick(row.end))),
+    endTick: Int32Array.from(rows, (row) => (row.end === "" ? NEVER : indices.tick(row.end))),
   };
 }
 

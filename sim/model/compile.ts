@@ -103,8 +103,6 @@ export function compile(whole: World, scenario: Scenario): Model {
   });
 
   return {
-    scenarioId: scenario.id,
-    worldId: world.id,
     elements,
     traded: Uint8Array.from(world.elements, (row) => (row.traded ? 1 : 0)),
     heavy: Uint8Array.from(world.elements, (row) => (row.family === "heavy" ? 1 : 0)),

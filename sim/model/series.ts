@@ -1,7 +1,7 @@
 /** The weekly series that a future records, in the order in which the engine writes them. */
 import type { SeriesInfo } from "../engine/recording.ts";
 
-/** Why a magnet is missing: order of the `cause` series. Element causes follow as "material". */
+/** Why a magnet is missing: order of the `cause` series. "material": its makers lacked an element. */
 export const CAUSES = [
   "licence",
   "customs",

@@ -32,7 +32,6 @@ export function compileAccounts(world: World, indices: Indices, inputs: InputReg
       ...indices.regions.flatMap(() => [-1, -1]),
       ...named.map((row) => inputs.value(row.spotShare)),
     ]),
-    civilOnly: Uint8Array.from([...indices.regions.flatMap(() => [0, 1]), ...named.map(() => 0)]),
   };
 }
 

@@ -2,7 +2,7 @@
  * The compiled model: indices and columns, no names looked up in a tick.
  *
  * Units inside: tonnes (t REO for elements, t of finished magnets for magnets), weeks, USD per kg. A column named
- * `...Slot` holds indices of inputs; the engine turns them into numbers once a future (see engine/prepare.ts).
+ * `...Slot` holds indices of inputs; the engine turns them into numbers once a future (see engine/params.ts).
  * Suffixes of shapes: [mine], [plant], [plant * E + element], [lane] and so on. Items are the elements followed by the
  * magnets: item = element, or E + magnet.
  */
@@ -180,7 +180,6 @@ export interface Accounts {
   readonly count: number;
   readonly id: readonly string[];
   readonly region: Int32Array;
-  readonly civilOnly: Uint8Array;
   /** Share of a region's spot purchases that its named traders make, [account]; -1 for merchants. */
   readonly spotSlot: Int32Array;
   /** [region]: first named trader of the region; one entry more than there are regions. */
@@ -239,8 +238,6 @@ export interface Opening {
 }
 
 export interface Model {
-  readonly scenarioId: string;
-  readonly worldId: string;
   readonly elements: readonly string[];
   readonly traded: Uint8Array;
   readonly seg: Uint8Array;

@@ -12,15 +12,17 @@ export interface CalendarState {
   readonly circuitNow: Float64Array;
   readonly contractOn: Uint8Array;
   readonly cellFactor: Float64Array;
-  /** Licensing on lanes out of the authority, [(destination) * I + item]: share of orders listed (1) or held by customs. */
+  /** Licensing on lanes out of the authority, [destination * I + item]: share of orders listed (1) or held by customs. */
   readonly application: Float64Array;
   /** Share of civil orders under general licences of the control itself, [destination * I + item]. */
   readonly generalShare: Float64Array;
+  /** Share of civil and of military applications that is approved, and share of what waits that is decided in a week, the same. */
   readonly approval: Float64Array;
   readonly militaryApproval: Float64Array;
   readonly hazard: Float64Array;
   /** Weeks in which a licence must be used, 0 for ever, [destination * I + item]. */
   readonly validity: Float64Array;
+  /** Share of orders that leaves past the office, and share of trade that is stopped, the same. */
   readonly leak: Float64Array;
   readonly stopped: Float64Array;
   /** 1: held by customs although not listed. */
@@ -35,10 +37,10 @@ export interface CalendarState {
   quota: number;
   /** First and last week of the quota in force, and the quota that it is held against, t a week (0 none). */
   quotaFrom: number;
-  /** Licences of earlier periods that are good in this one, t. */
-  quotaCarried: number;
   quotaUntil: number;
   quotaBefore: number;
+  /** Licences of earlier periods that are good in this one, t. */
+  quotaCarried: number;
   readonly quotaListed: Uint8Array;
   /** Listed exports asked for last week, and so far this week, t. */
   quotaWanted: number;
