@@ -1,6 +1,7 @@
 /** What a command is: its words for the help, its options, and what it does. One file a command in `commands/`. */
 import type { Argv, InferredOptionTypes, Options, PositionalOptions } from "yargs";
 import { nearest } from "../scenario/nearest.ts";
+import { Mistake } from "./mistake.ts";
 
 type Positionals = Readonly<Record<string, PositionalOptions>>;
 type Flags = Readonly<Record<string, Options>>;
@@ -50,12 +51,32 @@ export function defineCommand<const P extends Positionals, const F extends Flags
         describe,
         (yargs) => {
           for (const [name, positional] of Object.entries(positionals)) yargs.positional(name, positional);
-          return yargs.options(options).epilogue(exampleText(examples));
+          return yargs.options(withValues(options)).epilogue(exampleText(examples));
         },
-        // yargs has checked the words against the options and positionals above, which is what the type says.
-        (args) => run(args as InferredOptionTypes<P> & InferredOptionTypes<F>),
+        (args) => {
+          refuseNoNumbers(options, args);
+          // yargs has checked the words against the options and positionals above, which is what the type says.
+          return run(args as InferredOptionTypes<P> & InferredOptionTypes<F>);
+        },
       ),
   };
+}
+
+/** An option that takes a value and is given none is a mistake: by itself yargs would take its default. */
+function withValues(options: Flags): Record<string, Options> {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, option]) => [
+      name,
+      option.type === "boolean" || option.nargs !== undefined ? option : { ...option, requiresArg: true },
+    ]),
+  );
+}
+
+/** yargs reads words that are no numbers as NaN, and forgets them. */
+function refuseNoNumbers(options: Flags, args: Readonly<Record<string, unknown>>): void {
+  const wrong = Object.keys(options).filter((name) => Number.isNaN(args[name]));
+  if (wrong.length > 0)
+    throw new Mistake(wrong.map((name) => `--${name}: what was given is not a number`).join("\n"));
 }
 
 /** yargs' own examples break long lines in the middle, so that they cannot be copied. */
@@ -69,8 +90,13 @@ export function withSuggestion(
   commands: readonly Command[],
   words: readonly string[],
 ): string {
-  const unknown = /^Unknown (command|argument)s?: (.*)$/.exec(message);
   const command = commands.find(({ name }) => name === words[0]);
+  const bare = /^Not enough arguments following: (.*)$/.exec(message);
+  if (bare !== null && command !== undefined) {
+    const dashes = bare[1].length === 1 ? "-" : "--";
+    return `${dashes}${bare[1]} takes a value, and none follows\nreshock ${command.name} --help shows what it takes`;
+  }
+  const unknown = /^Unknown (command|argument)s?: (.*)$/.exec(message);
   if (command !== undefined && message.startsWith("Not enough non-option arguments")) {
     return `something is missing: reshock ${command.usage}\nreshock ${command.name} --help shows an example`;
   }

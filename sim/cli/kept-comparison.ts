@@ -50,8 +50,10 @@ function compared(base: Batch, other: Batch, world: Parameters<typeof compareBat
 
 function onlyRun(word: string): string {
   if (!isRunFolder(word)) {
+    const isScenario = /\.ya?ml$/.test(word) || !/[/\\]/.test(word);
+    const makes = isScenario ? ` (reshock mc ${word} makes one)` : "";
     throw new Mistake(
-      `${word} is no folder of a run: compare scenarios with scenarios, or runs with runs (reshock mc ${word} makes one)`,
+      `${word} is no folder of a finished run: compare scenarios with scenarios, or runs with runs${makes}`,
     );
   }
   const runs = runsIn(word);

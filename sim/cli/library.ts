@@ -1,4 +1,5 @@
 /** Finds scenarios and worlds on the disk, by name or by path, and reads them. */
+import { isUtf8 } from "node:buffer";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { MECHANISM_NAMES } from "../engine/simulation.ts";
@@ -80,6 +81,9 @@ export function scenarioPath(name: string): string {
     }
     throw new Mistake(`there is no scenario "${name}": ${suggestion(name, scenarioIds(), "scenario")}`);
   }
+  if (statSync(name, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Mistake(`${name} is a folder: name a file of a scenario in it, or a finished run`);
+  }
   const folder = dirname(name);
   const near = existsSync(folder)
     ? suggestion(basename(name), readdirSync(folder).filter(isYaml), "file")
@@ -95,6 +99,8 @@ export async function readScenarioFile(
   const folder = dirname(path);
   const { texts, shown } = textsBeside(folder);
   const id = join(folder, basename(path));
+  const foreign = otherEncoding(path);
+  if (foreign !== undefined) return { problems: [foreign], texts: {} };
   const worldId = worldOf(id, texts, overrides);
   const read = worldId === undefined ? undefined : readWorldFolder(worldFolder(worldId, folder));
   if (read !== undefined && read.content === undefined) return { problems: read.problems, texts: read.texts };
@@ -122,6 +128,18 @@ export async function readScenarioFile(
     problems: [],
     warnings: warnings.map((warning) => withShownFiles(warning, shown)),
     texts: shownTexts,
+  };
+}
+
+/** The first place of a file that is no UTF-8: read on, it would lose letters without a word. */
+function otherEncoding(path: string): Problem | undefined {
+  const bytes = readFileSync(path);
+  if (isUtf8(bytes)) return undefined;
+  const before = bytes.toString("utf8").split("\ufffd", 1)[0].split("\n");
+  return {
+    ...{ file: fromHere(path), line: before.length, column: before[before.length - 1].length + 1, path: "" },
+    problem: "this is not UTF-8 text",
+    fix: "save the file with the encoding UTF-8",
   };
 }
 

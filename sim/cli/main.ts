@@ -34,7 +34,9 @@ function program(words: readonly string[]) {
     .wrap(Math.min(110, process.stdout.columns ?? 110))
     .exitProcess(false)
     .fail((message, error) => {
-      throw error ?? new Mistake(withSuggestion(message, commands, words));
+      // What yargs finds wrong with the words comes as a message, with or without an error of its own.
+      if (error !== undefined && error !== null && error.name !== "YError") throw error;
+      throw new Mistake(withSuggestion(message ?? error?.message ?? "", commands, words));
     });
   return commands.reduce((line, command) => command.addTo(line), empty);
 }

@@ -1,9 +1,9 @@
 /** A study on the disk: summaries, comparisons and inputs as JSON, from which any report can be made again. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Action, ReportInput, ResponseCurve, RunEvidence } from "../../reports/input.ts";
 import type { Comparison, Summary } from "../montecarlo/types.ts";
-import { readInputs, readScenarioInput } from "../node/run-folder.ts";
+import { readInputs, readManifest, readScenarioInput } from "../node/run-folder.ts";
 import { keptBacktests } from "./kept-backtest.ts";
 import { keptVerification } from "./kept-verification.ts";
 import { Mistake } from "./mistake.ts";
@@ -75,7 +75,9 @@ export function readStudyManifest(folder: string): StudyManifest {
   const path = join(folder, "study.json");
   if (!existsSync(path)) {
     throw new Mistake(
-      `${folder} holds no finished run: reshock mc or reshock main writes one (study.json is missing)`,
+      isBegun(folder)
+        ? `the runs in ${folder} are not finished: the command that began them goes on with them`
+        : `${folder} holds no finished run: reshock mc or reshock main writes one (study.json is missing)`,
     );
   }
   const manifest: StudyManifest = parse(path);
@@ -85,6 +87,12 @@ export function readStudyManifest(folder: string): StudyManifest {
     );
   }
   return manifest;
+}
+
+/** True where mc or main has begun a run in a folder inside, and not come to the end. */
+function isBegun(folder: string): boolean {
+  if (!existsSync(folder)) return false;
+  return readdirSync(folder).some((name) => readManifest(join(folder, name)) !== undefined);
 }
 
 /** Our own files: written whole, so what can be wrong is that one is gone or was changed by hand. */

@@ -6,7 +6,7 @@ import { isSampling } from "../montecarlo/design.ts";
 import { STREAM_SCHEME } from "../montecarlo/futures.ts";
 import { runBatch } from "./batch.ts";
 import { codeHash } from "./code-hash.ts";
-import { type BatchProgress, type BatchRequest, RunFolderProblem } from "./job.ts";
+import { BatchInterrupted, type BatchProgress, type BatchRequest, RunFolderProblem } from "./job.ts";
 import {
   damagedFiles,
   type Manifest,
@@ -46,7 +46,12 @@ export interface ReproduceOptions {
  */
 export async function reproduce(folder: string, options: ReproduceOptions = {}): Promise<Reproduction> {
   const manifest = readManifest(folder);
-  if (manifest?.state !== "complete") throw new RunFolderProblem(`${folder} holds no complete run`);
+  if (manifest?.state !== "complete")
+    throw new RunFolderProblem(
+      manifest === undefined
+        ? `${folder} holds no run`
+        : `the run in ${folder} is not finished: the command that began it goes on with it`,
+    );
   const again = mkdtempSync(join(tmpdir(), "reshock-"));
   try {
     // Failures are part of the results: however many were allowed then, they must be the same now.
@@ -63,6 +68,11 @@ export async function reproduce(folder: string, options: ReproduceOptions = {}):
       damaged: damagedFiles(folder, manifest),
       codeChanged: manifest.codeHash !== codeHash(),
     };
+  } catch (error) {
+    // The temporary folder goes, so that nobody can go on from what is in it.
+    throw error instanceof BatchInterrupted
+      ? new BatchInterrupted(error.done, error.total, undefined)
+      : error;
   } finally {
     rmSync(again, { recursive: true, force: true });
   }

@@ -6,6 +6,7 @@ test.each([
   [59.4, "59 s"],
   [125, "2 min 05 s"],
   [4200, "1 h 10 min"],
+  [3 * 86_400, "3 days"],
   [Number.NaN, "?"],
 ])("%d seconds read as %s", (seconds, said) => {
   expect(duration(seconds)).toBe(said);

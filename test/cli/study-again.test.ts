@@ -88,7 +88,7 @@ test("the same scenario twice is told apart by its folder", async () => {
 
 test.each([
   [folder, "holds 4 runs"],
-  ["baseline", "is no folder of a run"],
+  ["baseline", "is no folder of a finished run"],
 ])("%s is refused as one side of a comparison", async (word, why) => {
   await expect(compareKept([join(folder, "baseline"), word])).rejects.toThrow(why);
 });

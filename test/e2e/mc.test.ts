@@ -81,7 +81,7 @@ describe("mc", () => {
 
   test.each([
     [["mc", "status-quo", "-n", "1"], "--replications 1: write a whole number from 2 up"],
-    [["mc", "status-quo", "-n", "many"], "--replications NaN"],
+    [["mc", "status-quo", "-n", "many"], "--replications: what was given is not a number"],
     [["mc", "status-quo", "--workers", "0"], "--workers 0"],
     [["mc", "status-quo", "--precision", "3"], "--precision 3"],
     [["mc", "status-quo", "status-quo"], "named twice"],

@@ -62,6 +62,17 @@ describe("check", () => {
     ]);
   });
 
+  test("a file of another encoding is refused, and nothing of it is lost without a word", async () => {
+    const cwd = freshFolder();
+    const text = "extends: status-quo.yaml\nname: Gegenma\u00dfnahme\n";
+    writeFileSync(join(cwd, "old.yaml"), Buffer.from(text, "latin1"));
+    writeFileSync(join(cwd, "wide.yaml"), Buffer.from(`\ufeff${text}`, "utf16le"));
+    const { code, stderr } = await reshock(["check", "old.yaml", "wide.yaml"], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain("old.yaml:2:14\n  this is not UTF-8 text");
+    expect(stderr).toContain("wide.yaml:1:1\n  this is not UTF-8 text");
+  });
+
   test("reads a world of one's own, beside the scenario", async () => {
     const cwd = freshFolder();
     const tables = join(cwd, "worlds", "mine");
@@ -119,6 +130,9 @@ describe("other commands", () => {
     [["run", "baseline", "--replication", "-1"], "whole number from 0 up"],
     [["run", "baseline", "--json", "--csv"], "name one"],
     [["new", "x.txt"], "ends in .yaml"],
+    [["run", "baseline", "--set"], "--set takes a value, and none follows"],
+    [["mc", "baseline", "-n"], "takes a value, and none follows"],
+    [["mc", "baseline", "--workers", "many"], "--workers: what was given is not a number"],
   ])("reshock %j", async (words, said) => {
     const cwd = freshFolder();
     const { code, stdout, stderr } = await reshock(words, { cwd });
@@ -126,6 +140,25 @@ describe("other commands", () => {
     expect(stderr).toContain(said);
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  test("a folder is no scenario, and a run that is not finished is told from none", async () => {
+    const cwd = freshFolder();
+    mkdirSync(join(cwd, "empty"));
+    mkdirSync(join(cwd, "runs", "calm"), { recursive: true });
+    const manifest = JSON.stringify({ format: "reshock-run/1", state: "running" });
+    writeFileSync(join(cwd, "runs", "calm", "manifest.json"), manifest);
+    for (const [words, said] of [
+      [["run", "empty/"], "empty/ is a folder"],
+      [["report", "empty"], "holds no finished run"],
+      [["report", "runs"], "the runs in runs are not finished: the command that began them goes on"],
+      [["reproduce", "runs"], "the run in runs/calm is not finished"],
+      [["compare", "runs/calm", "runs/other"], "runs/other is no folder of a finished run"],
+    ] as const) {
+      const { code, stderr } = await reshock(words, { cwd });
+      expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(said) });
+      expect(stderr).not.toMatch(/^\s+at |makes one/m);
+    }
   });
 
   test("new does not overwrite", async () => {

@@ -7,7 +7,7 @@ import { createMeasurer } from "../../sim/montecarlo/measure-future.ts";
 import { createReplicator } from "../../sim/montecarlo/replicate.ts";
 import { runBatch } from "../../sim/node/batch.ts";
 import { folderStore } from "../../sim/node/folder-store.ts";
-import type { Batch } from "../../sim/node/job.ts";
+import { type Batch, BatchInterrupted } from "../../sim/node/job.ts";
 import { replay } from "../../sim/node/replay.ts";
 import { reproduce } from "../../sim/node/reproduce.ts";
 import { RESULTS, readManifest } from "../../sim/node/run-folder.ts";
@@ -45,6 +45,12 @@ describe("a kept run", () => {
     });
     bytes[100] ^= 1;
     writeFileSync(path, bytes);
+  });
+
+  test("interrupted, promises nothing to go on from: what was repeated is gone", async () => {
+    const stopped: unknown = await reproduce(folder, { signal: AbortSignal.abort() }).catch((error) => error);
+    expect(stopped).toBeInstanceOf(BatchInterrupted);
+    expect(stopped).toMatchObject({ total: 120, folder: undefined });
   });
 
   test("is refused when it draws by another stream scheme", async () => {
