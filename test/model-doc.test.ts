@@ -83,6 +83,7 @@ const technical: readonly string[] = [
     "MOMENTUM",
     "LEFT",
     "BASE",
+    "PERIOD",
     "RUNNING",
     "MOTHBALLED",
     "CLASSES",
