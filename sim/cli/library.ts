@@ -3,6 +3,7 @@ import { isUtf8 } from "node:buffer";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { MECHANISM_NAMES } from "../engine/simulation.ts";
+import type { Names } from "../scenario/names.ts";
 import { suggestion } from "../scenario/nearest.ts";
 import { meaningOf } from "../scenario/print.ts";
 import { readScenario, worldOf } from "../scenario/read.ts";
@@ -162,6 +163,21 @@ function withShownFiles(problem: Problem, shown: ReadonlyMap<string, string>): P
     file: shown.get(problem.file) ?? problem.file,
     ...(also ? { also: { ...also, file: shown.get(also.file) ?? also.file } } : {}),
   };
+}
+
+/**
+ * The names that a world offers to scenarios: one that comes with reshock or lies in `worlds/` here, by its id, or a folder of tables.
+ * Throws a Mistake with every problem in its tables.
+ */
+export function worldNames(name: string): Names {
+  const known = [join("worlds", name), join(scenarioFolder, "worlds", name), name];
+  const folder = known.find((path) => existsSync(join(path, "world.csv")));
+  if (folder === undefined)
+    throw new Mistake(`there is no world "${name}": ${suggestion(name, worldIds("."), "world")}`);
+  const { content, problems, texts } = readWorldFolder(folder);
+  if (content === undefined)
+    throw new Mistake(`${name} cannot be used: ${countOf(problems)}`, problems, texts);
+  return namesOf(content, worldIds("."), Object.values(MECHANISM_NAMES));
 }
 
 /** A world beside the scenario comes before one of the library. An unknown id falls back, for the reader to report. */
