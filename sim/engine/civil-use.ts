@@ -9,8 +9,8 @@ import { traceBarred } from "./trace.ts";
 
 const LICENCE = CAUSES.indexOf("licence");
 
-/** Memory of the causes of missing magnets, weeks; as in magnet-market.ts. */
-const CAUSE_MEMORY = 8;
+/** Memory of the causes of missing magnets, weeks. */
+export const CAUSE_MEMORY = 8;
 
 /**
  * Military users short of free goods get a little of the civil ones all the same: `civil-use-leak` of their need a week.

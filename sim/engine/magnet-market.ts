@@ -1,7 +1,7 @@
 /** Magnets from makers' shelves to the distributors of each region, along qualified lanes. */
 import { CAUSES } from "../model/series.ts";
 import { militaryBeside, orderApart, refusedForces } from "./civil-orders.ts";
-import { shareFreeMagnets } from "./civil-use.ts";
+import { CAUSE_MEMORY, shareFreeMagnets } from "./civil-use.ts";
 import { licenseAbroad, licensedAbroad } from "./content-rule.ts";
 import { emptied } from "./emptied.ts";
 import { openPart, queueLack, useLicence } from "./licensing.ts";
@@ -21,9 +21,6 @@ const MATERIAL = CAUSES.indexOf("material");
 const METAL = CAUSES.indexOf("metal");
 const CAPACITY = CAUSES.indexOf("capacity");
 const OTHER = CAUSES.indexOf("other");
-
-/** Memory of the causes of missing magnets, weeks. */
-const CAUSE_MEMORY = 8;
 
 /**
  * Orders of a week of magnet trade. A region's distributors order their smoothed sales plus part of what stock, goods under

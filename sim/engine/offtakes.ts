@@ -1,10 +1,9 @@
 /** Offtakes: what named traders take of a plant's output before anybody else. */
+
+import { SALES_MEMORY } from "./oxide-market.ts";
 import { noteHeld } from "./oxide-shipping.ts";
 import type { Simulation } from "./simulation.ts";
 import { noteAim } from "./stock-position.ts";
-
-/** Memory of sales, weeks: a quarter. */
-const SALES_MEMORY = 13;
 
 /**
  * Offtakes: the trader takes its share or volume of the plant's output while its region still has use for more. Contracts with a

@@ -1,13 +1,10 @@
 /** What mines and plants do about what they earn: run, cut back, stop, start again, expand. */
 import { exp, log } from "../numbers/elementary.ts";
 import { termsFactor } from "./contract-prices.ts";
-import { BOOK_WEEKS, createBookOre, earned, splitNow, splitThen } from "./ore-worth.ts";
+import { BOOK_WEEKS, createBookOre, earned, splitNow, splitThen, TREND_WEEKS } from "./ore-worth.ts";
 import { decideProjects } from "./project-decision.ts";
 import type { Simulation } from "./simulation.ts";
 import { MOTHBALLED, RUNNING } from "./state/supply-state.ts";
-
-/** Weeks over which mines smooth the worth of their ore before they decide anything that lasts. */
-const TREND_WEEKS = 13;
 
 /** Weeks in which a mine that is mothballed runs down. */
 const RUN_DOWN_WEEKS = 8;

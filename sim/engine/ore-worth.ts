@@ -5,6 +5,9 @@ import type { Simulation } from "./simulation.ts";
 /** Weeks between two looks at the books: contracts are priced by the month. */
 export const BOOK_WEEKS = 4;
 
+/** Weeks over which owners of mines and projects smooth the worth of their ore before they decide anything that lasts. */
+export const TREND_WEEKS = 13;
+
 /**
  * Follows each mine's ore along the feed links that are open this week, through crackers to the plants that split it.
  * An element earns the contract price of the plant's zone, with the terms of the plant's offtakes (a floor where that is higher), as

@@ -23,7 +23,7 @@ export function orderOxide(simulation: Simulation): void {
 }
 
 /** Weeks over which what plants sell and what a region needs from China are smoothed. */
-const MEMORY = 13;
+export const SALES_MEMORY = 13;
 
 /**
  * Spot trade of a week outside China, in every element. Plants serve the merchants of their own region, then those of
@@ -36,7 +36,7 @@ export function createTradeOxide(simulation: Simulation): () => void {
     const { model, state } = simulation;
     const E = model.elements.length;
     const { sold } = state;
-    const memory = 1 / MEMORY;
+    const memory = 1 / SALES_MEMORY;
     for (let at = 0; at < model.plants.count * E; at++) sold[at] -= sold[at] * memory;
     gather(simulation);
     sellFromHubs?.();
@@ -93,7 +93,7 @@ function noteNeed({ model, state, scratch }: Simulation, e: number): void {
   const E = model.elements.length;
   const R = model.regions.length;
   const I = E + model.magnets.count;
-  const memory = 1 / MEMORY;
+  const memory = 1 / SALES_MEMORY;
   const { need, received } = scratch.trade;
   for (let region = 0; region < R; region++) {
     const use = state.usage[region * E + e];
@@ -243,7 +243,7 @@ export function settlePlants({ model, state, scratch }: Simulation): void {
       for (let at = regionStart[region] * E + e; at < end; at += E) {
         const out = oxide[at] * part;
         oxide[at] -= out;
-        sold[at] += out / MEMORY;
+        sold[at] += out / SALES_MEMORY;
       }
     }
   }

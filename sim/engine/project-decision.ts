@@ -1,11 +1,8 @@
 /** Mines that nobody has decided to build yet: what their ore would earn, and whether that has paid for long enough. */
 import { ORE } from "../model/types.ts";
 import { termsFactor } from "./contract-prices.ts";
-import { BOOK_WEEKS, earned, splitNow } from "./ore-worth.ts";
+import { BOOK_WEEKS, earned, splitNow, TREND_WEEKS } from "./ore-worth.ts";
 import type { Simulation } from "./simulation.ts";
-
-/** Weeks over which owners smooth the worth of ore before they decide, as running mines do. */
-const TREND_WEEKS = 13;
 
 /**
  * Books the mines that plans leave undecided, every fourth week. Once the smoothed worth of a mine's ore has stood at projectMargin

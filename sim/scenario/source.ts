@@ -12,11 +12,13 @@ import {
 } from "yaml";
 import { heldComma, holdCommas, release } from "./held-commas.ts";
 import { join, type Located, type LocatedEntry, type Place, problemAt } from "./located.ts";
+import { tooDeepAt } from "./nesting.ts";
 import type { Problem } from "./types.ts";
 
 export const mostBytes = 256 * 1024;
 const mostDepth = 20;
 const mostNodes = 20_000;
+const tooManyLevels = `more than ${mostDepth} levels deep`;
 
 export interface Source {
   readonly root: Located | undefined;
@@ -31,15 +33,18 @@ export function parseSource(file: string, text: string, path = ""): Source {
   if (oversize) return { root: undefined, problems: [oversize] };
 
   const lines = new LineCounter();
-  const document = parseDocument(holdCommas(text), {
-    lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: true,
-  });
   const place = (offset: number, at: string): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col, path: at };
   };
+  const held = holdCommas(text);
+  const deep = tooDeepAt(held, mostDepth + 1);
+  if (deep !== undefined) {
+    const before = text.slice(0, deep).split("\n");
+    const at = { ...start, line: before.length, column: before[before.length - 1].length + 1 };
+    return { root: undefined, problems: [tooMuch(at, tooManyLevels)] };
+  }
+  const document = parseDocument(held, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   if (document.errors.length > 0) {
     return {
       root: undefined,
@@ -116,17 +121,18 @@ class Tree {
 
   private tooLarge(place: Place, depth: number): Located {
     if (this.problems.length === 0) {
-      const what = depth > mostDepth ? `more than ${mostDepth} levels deep` : `more than ${mostNodes} parts`;
-      this.problems.push(
-        problemAt(
-          place,
-          `the file is ${what}, aliases counted in full`,
-          "write less, and no alias inside itself",
-        ),
-      );
+      this.problems.push(tooMuch(place, depth > mostDepth ? tooManyLevels : `more than ${mostNodes} parts`));
     }
     return nothing(place);
   }
+}
+
+function tooMuch(place: Place, what: string): Problem {
+  return problemAt(
+    place,
+    `the file is ${what}, aliases counted in full`,
+    "write less, and no alias inside itself",
+  );
 }
 
 function scalar(
@@ -154,6 +160,12 @@ function yamlProblem(error: YAMLError, place: Place): Problem {
   switch (error.code) {
     case "DUPLICATE_KEY":
       return problemAt(place, "this field stands here twice", "keep one of the two");
+    case "MULTIPLE_DOCS":
+      return problemAt(
+        place,
+        "a second document begins here",
+        "keep one scenario in a file: delete this line",
+      );
     case "TAB_AS_INDENT":
       return problemAt(place, "a tab indents this line", "indent with spaces");
     case "BAD_INDENT":

@@ -212,6 +212,11 @@ describe("each mistake has its own message", () => {
     expect((await problems("- a")).join()).toMatch(/this is not a scenario/);
     expect((await problems("name: only")).length).toBe(3);
     expect((await problems("x".repeat(256 * 1024 + 1))).join()).toMatch(/larger than 256 kB/);
+    // What composes the tree would end the process on such texts, on the stack.
+    for (const nest of ["[", "{a: ", "- ", "? ", "a: ["])
+      expect((await problems(`name: a\nshocks:\n  ${nest.repeat(20_000)}`)).join()).toMatch(
+        /more than 20 levels deep/,
+      );
   });
 
   test("a name of a file that is not there", async () => {
