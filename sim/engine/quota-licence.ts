@@ -13,6 +13,9 @@ const LEFT = 2;
 const BASE = 3;
 const PERIOD = 4;
 
+/** Before the first tick of any period for which licences can have been given out. */
+const NO_PERIOD = Number.MIN_SAFE_INTEGER;
+
 /** Licences have a price even when nobody needs them, USD/kg. */
 const LEAST_PRICE = 0.3;
 
@@ -33,7 +36,7 @@ export function openLicences(simulation: Simulation): void {
   const { model, params, state } = simulation;
   const E = model.elements.length;
   state.licenceAllowed.fill(1);
-  state.licence[PERIOD] = Number.NaN;
+  state.licence[PERIOD] = NO_PERIOD;
   let tonnes = 0;
   let worth = 0;
   for (let e = 0; e < E; e++) {

@@ -119,7 +119,7 @@ const cases: readonly (readonly [
   [
     "exporters",
     `kind: quota, elements: Dy, amount: 50 t/yr, ${from}`,
-    ["quota", "quotaFrom", "quotaUntil", "quotaListed", "authority", "licensor"],
+    ["quota", "quotaBefore", "quotaFrom", "quotaUntil", "quotaListed", "authority", "licensor"],
   ],
   [
     "exporters of China",

@@ -58,11 +58,11 @@ describe("the Chinese price", () => {
     for (const gap of chinesePrice(market({}))) expect(gap).toBeCloseTo(0, 12);
   });
 
-  test("rises on a straight line in logs under a constant deficit: 1.5 at the most, times the speed", () => {
-    const simulation = market({ "price-speed-china": 0.05, "return-to-cost": 0 });
-    simulation.state.account.fill(0); // empty: the deficit is at its bound
+  test("rises on a straight line in logs under a constant deficit, however large, times the speed", () => {
+    const simulation = market({ "price-speed-china": 0.05, "return-to-cost": 0, "cover-dead-band": 0 });
+    simulation.state.account.set(simulation.state.account.map((tonnes) => tonnes / 10));
     chinesePrice(simulation).forEach((gap, week) => {
-      expect(gap).toBeCloseTo(1.5 * 0.05 * (week + 1), 9);
+      expect(gap).toBeCloseTo(Math.log(10) * 0.05 * (week + 1), 9);
     });
   });
 
@@ -76,10 +76,10 @@ describe("the Chinese price", () => {
 
   test("comes to rest at speed x deficit / return when it also returns to its reference", () => {
     const [speed, back] = [0.05, 0.2];
-    const simulation = market({ "price-speed-china": speed, "return-to-cost": back });
-    simulation.state.account.fill(0);
+    const simulation = market({ "price-speed-china": speed, "return-to-cost": back, "cover-dead-band": 0 });
+    simulation.state.account.set(simulation.state.account.map((tonnes) => tonnes / 10));
     chinesePrice(simulation).forEach((gap, week) => {
-      expect(gap).toBeCloseTo(((1.5 * speed) / back) * (1 - (1 - back) ** (week + 1)), 9);
+      expect(gap).toBeCloseTo(((Math.log(10) * speed) / back) * (1 - (1 - back) ** (week + 1)), 9);
     });
   });
 
