@@ -14,10 +14,13 @@ export const ELEMENTS = ["La", "Pr", "Nd", "Dy", "Sm", "Tm"] as const;
 export const TRADED = ["La", "Pr", "Nd", "Dy", "Sm"] as const;
 export const MAGNETS = ["ndfeb-alloyed", "ndfeb-standard", "smco"] as const;
 
+/** How many times as often as usual properties are tried. */
+const TIMES = Number(process.env.PROPERTY_TRIES ?? 1);
+
 /** How often a property is tried. A failing world shrinks for a while, not for ever. */
 export const tries = (numRuns: number): { numRuns: number; interruptAfterTimeLimit: number } => ({
-  numRuns,
-  interruptAfterTimeLimit: 30_000,
+  numRuns: numRuns * TIMES,
+  interruptAfterTimeLimit: 30_000 * TIMES,
 });
 
 const anyRegion = fc.constantFrom(...REGIONS);
