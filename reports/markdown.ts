@@ -64,13 +64,14 @@ function figureLines(figure: Figure, document: DocumentLike, charts: Record<stri
   ];
 }
 
-const COLOR_NAMES: Readonly<Record<string, string>> = {
+export const COLOR_NAMES: Readonly<Record<string, string>> = {
   "#0072B2": "blue",
   "#D55E00": "vermilion",
   "#009E73": "green",
   "#E69F00": "orange",
   "#56B4E9": "sky blue",
   "#CC79A7": "purple",
+  "#5C3A21": "brown",
   "#808080": "grey",
 };
 

@@ -18,6 +18,7 @@ import { causesWithAction, totalOf } from "./causes.ts";
 import type { Context } from "./context.ts";
 import { estimate, pairedDifference, probability, shortageCell } from "./lookup.ts";
 import { missingMagnets, NEODYMIUM, neodymiumOxide, neodymiumPriceGap } from "./magnets.ts";
+import { isCalm, ofReference } from "./reference.ts";
 import { pairsInWords, regionsInWords } from "./shortages.ts";
 
 /** From this share of futures on, the IPCC's scale says "likely". */
@@ -199,21 +200,25 @@ function magnetSentence(context: Context): string {
       ? `${words}: none in any future, ${percentWithInterval(share)}`
       : `${words}: the highest chance is ${percentWithInterval(share)}, in ${context.place(region)}`;
   const gap = neodymiumPriceGap(context);
-  const price = gap === undefined ? "" : `, and its median price outside China ${priceInWords(gap)}`;
-  const first = `${sentence(name)} oxide itself ${howItFares(share, gap)} (${chance}${price})`;
+  const price = gap === undefined ? "" : `, and its median price outside China ${priceInWords(context, gap)}`;
+  const first = `${sentence(name)} oxide itself ${howItFares(context, share, gap)} (${chance}${price})`;
   return magnets === undefined ? `${first}.` : `${first}; ${magnets}.`;
 }
 
 /** A price that stays near, or goes far. */
-function priceInWords(gap: number): string {
+function priceInWords(context: Context, gap: number): string {
   return gap > STEADY_PRICE
-    ? `moves up to ${percentRoundedUp(gap)} away from the baseline's`
-    : `stays within ${percentRoundedUp(gap)} of the baseline's`;
+    ? `moves up to ${percentRoundedUp(gap)} away from ${ofReference(context)}`
+    : `stays within ${percentRoundedUp(gap)} of ${ofReference(context)}`;
 }
 
-/** A verdict only where the whole interval lies on one side; "hardly moves" only where the price does not either. */
-function howItFares({ low, high }: Estimate, priceGap: number | undefined): string {
+/**
+ * A verdict only where the whole interval lies on one side; "hardly moves" only where the price does not either, against
+ * a scenario in which nothing is held back.
+ */
+function howItFares(context: Context, { low, high }: Estimate, priceGap: number | undefined): string {
   if (low > VERY_UNLIKELY) return "is not spared";
   if (high > VERY_UNLIKELY) return "may or may not run short; these futures leave it open";
-  return priceGap !== undefined && priceGap > STEADY_PRICE ? "is hardly ever short" : "hardly moves";
+  const isMoved = priceGap !== undefined && priceGap > STEADY_PRICE;
+  return isMoved || !isCalm(context.baseline) ? "is hardly ever short" : "hardly moves";
 }

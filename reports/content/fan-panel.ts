@@ -5,6 +5,7 @@ import type { FanPanel, FanSeries } from "../charts/types.ts";
 import { percent, withUnit } from "../words/numbers.ts";
 import { weekAxis } from "./axis.ts";
 import type { Context } from "./context.ts";
+import { referenceLabel } from "./reference.ts";
 
 export function fanPanel(
   context: Context,
@@ -23,7 +24,7 @@ export function fanPanel(
     scale,
     unit,
     series: [
-      ...(calm === undefined ? [] : [medianOnly(calm, "baseline", GREY, true)]),
+      ...(calm === undefined ? [] : [medianOnly(calm, referenceLabel(context), GREY, true)]),
       banded(own, "scenario", BLUE, true),
     ],
   };

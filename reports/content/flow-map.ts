@@ -6,6 +6,7 @@ import { sentence } from "../words/lists.ts";
 import { withUnit } from "../words/numbers.ts";
 import type { Context } from "./context.ts";
 import {
+  bothInWords,
   compared,
   EXPORTER,
   elementFlows,
@@ -77,5 +78,6 @@ function mapTitle(context: Context, flows: Flows, element: string): string {
   if (calm === undefined || shock === undefined || region === undefined)
     return `${name}: who supplies whom across borders`;
   const [less, more] = [calm, shock].map((period) => rateOf(period, element, EXPORTER, region));
-  return `${name}: ${context.place(region)} gets ${rateInWords(more!)} from ${context.place(EXPORTER)} under the restrictions, ${rateInWords(less!)} ${calm.id === "during" ? "without" : "before"} them`;
+  const exporter = context.place(EXPORTER);
+  return `${name}: ${context.place(region)} gets ${bothInWords(calm, rateInWords(less!), shock, `${rateInWords(more!)} from ${exporter}`)}`;
 }

@@ -5,6 +5,7 @@ import { dayNumber } from "../../sim/numbers/dates.ts";
 import { sentence } from "../words/lists.ts";
 import { type Estimate, quantityWithInterval, withUnit } from "../words/numbers.ts";
 import type { Context } from "./context.ts";
+import { isCalm } from "./reference.ts";
 
 export const UNIT = "t REO/yr";
 /** Whose exports the shock is about. */
@@ -33,17 +34,39 @@ export const SHORTEST_WEEKS = 26;
  */
 export function periodsOf({ main, baseline, scenarioName }: Context, flows: Flows): Period[] {
   const calm = calmFlows(main, baseline, flows);
+  const isShock = calm === undefined || isShockAgainstCalm(main, baseline);
   const own = flows.periods
     .filter((period) => calm === undefined || period.id === "during" || weeksOf(period) >= SHORTEST_WEEKS)
-    .map((period) => ({ ...{ id: period.id, flows }, label: labelOf(period) }));
+    .filter((period) => isShock || period.id === "during")
+    .map((period) => ({
+      ...{ id: period.id, flows },
+      label: isShock ? labelOf(period) : `in “${scenarioName(main.scenario.id)}”`,
+    }));
   if (calm === undefined) return own;
-  const label = `without the restrictions (${scenarioName(baseline.scenario.id)})`;
+  const name = scenarioName(baseline.scenario.id);
+  const label = isShock ? `without the restrictions (${name})` : `in “${name}”`;
   // The two that are compared come first: a slide holds no more.
   return [{ id: "during", label, flows: calm }, ...own.reverse()];
 }
 
+/** Of two scenarios that both have restrictions, or both none, neither is "without" them: they go by their names. */
+export function isShockAgainstCalm(main: Summary, baseline: Summary): boolean {
+  return isCalm(baseline) && !isCalm(main);
+}
+
+/** What a title says of both pictures: "under the restrictions, … without them", or "in “A”, … in “B”". */
+export function bothInWords(calm: Period, calmRate: string, shock: Period, shockRate: string): string {
+  const isShock = shock.label === UNDER;
+  const then = calm.id === "during" ? "without them" : "before them";
+  return isShock
+    ? `${shockRate} ${UNDER}, ${calmRate} ${then}`
+    : `${shockRate} ${shock.label}, ${calmRate} ${calm.label}`;
+}
+
+const UNDER = "under the restrictions";
+
 function labelOf({ id, from, until }: Flows["periods"][number]): string {
-  return id === "before" ? `before the restrictions, ${from} to ${until}` : "under the restrictions";
+  return id === "before" ? `before the restrictions, ${from} to ${until}` : UNDER;
 }
 
 /** The baseline's flows in the same weeks as those under the restrictions. */

@@ -8,11 +8,13 @@ import { type Context, chiefElement } from "./context.ts";
 import { mapFigure } from "./flow-map.ts";
 import {
   ABROAD,
+  bothInWords,
   boundsOf,
   calmFlows,
   compared,
   EXPORTER,
   elementFlows,
+  isShockAgainstCalm,
   METHOD,
   type Period,
   periodInWords,
@@ -56,7 +58,10 @@ function periodsInWords({ main, baseline }: Context, flows: Flows): string {
       before !== undefined && weeksOf(before) < SHORTEST_WEEKS
         ? ` The simulated time before the first restriction, ${countOf(weeksOf(before), "week")} from ${before.from}, is too short for a rate a year and is not shown.`
         : "";
-    return `Both pictures show the same ${weeks}, ${during.from} to ${during.until}, in the same futures: without the restrictions (“${baseline.scenario.title}”) and under them.${short}`;
+    const both = `Both pictures show the same ${weeks}, ${during.from} to ${during.until}, in the same futures:`;
+    return isShockAgainstCalm(main, baseline)
+      ? `${both} without the restrictions (“${baseline.scenario.title}”) and under them.${short}`
+      : `${both} in “${baseline.scenario.title}” and in “${main.scenario.title}”.`;
   }
   return before === undefined
     ? `The restrictions are in force from the first simulated week on, so there is only a picture of the time under them (${during.from} to ${during.until}).`
@@ -92,7 +97,7 @@ function flowTitle(context: Context, flows: Flows, elements: readonly string[]):
   const [less, more] = [calm, shock].map((period) => rateOf(period, element, EXPORTER, ABROAD));
   const exporter = context.place(EXPORTER);
   if (!(less!.value > 0) && !(more!.value > 0)) return `${name}: ${exporter} ships none abroad`;
-  return `${name}: ${exporter} ships ${rateInWords(more!)} abroad under the restrictions, ${rateInWords(less!)} ${calm.id === "during" ? "without" : "before"} them`;
+  return `${name}: ${exporter} ships ${bothInWords(calm, rateInWords(less!), shock, `${rateInWords(more!)} abroad`)}`;
 }
 
 /** "Samarium before …: oxide from China to Japan 120 t REO/yr; in magnets from ...", a period a sentence. */

@@ -9,15 +9,16 @@ import { fanPanel } from "./fan-panel.ts";
 import { errorsInWords, errorTable, fanTable, type NamedFan } from "./fan-table.ts";
 import { fan } from "./lookup.ts";
 import { priceBlocks, priceFans } from "./prices.ts";
+import { referenceLabel } from "./reference.ts";
 import { pairsInWords } from "./shortages.ts";
 import { stockFans, stocksFigure } from "./stocks.ts";
 import { type Block, figureBlock, paragraph, type Section, tableBlock } from "./types.ts";
 
-const BANDS: readonly LegendItem[] = [
+const bands = (context: Context): readonly LegendItem[] => [
   { label: "median future", mark: "line", color: BLUE },
   { label: "middle half of futures", mark: "band", color: BLUE },
   { label: "nine in ten futures", mark: "band-wide", color: BLUE },
-  { label: "baseline, median", mark: "dashed", color: GREY },
+  { label: `${referenceLabel(context)}, median`, mark: "dashed", color: GREY },
 ];
 
 /** A fill that never falls by more than this, in 19 of 20 futures, is not worth a chart. */
@@ -68,7 +69,7 @@ function fillFigure(context: Context): Figure | undefined {
       .map(({ name, fan: own }) =>
         fanPanel(context, name, own, fan(context.baseline, own.id), "share", "share of demand"),
       ),
-    legend: [...BANDS, ...shockLegend(context)],
+    legend: [...bands(context), ...shockLegend(context)],
     note: `Share of demand met each week. ${errorsInWords(fansByRegion(context, "fill"))}${still.length === 0 ? "" : ` Not shown, because at least 19 in 20 futures meet all but ${percent(DIP)} of demand in every week: ${pairsInWords(context, still)}.`} ${context.noteFor(context.main, context.baseline)}`,
     table: fanTable(context, "fill", "Share of demand met", fansByRegion(context, "fill")),
   };
@@ -83,6 +84,11 @@ function movingPairs(context: Context): { item: string; region: string }[] {
   return moving.length === 0 ? pairs.slice(0, 3) : moving;
 }
 
+function behind(context: Context): string {
+  const label = referenceLabel(context);
+  return label === "baseline" ? "the baseline" : label;
+}
+
 function coverFigure(context: Context): Figure | undefined {
   const panels = fansByRegion(context, "cover").map(({ name, fan: own }) =>
     fanPanel(context, name, own, fan(context.baseline, own.id), "linear", "weeks"),
@@ -93,10 +99,10 @@ function coverFigure(context: Context): Figure | undefined {
     method:
       "Points over futures week by week, from counts in fixed bins: exact to the width of a bin. From “fans” in summary.json, series cover/<element>/<region>.",
     folded: true,
-    title: "How long the stocks of merchants and makers together would last, with the baseline behind",
+    title: `How long the stocks of merchants and makers together would last, with ${behind(context)} behind`,
     description: "One chart an element and region: weeks of use held in stock, week by week.",
     panels,
-    legend: [...BANDS, ...shockLegend(context)],
+    legend: [...bands(context), ...shockLegend(context)],
     note: `Weeks of use held by merchants and makers of the region together. ${errorsInWords(fansByRegion(context, "cover"))} ${context.noteFor(context.main, context.baseline)}`,
     table: fanTable(context, "cover", "Weeks of cover", fansByRegion(context, "cover")),
   };
@@ -119,7 +125,7 @@ function exportFigure(context: Context): Figure | undefined {
     title: "What leaves China each week",
     description: "One chart an element and magnet: tonnes exported from China, week by week.",
     panels,
-    legend: [...BANDS, ...shockLegend(context)],
+    legend: [...bands(context), ...shockLegend(context)],
     note: `Tonnes a week (oxide equivalent for elements, finished magnets for magnets). ${context.noteFor(context.main, context.baseline)}`,
     table: fanTable(context, "exports", "Exported from China a week", exportFans(context)),
   };

@@ -9,7 +9,8 @@ import type { Context } from "./context.ts";
 import { banded, medianOnly } from "./fan-panel.ts";
 import { asExact, fanTable, type NamedFan } from "./fan-table.ts";
 import { fan } from "./lookup.ts";
-import { isThin, quoteBlocks, quoteOf, supplyInWords, times } from "./quotes.ts";
+import { isThin, quoteBlocks, quoteOf, supplyInWords, times, usualSupply } from "./quotes.ts";
+import { referenceLabel } from "./reference.ts";
 import { type Block, figureBlock } from "./types.ts";
 
 /** Nothing where no price was measured. */
@@ -61,7 +62,7 @@ function priceFigure(context: Context): Figure | undefined {
       { label: "outside China, nine in ten and half of futures", mark: "band", color: BLUE },
       ...(hasContracts ? [{ label: `${CONTRACT}, median`, mark: "line", color: GREEN } as const] : []),
       { label: "in China, median and nine in ten futures", mark: "line", color: VERMILION },
-      { label: "baseline outside China, median", mark: "dashed", color: GREY },
+      { label: `${referenceLabel(context)} outside China, median`, mark: "dashed", color: GREY },
       ...shockLegend(context),
     ],
     note: `Spot price of the oxide${hasContracts ? ", and beside it the contract price outside China" : ""}, USD per kg without value-added tax, logarithmic scale. How far the number of futures leaves the lines open stands in the last table of this chapter. ${context.noteFor(main, baseline)}`,
@@ -88,7 +89,9 @@ function pricePanel(context: Context, element: string): FanPanel[] {
       scale: "log",
       unit: "USD/kg",
       series: [
-        ...(calm === undefined ? [] : [medianOnly(calm, "baseline, outside China", GREY, true)]),
+        ...(calm === undefined
+          ? []
+          : [medianOnly(calm, `${referenceLabel(context)}, outside China`, GREY, true)]),
         ...(contract === undefined ? [] : [medianOnly(contract, CONTRACT, GREEN, false)]),
         banded(china, "in China", VERMILION, false),
         banded(outside, "outside China", BLUE, true),
@@ -117,5 +120,5 @@ function priceTitle(context: Context): string {
   const { week, contract, supply } = quote;
   const paid =
     contract === undefined ? "" : `; contracts pay ${times(contract.p50[week]! / china.p50[week]!)} it`;
-  return `${name} outside China is quoted at up to ${times(ratio)} the Chinese price, on ${supplyInWords(supply!)} of the baseline's supply${paid}`;
+  return `${name} outside China is quoted at up to ${times(ratio)} the Chinese price, on ${supplyInWords(supply!)} of ${usualSupply(context).of} supply${paid}`;
 }

@@ -6,9 +6,10 @@ import { fixed, MISSING, percent, quantity, withUnit } from "../words/numbers.ts
 import type { Context } from "./context.ts";
 import { asExact, pointsAt, pointsInWords } from "./fan-table.ts";
 import { fan } from "./lookup.ts";
+import { referenceLabel } from "./reference.ts";
 import { type Block, type Cell, paragraph, type Table, tableBlock } from "./types.ts";
 
-/** Below this share of the baseline's supply a quote is said to stand on little trade, and below that on next to none. */
+/** Below this share of the usual supply a quote is said to stand on little trade, and below that on next to none. */
 const LITTLE = 0.5;
 const NEXT_TO_NONE = 0.1;
 
@@ -53,11 +54,34 @@ export function quoteOf(context: Context, element: string, spot: Fan, week: numb
   return { element, week, spot, contract, supply: supplyIn(context, element, week) };
 }
 
-/** Oxide that leaves China or is made outside in a week, over that of the baseline; undefined where it was not measured. */
-function supplyIn({ main, baseline }: Context, element: string, week: number): number | undefined {
+/** Oxide that leaves China or is made outside in a week, over what is usual; undefined where it was not measured. */
+function supplyIn(context: Context, element: string, week: number): number | undefined {
+  const { main, baseline } = context;
   const own = tonnes(main, element, week);
-  const usual = tonnes(baseline, element, week);
+  const usual = isUsual(context) ? tonnes(baseline, element, week) : openingTonnes(main, element);
   return usual > 0 && Number.isFinite(own) ? own / usual : undefined;
+}
+
+/** A scenario that has restrictions itself does not show what is usual: under two full cuts no quote would look thin. */
+function isUsual(context: Context): boolean {
+  return referenceLabel(context) === "baseline";
+}
+
+/** What supply is measured against, before "supply" and after "in". */
+export function usualSupply(context: Context): { readonly of: string; readonly in: string } {
+  return isUsual(context)
+    ? { of: "the baseline's", in: "the same week of the baseline" }
+    : { of: "the first quarter's", in: "a mean week of the first quarter" };
+}
+
+/** A quarter of a year, weeks. */
+const OPENING = 13;
+
+function openingTonnes(main: Summary, element: string): number {
+  const weeks = Math.min(OPENING, main.scenario.weeks);
+  let sum = 0;
+  for (let week = 0; week < weeks; week++) sum += tonnes(main, element, week);
+  return sum / weeks;
 }
 
 /** t REO, mean over futures: means add up. NaN where either was not measured. */
@@ -98,12 +122,12 @@ function thinInWords(context: Context, thin: readonly Quote[]): string {
   return (
     `A quote is not what everybody pays. In the week of its highest median, ${context.nameOf(element)} outside China is quoted at ` +
     `${withUnit(asExact(spot.p50[week]!), "USD/kg")}, ${times(riseOf(spot, week))} the median of the first week${paid}. The quote then stands on ` +
-    `${supply! < NEXT_TO_NONE ? "next to no trade" : "little trade"}: ${supplyInWords(supply!)} of the oxide that leaves China or is made outside in the same week of the baseline.` +
+    `${supply! < NEXT_TO_NONE ? "next to no trade" : "little trade"}: ${supplyInWords(supply!)} of the oxide that leaves China or is made outside in ${usualSupply(context).in}.` +
     `${spotShareInWords(context, highest)}${others}`
   );
 }
 
-/** A share of the baseline's supply, which may be nothing at all. */
+/** A share of the usual supply, which may be nothing at all. */
 export function supplyInWords(supply: number): string {
   return supply === 0 ? "none" : percent(supply);
 }
@@ -143,7 +167,7 @@ function quoteTable(context: Context, quotes: readonly Quote[], folded: boolean)
       ...(share === undefined ? [] : [{ label: "All tonnes, about, USD/kg", align: "right" as const }]),
       { label: "Leaves China, t REO/week", align: "right" },
       { label: "Made outside, t REO/week", align: "right" },
-      { label: "Both, of the baseline's", align: "right" },
+      { label: `Both, of ${usualSupply(context).of}`, align: "right" },
     ],
     rows: quotes.map((quote) => {
       const { element, week, spot, contract, supply } = quote;

@@ -134,7 +134,7 @@ function titleOf(context: Context, stopping: readonly Pair[]): string {
     alike.length === 1
       ? ""
       : `, and ${countOf(alike.length - 1, "more pair", "more pairs")} of use and region as often`;
-  return `Lines that make ${pairName(context, worst)} stand in ${percentWithInterval(worst.share)} of futures${others}`;
+  return `${sentence(pairName(context, worst))}: lines stand in ${percentWithInterval(worst.share)} of futures${others}`;
 }
 
 function quarterTable(context: Context, stopping: readonly Pair[]): Table {
@@ -173,7 +173,7 @@ function wholePeriodTable(context: Context, stopping: readonly Pair[]): Table {
       { label: context.scenarioName(main.scenario.id), align: "right" },
       { label: context.scenarioName(baseline.scenario.id), align: "right" },
       { label: "All lines' weeks stopped, mean", align: "right" },
-      { label: "Paired difference", align: "right" },
+      { label: "Weeks: paired difference", align: "right" },
     ],
     rows: inOrder(stopping).map(({ use, region, share }): Cell[] => {
       const id = `weeks-stopped/${use}/${region}`;

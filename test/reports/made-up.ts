@@ -30,7 +30,28 @@ export interface Recipe {
   readonly rampFrom?: string;
   readonly names?: Readonly<Record<string, string>>;
   readonly withoutSeries?: boolean;
+  /** Without export controls, only the ramp. */
+  readonly isCalm?: boolean;
 }
+
+const CONTROLS = [
+  {
+    id: "controls",
+    title: "China licenses exports of seven elements",
+    kind: "export-control",
+    from: "2025-04-04",
+    until: "",
+    week: -40,
+  },
+  {
+    id: "japan",
+    title: "Licences for Japan tighten",
+    kind: "export-control",
+    from: "2026-02-24",
+    until: "2027-06-30",
+    week: 7,
+  },
+];
 
 /** A whole summary of three years from January 2026, or of as many weeks as asked. */
 export function madeUpSummary(recipe: Recipe): Summary {
@@ -60,22 +81,7 @@ export function madeUpSummary(recipe: Recipe): Summary {
       weeks,
       runInWeeks: 52,
       shocks: [
-        {
-          id: "controls",
-          title: "China licenses exports of seven elements",
-          kind: "export-control",
-          from: "2025-04-04",
-          until: "",
-          week: -40,
-        },
-        {
-          id: "japan",
-          title: "Licences for Japan tighten",
-          kind: "export-control",
-          from: "2026-02-24",
-          until: "2027-06-30",
-          week: 7,
-        },
+        ...(recipe.isCalm === true ? [] : CONTROLS),
         {
           id: "ramp",
           title: "Lynas samarium circuit opens",
@@ -206,7 +212,13 @@ export function madeUpInput(change: Partial<Recipe> = {}): ReportInput {
   const scaled = (factor: number) => (item: string, region: string) =>
     usualChance(item, region) * (item === "Sm" ? factor : 1);
   const main = make({ id: "status-quo", title: "China's export controls as practised" });
-  const baseline = make({ id: "no-controls", title: "No controls", chance: () => 0.01, unmet: 0.01 });
+  const baseline = make({
+    id: "no-controls",
+    title: "No controls",
+    chance: () => 0.01,
+    unmet: 0.01,
+    isCalm: true,
+  });
   const early = make({
     id: "lynas-early",
     title: "Lynas samarium in April 2026",

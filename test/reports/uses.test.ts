@@ -54,9 +54,7 @@ describe("the chapter on lines that stop", () => {
       ...stopping("defence", "EU", 0),
     );
     const shown = figure(input)!;
-    expect(shown.title).toBe(
-      "Lines that make electric-car drives in Japan stand in 30% (26% to 34%) of futures",
-    );
+    expect(shown.title).toBe("Electric-car drives in Japan: lines stand in 30% (26% to 34%) of futures");
     expect(shown.note).toContain("more than 10% of its lines stand for 4 weeks or more in a row");
     const [japan, states, europe] = shown.panels.map((panel) => (panel.kind === "heat" ? panel : undefined));
     expect(japan!.rows).toEqual(["Electric-car drives", "Defence"]);
