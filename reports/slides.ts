@@ -2,7 +2,7 @@
 import pptxgen from "pptxgenjs";
 import { withoutTimes } from "./archive.ts";
 import { BLUE, VERMILION } from "./charts/colors.ts";
-import type { Figure } from "./charts/types.ts";
+import type { Figure, Panel } from "./charts/types.ts";
 import type { Block, Content, Section } from "./content/types.ts";
 import {
   BODY,
@@ -24,6 +24,7 @@ import {
 import { drawPanel } from "./slides/panel.ts";
 import { renumberCharts } from "./slides/renumber.ts";
 import { paler } from "./slides/rows.ts";
+import { countOf } from "./words/numbers.ts";
 
 /** More panels than this stand on the page only: a deck of 10 to 14 slides is read. */
 const PANELS_A_SLIDE = 6;
@@ -109,13 +110,28 @@ function listsIn(blocks: readonly Block[]): string[] {
   });
 }
 
-/** The first panels of a figure; the note names those that only the page has room for. */
+/** More panels than this that only the page has are counted, not named: a note holds two or three lines. */
+const NAMED = 3;
+
+/** The first panels of a figure, with that of its title among them, and what else the page shows. */
+function panelsWithin(
+  { panels, chief = 0 }: Figure,
+  room: number,
+): { panels: readonly Panel[]; also: string } {
+  const isShown = (at: number): boolean => (chief < room ? at < room : at < room - 1 || at === chief);
+  const rest = panels.filter((_, at) => !isShown(at)).map(({ title }) => title);
+  const named = rest.length > NAMED ? countOf(rest.length, "more chart") : rest.join("; ");
+  return {
+    panels: panels.filter((_, at) => isShown(at)),
+    also: rest.length === 0 ? "" : `On the page also: ${named}. `,
+  };
+}
+
+/** The panels that a slide has room for; the note tells of those that only the page has. */
 function figureSlide(deck: Deck, figure: Figure, lists: readonly string[]): void {
   const isWide = figure.panels.some(({ kind }) => kind === "sankey" || kind === "map");
   const room = isWide ? WIDE_PANELS_A_SLIDE : PANELS_A_SLIDE;
-  const panels = figure.panels.slice(0, room);
-  const rest = figure.panels.slice(room).map(({ title }) => title);
-  const also = rest.length === 0 ? "" : `On the page also: ${rest.join("; ")}. `;
+  const { panels, also } = panelsWithin(figure, room);
   const note = `${also}${lettersInWords(figure)}${figure.note}`;
   const source = `How it was computed, from which file of the run: ${figure.method} ${SOURCES}`;
   const slide = framedSlide(deck, figure.title, note, [...lists, source]);

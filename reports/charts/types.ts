@@ -20,6 +20,8 @@ export interface Figure {
   readonly folded?: boolean;
   /** False for figures that the deck leaves to the page: it holds no more than 14 slides. */
   readonly inDeck?: boolean;
+  /** Place of the panel that the title speaks of: shown wherever there is no room for all. */
+  readonly chief?: number;
   /** Panels in a row of a matrix, where the layout has the room. */
   readonly across?: number;
   /** What was computed, from which part of the results: for the figure's own place in the appendix. */

@@ -13,8 +13,6 @@ export interface LetteredShock extends ShockTime {
   readonly letter: string;
   readonly title: string;
   readonly kind: string;
-  /** First day on which it may start. */
-  readonly firstDay: string;
   /** Reported week of that day; negative when before it. */
   readonly week: number;
   /** One past the last reported week in which it may last. */
@@ -48,15 +46,21 @@ export function shocksOf({
           ];
         });
   return times.map(({ shock, time }) => ({
-    ...{ id: shock.id, title: shock.title, kind: shock.kind, week: shock.week, firstDay: shock.from },
+    ...{ id: shock.id, title: shock.title, kind: shock.kind },
     ...time,
+    week: time.firstDay === shock.from ? shock.week : weekOf(time.firstDay, start),
     endWeek: endWeek(time.lastDay, start, weeks),
   }));
 }
 
 /** What a summary alone knows of a shock: the dates of its file. */
 function timeByDates({ from, until }: { readonly from: string; readonly until: string }): ShockTime {
-  return { from, until: until === "" ? "stays" : until, comes: "", lastDay: until };
+  return { from, firstDay: from, until: until === "" ? "stays" : until, comes: "", lastDay: until };
+}
+
+/** Reported week of a day; negative when before the period. */
+function weekOf(day: IsoDate, start: string): number {
+  return Math.floor((dayNumber(day) - dayNumber(start)) / 7);
 }
 
 /** The week after a shock's last day, held within the reported period; a shock without an end stays to the last week. */

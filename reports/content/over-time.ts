@@ -55,6 +55,10 @@ function fillFigure(context: Context): Figure | undefined {
     isShown(one) ? [] : [{ item: one.fan.element ?? "", region: one.fan.region ?? "" }],
   );
   const lowest = lowestMedian(context);
+  const shown = all.filter(isShown);
+  const chief = shown.findIndex(
+    ({ fan: { element, region } }) => element === lowest?.item && region === lowest?.region,
+  );
   return {
     id: "fill",
     method:
@@ -64,11 +68,10 @@ function fillFigure(context: Context): Figure | undefined {
         ? "In the median future, users of the controlled elements get nearly all they want"
         : `In the median future, ${context.nameOf(lowest.item)} in ${context.place(lowest.region)} falls lowest: to ${percent(lowest.value)} of demand`,
     description: "One chart an element and region: share of users' demand that is met, week by week.",
-    panels: all
-      .filter(isShown)
-      .map(({ name, fan: own }) =>
-        fanPanel(context, name, own, fan(context.baseline, own.id), "share", "share of demand"),
-      ),
+    panels: shown.map(({ name, fan: own }) =>
+      fanPanel(context, name, own, fan(context.baseline, own.id), "share", "share of demand"),
+    ),
+    ...(chief < 0 ? {} : { chief }),
     legend: [...bands(context), ...shockLegend(context)],
     note: `Share of demand met each week. ${errorsInWords(fansByRegion(context, "fill"))}${still.length === 0 ? "" : ` Not shown, because at least 19 in 20 futures meet all but ${percent(DIP)} of demand in every week: ${pairsInWords(context, still)}.`} ${context.noteFor(context.main, context.baseline)}`,
     table: fanTable(context, "fill", "Share of demand met", fansByRegion(context, "fill")),

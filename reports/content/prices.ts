@@ -47,6 +47,8 @@ const CONTRACT = "outside China under contract";
 function priceFigure(context: Context): Figure | undefined {
   const { main, baseline } = context;
   const panels = context.controlled.flatMap((element) => pricePanel(context, element));
+  const widest = sentence(context.nameOf(widestGap(context)?.quote.element ?? ""));
+  const chief = panels.findIndex(({ title }) => title === widest);
   if (panels.length === 0) return undefined;
   const hasContracts = panels.some(({ series }) => series.some(({ name }) => name === CONTRACT));
   return {
@@ -57,6 +59,7 @@ function priceFigure(context: Context): Figure | undefined {
     description:
       "One chart an element: spot price of the oxide in China and outside it, and what contracts outside pay, week by week, on a logarithmic scale.",
     panels,
+    ...(chief < 0 ? {} : { chief }),
     legend: [
       { label: "outside China, median", mark: "line", color: BLUE },
       { label: "outside China, nine in ten and half of futures", mark: "band", color: BLUE },
@@ -100,8 +103,8 @@ function pricePanel(context: Context, element: string): FanPanel[] {
   ];
 }
 
-/** Names the element whose price outside China stands furthest above the Chinese one, by medians of a week. */
-function priceTitle(context: Context): string {
+/** The element whose price outside China stands furthest above the Chinese one, by medians of a week. */
+function widestGap(context: Context) {
   const gaps = context.controlled.flatMap((element) => {
     const outside = fan(context.main, `price-spot/${element}/outside`);
     const china = fan(context.main, `price-spot/${element}/china`);
@@ -111,8 +114,16 @@ function priceTitle(context: Context): string {
     const week = ratios.indexOf(ratio);
     return week < 0 ? [] : [{ quote: quoteOf(context, element, outside, week), china, ratio }];
   });
-  if (gaps.length === 0) return "Prices in China and outside";
-  const { quote, china, ratio } = gaps.reduce((best, gap) => (gap.ratio > best.ratio ? gap : best));
+  return gaps.reduce<(typeof gaps)[number] | undefined>(
+    (best, gap) => (best === undefined || gap.ratio > best.ratio ? gap : best),
+    undefined,
+  );
+}
+
+function priceTitle(context: Context): string {
+  const widest = widestGap(context);
+  if (widest === undefined) return "Prices in China and outside";
+  const { quote, china, ratio } = widest;
   const name = sentence(context.nameOf(quote.element));
   if (ratio < 1.1) return "Prices in and outside China stay close together in the median future";
   if (!isThin(quote))

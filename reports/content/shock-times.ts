@@ -11,6 +11,8 @@ export interface ShockTime {
   readonly until: string;
   /** "all", "80%", "where “embargo” comes": the futures in which it comes. */
   readonly comes: string;
+  /** First day on which it may start. */
+  readonly firstDay: IsoDate;
   /** Day by which it has ended in 19 of 20 futures in which it comes; empty when it stays. */
   readonly lastDay: IsoDate | "";
 }
@@ -23,9 +25,11 @@ const MOST_WEEKS = 2600;
 
 export function timeOf(shock: Shock, scenario: Scenario): ShockTime {
   const lastDay = lastDayOf(shock, scenario);
+  const firstDay = earliestStart(shock, scenario);
   const nameOf = (id: string): string => nameIn(scenario, id);
   return {
-    from: fromInWords(shock, nameOf),
+    from: firstDay === latestStart(shock, scenario) ? firstDay : fromInWords(shock, nameOf, firstDay),
+    firstDay,
     until: untilInWords(shock, lastDay),
     comes: comesInWords(shock, nameOf),
     lastDay,
@@ -40,10 +44,10 @@ function nameIn({ shocks }: Scenario, id: string): string {
 
 type NameOf = (id: string) => string;
 
-function fromInWords({ from, window, after }: Shock, nameOf: NameOf): string {
+function fromInWords({ from, window, after }: Shock, nameOf: NameOf, firstDay: IsoDate): string {
   if (after !== undefined) {
     const lag = isConstant(after.lag, 0) ? "" : `${inWords(after.lag, "weeks")} after `;
-    return `${lag}the start of “${nameOf(after.shock)}”, not before ${from}`;
+    return `${lag}the start of “${nameOf(after.shock)}”, not before ${firstDay}`;
   }
   return window === undefined ? from : `between ${from} and ${window}`;
 }
@@ -83,6 +87,14 @@ function latestStart({ from, window, after }: Shock, scenario: Scenario): IsoDat
   if (after === undefined || other === undefined) return first;
   // ISO dates sort as text.
   return [first, later(latestStart(other, scenario), after.lag, 0)].sort()[1]!;
+}
+
+/** A drawn lag may be next to nothing. */
+function earliestStart({ from, after }: Shock, scenario: Scenario): IsoDate {
+  const other = scenario.shocks.find(({ id, drawnWith }) => (drawnWith ?? id) === after?.shock);
+  if (after === undefined || other === undefined) return from;
+  const least = after.lag.kind === "constant" ? after.lag : ({ kind: "constant", value: 0 } as const);
+  return [from, later(earliestStart(other, scenario), least, 0)].sort()[1]!;
 }
 
 /** The day so many weeks later, and `days`. What happens, happens by whole weeks. */

@@ -93,8 +93,9 @@ function colorsOf(kinds: readonly string[]): ReadonlyMap<string, string> {
 }
 
 function datesInWords({ from, until }: { readonly from: string; readonly until: string }): string {
-  if (until === "stays") return `${from} to the end`;
-  return /^\d/.test(until) ? `${from} to ${until}` : `${from}, ${until}`;
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(from);
+  if (until === "stays") return isDay ? `${from} to the end` : `${from}; then to the end`;
+  return isDay && /^\d/.test(until) ? `${from} to ${until}` : `${from}, ${until}`;
 }
 
 /** Shocks that were over before the reported period have shaped its opening stocks, and nothing else. */

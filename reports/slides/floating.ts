@@ -1,5 +1,7 @@
 /** Bars that float between two values, split at a third, as a native stacked chart: what a deck has for dots and ranges. */
+import { niceStep, THOUSANDS } from "./axis.ts";
 import { type Box, type Deck, RULE, type Slide } from "./kit.ts";
+import { HIDDEN } from "./renumber.ts";
 
 export interface FloatingRow {
   readonly label: string;
@@ -16,7 +18,7 @@ export interface FloatingStyle {
   readonly hasLegend: boolean;
 }
 
-/** Bars of such a chart stack away from zero on either side: the part between zero and the bar is drawn in the slide's white. */
+/** Bars of such a chart stack away from zero on either side: the part between zero and the bar is not drawn. */
 export function floatingBars(
   deck: Deck,
   slide: Slide,
@@ -28,9 +30,8 @@ export function floatingBars(
   const upward = [...rows].reverse();
   const labels = upward.map(({ label }) => label);
   const parts = upward.map(partsOf);
-  const white = "FFFFFF";
   const series = [
-    { name: " ", color: white, values: parts.map(({ base }) => base) },
+    { name: HIDDEN, color: "FFFFFF", values: parts.map(({ base }) => base) },
     { name: names[0], color: colors[0], values: parts.map(({ positive }) => positive.below) },
     { name: names[1], color: colors[1], values: parts.map(({ positive }) => positive.above) },
     { name: `${names[1]} `, color: colors[1], values: parts.map(({ negative }) => negative.above) },
@@ -38,7 +39,8 @@ export function floatingBars(
   ].filter(({ values }, at) => at === 0 || values.some((value) => value !== 0));
   const ends = rows.flatMap(({ low, high }) => [low, high]);
   const lowest = Math.min(...ends);
-  const isNarrow = lowest > 0 && lowest > 0.5 * Math.max(...ends);
+  const highest = Math.max(...ends);
+  const isNarrow = lowest > 0 && lowest > 0.5 * highest;
   slide.addChart(
     deck.ChartType.bar,
     series.map(({ name, values }) => ({ name, labels: [...labels], values })),
@@ -46,7 +48,8 @@ export function floatingBars(
       ...box,
       barDir: "bar",
       barGrouping: "stacked",
-      barGapWidthPct: 60,
+      // Two bars alone would be slabs.
+      barGapWidthPct: rows.length > 2 ? 60 : 300,
       chartColors: series.map(({ color }) => color),
       showLegend: hasLegend,
       legendPos: "b",
@@ -54,11 +57,22 @@ export function floatingBars(
       catAxisLabelFontSize: 9,
       catAxisLabelPos: "low",
       valAxisLabelFontSize: 9,
-      valAxisLabelFormatCode: format,
+      valAxisLabelFormatCode: format === "General" ? THOUSANDS : format,
       valGridLine: { color: RULE, size: 0.5 },
-      ...(isNarrow ? { valAxisMinVal: Number((lowest * 0.95).toPrecision(2)) } : {}),
+      ...(isNarrow ? roundEnds(lowest, highest) : {}),
     },
   );
+}
+
+/** Ends of an axis that does not begin at nothing, on round ticks. */
+function roundEnds(lowest: number, highest: number) {
+  const step = niceStep((highest - lowest) / 5);
+  const [first, last] = [Math.floor(lowest / step), Math.ceil(highest / step)];
+  return {
+    valAxisMinVal: Number((first * step).toPrecision(6)),
+    valAxisMaxVal: Number((last * step).toPrecision(6)),
+    valAxisMajorUnit: step,
+  };
 }
 
 interface Parts {

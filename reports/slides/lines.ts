@@ -4,6 +4,7 @@ import { dayNumber, isoDate } from "../../sim/numbers/dates.ts";
 import { SIMULATED_COLOR } from "../charts/record.ts";
 import type { FanPanel, RecordPanel, ResponsePanel, SurvivalPanel, WeekAxis } from "../charts/types.ts";
 import { exact } from "../words/numbers.ts";
+import { THOUSANDS } from "./axis.ts";
 import { type Box, type Deck, plainColor, RULE, type Slide } from "./kit.ts";
 import { paler } from "./rows.ts";
 import { plotArea, shockLines } from "./shock-lines.ts";
@@ -82,7 +83,7 @@ function logAxis(low: number, high: number) {
   return {
     valAxisLogScaleBase: step,
     valAxisMajorUnit: step,
-    valAxisLabelFormatCode: low >= 10 ? "#,##0" : low >= 0.1 ? "0.0" : "General",
+    valAxisLabelFormatCode: THOUSANDS,
     valAxisMinVal: low,
     valAxisMaxVal: high,
   };
@@ -134,7 +135,7 @@ function lineChart(
     catGridLine: { style: "none" },
     ...(axis === undefined ? {} : { layout: plotArea(hasLegend) }),
     ...(scale === "share" ? { valAxisMinVal: 0, valAxisMaxVal: 1, valAxisLabelFormatCode: "0%" } : {}),
-    ...(scale === "linear" ? { valAxisMinVal: 0 } : {}),
+    ...(scale === "linear" ? { valAxisMinVal: 0, valAxisLabelFormatCode: THOUSANDS } : {}),
     ...(scale === "log" && values.length > 0 ? logAxis(low, high) : {}),
   });
   if (axis !== undefined) shockLines(slide, axis, box, hasLegend);

@@ -33,5 +33,7 @@ export function differenceInWords(estimate: Estimate, measure: Measure, unit: st
 
 /** The size of a difference whose direction the sentence already says. */
 function magnitude(estimate: Estimate, measure: Measure, unit: string): string {
-  return differenceWithInterval(estimate, measure, unit).replaceAll("+", "");
+  return differenceWithInterval(estimate, measure, unit)
+    .replaceAll("+", "")
+    .replace(/^within ±/, "less than ");
 }

@@ -112,7 +112,7 @@ export function quantityWithInterval({ value, low, high }: Estimate, unit: strin
   if (!Number.isFinite(value)) return MISSING;
   if (low === value && high === value) return withUnit(value, unit);
   const shown = readableUnit(unit, value, low, high);
-  const decimals = decimalsFor(largest(value, low, high) * shown.factor);
+  const decimals = decimalsIn(shown.unit, largest(value, low, high) * shown.factor);
   const write = (x: number): string => fixed(x * shown.factor, decimals);
   return `${joinUnit(write(value), shown.unit)} (${interval(low, high, write)})`;
 }
@@ -142,7 +142,8 @@ function interval(low: number, high: number, write: (x: number) => string): stri
 
 /**
  * A signed difference with its interval, in the unit given: "−12.3 t (−14.0 to −10.1)". What is the same in every future
- * has no interval: "no difference", "+100 points in every future".
+ * has no interval: "no difference", "+100 points in every future"; what rounds
+ * to nothing at both ends is told as such: "within ±0.01 weeks".
  */
 export function differenceWithInterval(
   { value, low, high }: Estimate,
@@ -155,8 +156,11 @@ export function differenceWithInterval(
     measure === "quantity" ? readableUnit(unit, value, low, high) : { factor: 100, unit: "points" };
   const decimals =
     measure === "quantity"
-      ? decimalsFor(largest(value, low, high) * shown.factor)
+      ? decimalsIn(shown.unit, largest(value, low, high) * shown.factor)
       : decimalsForPoints(value, low, high);
+  const least = fixed(10 ** -decimals, decimals);
+  if (largest(value, low, high) * shown.factor < Number(least) / 2)
+    return `within \u00b1${joinUnit(least, shown.unit)}`;
   const write = (x: number): string => signed(x * shown.factor, decimals);
   const own = joinUnit(write(value), shown.unit);
   return low === high ? `${own} in every future` : `${own} (${interval(low, high, write)})`;
@@ -180,6 +184,11 @@ export function decimalsFor(value: number): number {
   if (size >= 0.9995) return 2;
   if (size >= 0.09995) return 3;
   return size === 0 ? 0 : 4;
+}
+
+/** A hundredth of a week is less than two hours: smaller parts say nothing. */
+function decimalsIn(unit: string, value: number): number {
+  return unit === "weeks" ? Math.min(2, decimalsFor(value)) : decimalsFor(value);
 }
 
 /** Points are whole unless all of the interval lies within five of zero, where a decimal still says something. */

@@ -35,6 +35,7 @@ shocks:
   - { id: customs, kind: stop, elements: Dy, share: 0.5 %, after: strike, lag: 4 weeks, duration: 8 weeks, from: 2026-09-07 }
   - { id: again, kind: stop, elements: Tb, from: 2026-01-05, rate: 0.5 /yr, duration: 6 weeks }
   - { id: calm, kind: stop, elements: Tb, from: 2026-05-04, until: 2026-06-30, unless: strike }
+  - { id: later, kind: stop, elements: Tb, after: cut, lag: 4 weeks, from: 2027-01-04 }
 uncertain:
   parameters/price-speed-china: 0.06 /week
 off: [hoarding]
@@ -55,7 +56,8 @@ describe("the chapter on what happens", () => {
     expect(bars.get("cut")).toMatchObject({ from: 52, to: 104, when: "2027-01-04 to 2028-01-02" });
     // Latest start 48 weeks on, 95 % point of the length 21 weeks.
     expect(bars.get("Strike at two mines")).toMatchObject({ from: 35, to: 69 });
-    expect(bars.get("customs")).toMatchObject({ from: 35, to: 60 });
+    expect(bars.get("customs")).toMatchObject({ from: 39, to: 60 });
+    expect(bars.get("later")).toMatchObject({ from: 56, when: "2027-02-01 to the end" });
     expect(bars.get("again")).toMatchObject({ from: 0, to: 156 });
   });
 
@@ -77,7 +79,7 @@ describe("the chapter on what happens", () => {
       "with probability 12.5%",
     ]);
     expect(rows.get("customs")).toEqual([
-      "4 weeks after the start of “Strike at two mines”, not before 2026-09-07",
+      "4 weeks after the start of “Strike at two mines”, not before 2026-10-05",
       "after 8 weeks",
       "where “Strike at two mines” comes",
     ]);

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { FanPanel } from "../../reports/charts/types.ts";
 import { figuresOf } from "../../reports/content/walk.ts";
 import { buildContent } from "../../reports/content.ts";
+import { niceStep } from "../../reports/slides/axis.ts";
 import { isInDeck, renderSlides } from "../../reports/slides.ts";
 import { dayNumber, isoDate } from "../../sim/numbers/dates.ts";
 import { madeUpInput } from "./made-up.ts";
@@ -54,6 +55,37 @@ describe("the deck", () => {
     const charts = Object.keys(entries).filter((name) => /^ppt\/charts\/chart\d+\.xml$/.test(name));
     expect(charts.some((name) => strFromU8(entries[name]!).includes(`<c:v>${value}</c:v>`))).toBe(true);
   });
+});
+
+test("a bar that floats stands on nothing that is drawn, and its axis on round ticks", async () => {
+  const entries = entriesOf(await renderSlides(content));
+  const charts = Object.keys(entries)
+    .filter((name) => /^ppt\/charts\/chart\d+\.xml$/.test(name))
+    .map((name) => strFromU8(entries[name]!));
+  const hidden = charts
+    .flatMap((xml) => xml.match(/<c:ser>.*?<\/c:ser>/gs) ?? [])
+    .filter((one) => {
+      return />\s<\/c:v>/.test(/<c:tx>.*?<\/c:tx>/s.exec(one)![0]);
+    });
+  expect(hidden.length).toBeGreaterThan(0);
+  for (const series of hidden) {
+    expect(series).toContain("<a:noFill/>");
+    expect(series).not.toContain('<a:solidFill><a:srgbClr val="FFFFFF"');
+  }
+  expect([99, 0.034, 12, 500, 0].map(niceStep)).toEqual([100, 0.05, 20, 500, 1]);
+});
+
+test("the panel that a title speaks of is on its slide, however many stand before it", async () => {
+  const figure = figuresOf(content).find(({ id }) => id === "fill")!;
+  const last = figure.panels.length - 1;
+  expect(last).toBeGreaterThan(6);
+  const blocks = [{ kind: "figure" as const, figure: { ...figure, chief: last } }];
+  const sections = [{ id: "one", heading: "One", blocks }];
+  const slide = words(
+    strFromU8(entriesOf(await renderSlides({ ...content, sections }))["ppt/slides/slide2.xml"]!),
+  );
+  expect(slide).toContain(figure.panels[last]!.title);
+  expect(slide).not.toContain(figure.panels[6]!.title);
 });
 
 /** The text of slides, without markup. */

@@ -123,6 +123,17 @@ describe("numbers", () => {
     expect(plain(differenceInWords(same(-0.2), "points", ""))).toBe("lower by 20 points in every future");
   });
 
+  test("weeks are told to a hundredth, and what rounds to nothing as that", () => {
+    const small = { value: -0.0012, low: -0.002, high: -0.0003 };
+    expect(plain(differenceWithInterval(small, "quantity", "weeks"))).toBe("within ±0.01 weeks");
+    expect(plain(differenceInWords(small, "quantity", "weeks"))).toBe("lower by less than 0.01 weeks");
+    const more = { value: -0.1714, low: -0.199, high: -0.1441 };
+    expect(plain(differenceWithInterval(more, "quantity", "weeks"))).toBe("−0.17 weeks (−0.20 to −0.14)");
+    expect(plain(quantityWithInterval({ value: 0.154, low: 0, high: 0.384 }, "weeks"))).toBe(
+      "0.15 weeks (0.00 to 0.38)",
+    );
+  });
+
   test("the highest of many shares is never at most less than", () => {
     expect([0, 0.004, 0.12, 1].map((value) => atMost(value, "quarter"))).toEqual([
       "0% in every quarter",
