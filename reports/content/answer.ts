@@ -1,4 +1,4 @@
-/** The answer in three sentences, each with its number and interval; words follow the numbers, whatever they are. */
+/** The answer in two or three sentences, each with its number and interval; words follow the numbers, whatever they are. */
 
 import type { Action } from "../input.ts";
 import { differenceInWords, type Verdict, verdict } from "../words/difference.ts";
@@ -14,6 +14,7 @@ import {
   withUnit,
 } from "../words/numbers.ts";
 import { during } from "../words/periods.ts";
+import { againstSentence } from "./against.ts";
 import { causesWithAction, totalOf } from "./causes.ts";
 import type { Context } from "./context.ts";
 import { estimate, pairedDifference, probability, shortageCell } from "./lookup.ts";
@@ -30,9 +31,11 @@ const VERY_UNLIKELY = 0.1;
 const STEADY_PRICE = 0.3;
 
 export function answer(context: Context): string[] {
-  return [shortageSentence(context), actionSentence(context), magnetSentence(context)].filter(
-    (text) => text !== "",
-  );
+  const against = againstSentence(context);
+  return [
+    ...[against, shortageSentence(context, against === "")],
+    ...[actionSentence(context), magnetSentence(context)],
+  ].filter((text) => text !== "");
 }
 
 interface Pair {
@@ -41,7 +44,8 @@ interface Pair {
   readonly share: Estimate;
 }
 
-function shortageSentence(context: Context): string {
+/** `besideBaseline`: false where another sentence already says how the two differ. */
+function shortageSentence(context: Context, besideBaseline: boolean): string {
   const { main } = context;
   const pairs = measuredPairs(context);
   if (pairs.length === 0) return "Shortages of the controlled elements were not measured in this run.";
@@ -56,7 +60,8 @@ function shortageSentence(context: Context): string {
     return `${shown}${index === 0 ? " of futures" : ""} in ${context.place(region)}`;
   });
   const first = `${under}, ${context.nameOf(surest.item)} is most often short: in ${listed(parts)}`;
-  return `${first}${againstBaseline(context, surest.item)}. ${otherElements(context, pairs, surest.item)}`.trim();
+  const beside = besideBaseline ? againstBaseline(context, surest.item) : "";
+  return `${first}${beside}. ${otherElements(context, pairs, surest.item)}`.trim();
 }
 
 function highest(pairs: readonly Pair[]): Pair {

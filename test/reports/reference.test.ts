@@ -29,6 +29,25 @@ test("who supplies whom names both scenarios", () => {
   expect(JSON.stringify(content)).not.toContain("without the restrictions");
 });
 
+test("what the two differ in goes first, with intervals, and the levels of the other do not stand beside", () => {
+  const clear = (clearTogether: boolean): typeof input.comparisons =>
+    input.comparisons.map((one) => ({
+      ...one,
+      differences: one.differences.map((own) => ({ ...own, clearTogether })),
+    }));
+  const pair = { ...rest, main: early!, baseline: input.main, others: [] };
+  const [first, second] = buildContent({ ...pair, comparisons: clear(true) }).answer.map(plain);
+  expect(first).toMatch(
+    /^Held against “China's export controls as practised” over the whole period, unmet samarium demand in .* is lower by .* t REO \(.* to .*\), from .* t REO, and the chance of a shortage there is lower by \d+ points/,
+  );
+  expect(second).toContain("is most often short");
+  expect(second).not.toContain(", against ");
+  expect(buildContent({ ...pair, comparisons: clear(false) }).answer[0]).toContain(
+    "unmet demand does not clearly change by 5% or more for any controlled element in Japan",
+  );
+  expect(buildContent({ ...pair, comparisons: [] }).answer[0]).toContain("is most often short");
+});
+
 test("grey lines and prices go by the name of the scenario", () => {
   const [panel] = figure("fill").panels as readonly FanPanel[];
   expect(panel!.series[0]!.name).toBe("“China's export controls as practised”");
