@@ -2,7 +2,7 @@
 import type { DocumentLike } from "./charts/svg.ts";
 import type { Block, Content, Section } from "./content/types.ts";
 import { figureMarkup } from "./html/figure.ts";
-import { html, type Markup, trusted } from "./html/markup.ts";
+import { html, type Markup, trusted, withWholeDates } from "./html/markup.ts";
 import { SCRIPT, STYLE } from "./html/style.ts";
 import { tableMarkup } from "./html/table.ts";
 
@@ -24,7 +24,7 @@ export function renderHtml(content: Content, { document }: { readonly document: 
 <a class="skip" href="#main">Skip to the report</a>
 <header>
 <h1>${content.title}</h1>
-<p class="subtitle">${content.subtitle}</p>
+<p class="subtitle">${withWholeDates(content.subtitle)}</p>
 </header>
 <main id="main">
 <section class="answer" aria-labelledby="answer">
@@ -34,7 +34,7 @@ ${content.answer.map(
   (sentence) => html`<li>${sentence}</li>
 `,
 )}</ol>
-<p class="rests">${content.restsOn}</p>
+<p class="rests">${withWholeDates(content.restsOn)}</p>
 </section>
 <nav aria-label="Contents"><ul>
 ${content.sections.map(
@@ -60,7 +60,7 @@ ${blocks.map((block) => blockMarkup(block, document))}</section>
 function blockMarkup(block: Block, document: DocumentLike): Markup {
   switch (block.kind) {
     case "paragraph":
-      return html`<p>${block.text}</p>
+      return html`<p>${withWholeDates(block.text)}</p>
 `;
     case "heading":
       return html`<h3>${block.text}</h3>

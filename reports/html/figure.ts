@@ -3,7 +3,7 @@ import { drawFigure } from "../charts/draw.ts";
 import type { DocumentLike } from "../charts/svg.ts";
 import type { Figure, LegendItem, Panel } from "../charts/types.ts";
 import { madeId } from "../content/types.ts";
-import { html, type Markup, trusted } from "./markup.ts";
+import { html, type Markup, trusted, withWholeDates } from "./markup.ts";
 import { tableMarkup } from "./table.ts";
 
 /** Figures with more panels than this may be split between printed pages. */
@@ -22,7 +22,7 @@ export function figureMarkup(figure: Figure, document: DocumentLike): Markup {
   const markup = html`<figure id="${figure.id}" class="${charts.length > MANY ? "many" : "few"}">
 <figcaption>${figure.title}</figcaption>
 ${open}${panels}</div>
-${legendMarkup(figure.legend)}<p class="note">${figure.note} <a href="#${madeId(figure.id)}" aria-label="How these numbers were made: ${figure.title}">How these numbers were made</a></p>
+${legendMarkup(figure.legend)}<p class="note">${withWholeDates(figure.note)} <a href="#${madeId(figure.id)}" aria-label="How these numbers were made: ${figure.title}">How these numbers were made</a></p>
 ${figure.table === undefined ? html`` : tableMarkup(figure.table)}</figure>
 `;
   return figure.folded === true

@@ -23,6 +23,13 @@ export function trusted(text: string): Markup {
   return new Markup(text);
 }
 
+/** Escaped text in which no line ends within a date: browsers break "2026-01-05" at its hyphens. */
+export function withWholeDates(text: string): Markup {
+  return new Markup(
+    escapeXml(text).replace(/(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])/g, '<span class="date">$&</span>'),
+  );
+}
+
 function textOf(part: Part): string {
   if (part instanceof Markup) return part.text;
   if (typeof part === "string" || typeof part === "number") return escapeXml(String(part));

@@ -1,6 +1,6 @@
 /** A table of the page: caption, headings with scope, scrolls sideways where it is too wide, folded when it is long. */
 import type { Cell, Column, Table } from "../content/types.ts";
-import { html, type Markup } from "./markup.ts";
+import { html, type Markup, withWholeDates } from "./markup.ts";
 
 export function tableMarkup(table: Table): Markup {
   const body = html`<div class="scroll" tabindex="0" role="region" aria-label="${table.caption}">
@@ -13,7 +13,7 @@ ${table.rows.map((row, at) => rowMarkup(row, table.columns, table.rowIds?.[at]))
 ${
   table.note === ""
     ? html``
-    : html`<p class="note">${table.note}</p>
+    : html`<p class="note">${withWholeDates(table.note)}</p>
 `
 }`;
   if (table.folded !== true) return body;

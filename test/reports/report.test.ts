@@ -1,6 +1,8 @@
 /** The report as files: complete, self-contained, the same bytes for the same input, safe with hostile names. */
+
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
+import { withWholeDates } from "../../reports/html/markup.ts";
 import { renderReport } from "../../reports/report.ts";
 import { madeUpInput } from "./made-up.ts";
 
@@ -98,3 +100,9 @@ function flaws(files: Readonly<Record<string, string>>): string[] {
     ),
   );
 }
+
+test("no line of the page ends within a date", () => {
+  expect(withWholeDates("<b> as of 2026-01-05, x-2026-01-05").text).toBe(
+    '&lt;b&gt; as of <span class="date">2026-01-05</span>, x-2026-01-05',
+  );
+});
