@@ -227,14 +227,22 @@ describe("licences that cannot be used yet", () => {
       expect(left[week] - left[week - 1], `week ${week}`).toBeLessThan(3);
   });
 
-  test("are half a year of use at most, with what waits", async () => {
-    const kept: number[] = [];
-    await futureOf(lineOf({ mined: 40 }), [control, stop], {
-      weeks: 156,
-      observe: ({ state }) => kept.push((state.pending[1] + state.licensed[1]) / state.usage[1]),
-    });
-    expect(kept[end - 1]).toBeGreaterThan(20);
-    expect(Math.max(...kept)).toBeLessThan(26.1);
+  test("are half a year of use at most, with what waits, for uses that a rule names too", async () => {
+    const rule = `id: rule, kind: end-use-rule, elements: Dy, uses: wind, approval: 100 %, delay: 6 weeks, from: ${dateOf(START)}`;
+    const wind = row.endUse({ id: "wind", region: "JP", product: "Dy", demand: perWeek(10), bufferWeeks: 2 });
+    const tables = lineOf({ mined: 40, tables: { endUses: [wind] } });
+    for (const shocks of [
+      [control, stop],
+      [control, stop, rule],
+    ]) {
+      const kept: number[] = [];
+      await futureOf(tables, shocks, {
+        weeks: 156,
+        observe: ({ state }) => kept.push((state.pending[1] + state.licensed[1]) / state.usage[1]),
+      });
+      expect(kept[end - 1]).toBeGreaterThan(20);
+      expect(Math.max(...kept)).toBeLessThan(26.1);
+    }
   });
 
   test("give a buyer no greater part of scarce goods than the most that it may order would", async () => {
