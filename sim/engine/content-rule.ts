@@ -10,7 +10,7 @@ const LONGEST_QUEUE = 26;
  * to anybody) and scratch.civilLanes (t under civil licences). Without a rule in force nothing waits and nothing is bound.
  */
 export function licenseAbroad(
-  { model, state, scratch }: Simulation,
+  { model, params, state, scratch }: Simulation,
   at: number,
   buyer: number,
   magnet: number,
@@ -23,8 +23,9 @@ export function licenseAbroad(
     return;
   }
   const bound = wanted * ruleBound[at];
-  const usual = state.magnetUsage[buyer * model.magnets.count + magnet] * state.sourcing[at] * ruleBound[at];
-  rulePending[at] += Math.min(bound, Math.max(0, LONGEST_QUEUE * usual - rulePending[at]));
+  const usual = state.magnetUsage[buyer * model.magnets.count + magnet] * state.sourcing[at];
+  const fullest = LONGEST_QUEUE * usual * ruleBound[at];
+  rulePending[at] += Math.min(bound, Math.max(0, fullest - rulePending[at]));
   const decided = rulePending[at] * state.ruleHazard[at];
   const military =
     decided *
@@ -35,7 +36,8 @@ export function licenseAbroad(
   rulePending[at] = Math.max(0, rulePending[at] - civil - military);
   ruleLicensed[at] += civil;
   scratch.lanes[at] = wanted - bound + military * state.ruleMilitary[at];
-  scratch.civilLanes[at] = ruleLicensed[at];
+  const most = Math.max(wanted, params.behaviour["order-most"] * usual); // as mostToLeave() of the authority's own goods
+  scratch.civilLanes[at] = Math.min(ruleLicensed[at], most - scratch.lanes[at]);
 }
 
 /** t of magnets that a region's distributors may still have sent under such licences: stock on order. */

@@ -1,4 +1,5 @@
 /** Customs tests of magnets that no control lists but that share the code of listed ones: a queue, and a fixed time. */
+import { mostToLeave } from "./most-to-leave.ts";
 import { LONGEST_WEEKS } from "./params.ts";
 import type { Simulation } from "./simulation.ts";
 import { RING } from "./state/sizes.ts";
@@ -12,7 +13,8 @@ const LONGEST_QUEUE = 26;
  * weeks of the test are over: nothing earlier, whatever is ordered. Writes testQueue, testRing, inTest, pending and
  * licensed, and in scratch.granted: [0] t that goes untested, [1] t tested and free to leave, [2] t that starts its test less what leaves it.
  */
-export function testMagnets({ model, params, state, scratch }: Simulation, at: number): void {
+export function testMagnets(simulation: Simulation, at: number): void {
+  const { model, params, state, scratch } = simulation;
   const wanted = scratch.request[0];
   const usual = scratch.request[1];
   const size = model.regions.length * (model.elements.length + model.magnets.count);
@@ -34,7 +36,13 @@ export function testMagnets({ model, params, state, scratch }: Simulation, at: n
   licensed[at] += tested;
 
   const passes = 1 - state.stopped[at];
-  const most = passes < 1 ? usual * passes * (1 + passes) : Number.POSITIVE_INFINITY;
+  const most = mostToLeave(
+    simulation,
+    at % (model.elements.length + model.magnets.count),
+    wanted,
+    usual,
+    passes,
+  );
   scratch.granted[0] = Math.min((wanted - held) * passes, most);
   scratch.granted[1] = Math.min(licensed[at] * passes, most - scratch.granted[0]);
   scratch.granted[2] = started - scratch.granted[1];

@@ -1,5 +1,6 @@
 /** The queue of a destination and good whose applications officers decide. */
 import { createDecide } from "./licensing.ts";
+import { mostToLeave } from "./most-to-leave.ts";
 import type { Simulation, Units } from "./simulation.ts";
 
 /** How applications are decided: by desks in a scenario with desks, elsewhere as they wait. */
@@ -42,7 +43,7 @@ function decideAtDesk(simulation: Simulation, join: Units["decide"], region: num
   state.deskApplied[at] = Math.max(0, pending[at] - waiting);
   if (forces <= 0) return;
   const passes = 1 - state.stopped[at];
-  const most = passes < 1 ? request[1] * passes * (1 + passes) : Number.POSITIVE_INFINITY;
+  const most = mostToLeave(simulation, item, request[0], request[1], passes);
   granted[0] = Math.min(granted[0] + forces * passes, most);
   granted[1] = Math.min(licensed[at] * passes, most - granted[0]);
 }

@@ -18,9 +18,9 @@ const BLOCKED_MEMORY = 4;
 /** A week of exports of oxide from China, and of sales at home, in every element. Writes exported, cleared and the quota columns. */
 export function exportOxide(simulation: Simulation): void {
   const { model, state } = simulation;
+  state.quotaWanted = state.quotaWantedNow > 0 ? state.quotaWantedNow : exportedOfQuota(simulation);
   emptied(state.exported);
   emptied(state.cleared);
-  state.quotaWanted = state.quotaWantedNow;
   state.quotaWantedNow = 0;
   for (let e = 0; e < model.elements.length; e++) {
     if (model.traded[e] === 1) simulation.units.exportElement(e);
@@ -49,7 +49,7 @@ export function createExportElement(simulation: Simulation): Units["exportElemen
         allowed = state.licenceAllowed[e];
         state.licenceWantedNow[e] += foreign;
       } else if (state.quotaListed[e] === 1) {
-        allowed = state.quotaWanted > state.quota ? state.quota / state.quotaWanted : 1;
+        allowed = state.quotaWanted > state.quota ? state.quota / state.quotaWanted : state.quota > 0 ? 1 : 0;
         state.quotaWantedNow += foreign;
       }
       const tight = 1 - allowed;
@@ -78,6 +78,13 @@ export function createExportElement(simulation: Simulation): Units["exportElemen
         state.blockedNeed[e] > 0 ? Math.max(0, 1 - state.blockedCame[e] / state.blockedNeed[e]) : 0;
     }
   };
+}
+
+/** What left of the listed goods last week, t: it stands for orders on the first day of a quota, which nobody has counted. */
+function exportedOfQuota({ model, state }: Simulation): number {
+  let sum = 0;
+  for (let e = 0; e < model.elements.length; e++) if (state.quotaListed[e] === 1) sum += state.exported[e];
+  return sum;
 }
 
 /** True where the licence to export under a quota is itself traded. */

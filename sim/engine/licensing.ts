@@ -1,5 +1,6 @@
 /** The licence queue of one destination and item. */
 import { endTests, testLack, testMagnets } from "./customs.ts";
+import { mostToLeave } from "./most-to-leave.ts";
 import type { Simulation, Units } from "./simulation.ts";
 import { useGroups } from "./state/use-licence-state.ts";
 import { decideByUse, shipByUse } from "./use-licences.ts";
@@ -8,10 +9,10 @@ import { decideByUse, shipByUse } from "./use-licences.ts";
  * One week of licensing for what a destination wants from the authority's exporters: scratch.request[0], t this week; what
  * needs an application joins the queue, and a part of the queue is decided, civil and military tonnage each at its own
  * rate: civil tonnage that is not approved is filed again and stays in the queue, military tonnage leaves it. General
- * licences ship like single ones: both name a civil user. Nobody keeps more than `licence-wait-most` weeks of use in the queue. Writes pending and licensed, and in scratch.granted: [0] t that
- * anybody may use (leaked past the office, or approved for military use), [1] t under civil licences granted so far.
- * scratch.request[1] is what the destination takes in a usual week: while a share is stopped, the rest can order up to twice its part
- * of that, and no longer make good by larger orders what is stopped.
+ * licences ship like single ones: both name a civil user. Nobody keeps more than `licence-wait-most` weeks of use in the queue
+ * and in civil licences that are not used. Writes pending and licensed, and in scratch.granted: [0] t that anybody may use
+ * (leaked past the office, or approved for military use), [1] t under civil licences that leave this week if there is enough.
+ * scratch.request[1] is what the destination takes in a usual week (see most-to-leave.ts).
  */
 export function createDecide(simulation: Simulation): Units["decide"] {
   return (region, item) => {
@@ -52,9 +53,10 @@ function decideWeek(simulation: Simulation, region: number, item: number): void 
     return;
   }
   scratch.granted[2] = 0;
-  if (state.testQueue[at] > 0 || state.inTest[at] > 0) endTests(simulation, at);
+  const held = state.testQueue[at] + state.inTest[at];
+  if (held > 0) endTests(simulation, at);
   const passes = 1 - state.stopped[at];
-  const most = passes < 1 ? usual * passes * (1 + passes) : Number.POSITIVE_INFINITY;
+  const most = mostToLeave(simulation, item, wanted + held, usual, passes);
   const application = state.application[at];
   if (application === 0) {
     // Nothing needs a licence: what waits is withdrawn, for buyers order anew each week what they lack.
@@ -64,10 +66,7 @@ function decideWeek(simulation: Simulation, region: number, item: number): void 
     scratch.granted[1] = Math.min(state.licensed[at] * passes, most - scratch.granted[0]);
     return;
   }
-  const leak =
-    item < model.elements.length && state.controlled[item] === 1
-      ? Math.max(state.leak[at], state.smuggled[item])
-      : state.leak[at];
+  const leak = leakOf(simulation, at, item);
   const applying = applyingShare(simulation, at);
   const general = wanted * (1 - leak) * (application - applying);
   // General licences take civil orders alone: the military part of what still applies is larger.
@@ -77,11 +76,11 @@ function decideWeek(simulation: Simulation, region: number, item: number): void 
       : state.militaryPart[at];
   // Civil and military applications wait apart: neither takes the other's place in the queue, nor its decisions.
   const apply = wanted * (1 - leak) * applying;
-  const fullest = params.behaviour["licence-wait-most"] * usual * applying;
+  const fullest = params.behaviour["licence-wait-most"] * usual * (1 - leak) * applying;
   const civilWaiting = join(
     state.pending[at] - state.pendingMilitary[at],
     apply * (1 - military),
-    fullest * (1 - military),
+    fullest * (1 - military) - state.licensed[at],
   );
   const forcesWaiting = join(state.pendingMilitary[at], apply * military, fullest * military);
   const byUse = model.useRules > 0 && state.useRuled[at] === 1;
@@ -131,19 +130,33 @@ export function applyingShare({ state }: Simulation, at: number): number {
     : state.application[at];
 }
 
+/** Share of orders that goes past the office: of oxide the larger of what the control leaks and what smugglers take. */
+function leakOf({ model, state }: Simulation, at: number, item: number): number {
+  return item < model.elements.length && state.controlled[item] === 1
+    ? Math.max(state.leak[at], state.smuggled[item])
+    : state.leak[at];
+}
+
 /**
- * Applications that a buyer still lacks in the queue to be served `use` t a week: the share that must apply times the
- * weeks that an approval takes, less what waits already. Buyers add it to their orders, as for a longer way by sea; what
- * waits beyond it is no stock on order, so that trade which needs no application goes on while nothing is decided.
+ * Applications that a buyer still lacks in the queue to be served `use` t a week: what must apply times the weeks until it
+ * leaves the queue, civil ones approved and military ones decided, less what waits already. Buyers add it to their orders, as for
+ * a longer way by sea; what waits beyond it is no stock on order, so that trade which needs no application goes on while nothing is decided.
  */
 export function queueLack(simulation: Simulation, region: number, item: number, use: number): number {
   const { model, params, state } = simulation;
   const at = region * (model.elements.length + model.magnets.count) + item;
   if (state.application[at] === 0) return 0;
   if (state.customs[at] === 1) return testLack(simulation, at, use);
-  const application = applyingShare(simulation, at);
-  const rate = state.hazard[at] * state.approval[at];
+  const applies = use * (1 - leakOf(simulation, at, item));
+  const military = state.application[at] * state.militaryPart[at];
+  const civil = applyingShare(simulation, at) - military;
   const longest = params.behaviour["licence-wait-most"]; // a licence that takes longer is not counted on
-  const wait = rate * longest > 1 ? 1 / rate : longest;
-  return Math.max(0, use * application * wait - state.pending[at]);
+  const civilWait = waitAt(state.hazard[at] * state.approval[at], longest);
+  const militaryWait = waitAt(state.hazard[at], longest);
+  return Math.max(0, applies * (civil * civilWait + military * militaryWait) - state.pending[at]);
+}
+
+/** Weeks in a queue of which so large a share leaves in a week, `longest` at most. */
+function waitAt(rate: number, longest: number): number {
+  return rate * longest > 1 ? 1 / rate : longest;
 }

@@ -95,10 +95,9 @@ export function issueLicences(simulation: Simulation): void {
     if (licence[PRICE] === 0) licence[PRICE] = LEAST_PRICE;
     announce(simulation);
   }
-  let wanted = 0;
+  const wanted = ordersOf(simulation);
   let wantedDear = 0;
   for (let e = 0; e < E; e++) {
-    wanted += licenceWanted[e];
     if (dear[e] === 1) wantedDear += licenceWanted[e];
   }
   const keptBack =
@@ -117,6 +116,20 @@ export function issueLicences(simulation: Simulation): void {
   }
 
   spread(simulation, offered, wantedDear);
+}
+
+/** Last week's legal orders, t. On the first day of a quota, when nobody has counted them, what left stands for them. */
+function ordersOf({ model, state }: Simulation): number {
+  const { licenceWanted } = state;
+  let wanted = 0;
+  for (let e = 0; e < model.elements.length; e++) wanted += licenceWanted[e];
+  if (wanted > 0) return wanted;
+  for (let e = 0; e < model.elements.length; e++) {
+    if (state.quotaListed[e] === 0) continue;
+    licenceWanted[e] = state.exported[e];
+    wanted += licenceWanted[e];
+  }
+  return wanted;
 }
 
 /**

@@ -120,7 +120,7 @@ export function decideByUse(
   let waiting = 0;
   let licensed = 0;
   for (let at = first; at < first + K; at++) {
-    const room = Math.max(0, fullest * usePart[at] - usePending[at]);
+    const room = Math.max(0, fullest * usePart[at] - usePending[at] - useLicensed[at]);
     const queue = usePending[at] + Math.min(applied * usePart[at], room);
     const granted = queue * usePace[at] * Math.min(1, useApproval[at] * moved);
     usePending[at] = queue - granted;

@@ -129,4 +129,17 @@ describe("a rule on foreign goods with Chinese dysprosium", () => {
     expect(granted.slice(START, START + 4)).toEqual([0, 0, 0, 0]);
     expect(granted[START + 4]).toBeGreaterThan(0.45);
   });
+
+  test("lets licences that piled up behind a closed port leave as buyers restock, and not in one week", async () => {
+    const [first, last] = [START + 6, START + 45];
+    const port = `id: port, kind: port-closure, regions: RW, from: ${dateOf(first)}, until: ${dateOf(last)}`;
+    const may: number[] = [];
+    await futureOf(world(), [rule("approval: 100 %, delay: 2 weeks"), port], {
+      weeks: 156,
+      observe: ({ scratch }) => may.push(scratch.lanes[lane(RW, JP)] + scratch.civilLanes[lane(RW, JP)]),
+    });
+    expect(may[last]).toBe(0);
+    expect(may[last + 1]).toBeGreaterThan(40);
+    expect(Math.max(...may)).toBeLessThan(3 * 40 + 1e-6); // `order-most` x the usual flow
+  });
 });

@@ -60,7 +60,19 @@ test("a quota of nothing is a stop: no licence trades, and none has a price", as
   const { series, runner } = await trading([quota], 110);
   expect(licensesTrade(runner.simulation)).toBe(false);
   expect(Math.max(...series("licence-price"))).toBe(0);
-  expect(sum([...series("export/legal")], START + 1, 110)).toBe(0);
+  expect(sum([...series("export/legal")], START, 110)).toBe(0);
+});
+
+test("on its first day a quota lets leave no more than on the next, whether its licences trade or not", async () => {
+  const quota = `id: cap, kind: quota, elements: Dy, amount: ${perWeek(5)} t/yr, from: ${dateOf(START)}`;
+  const scenario = await scenarioOf(tables, [quota], START + 10);
+  const capped = [...future(tables, scenario).series("export/legal")];
+  const traded = await exported("", START + 10);
+  for (const left of [capped, traded]) {
+    expect(left[START - 1]).toBeGreaterThan(9.9);
+    expect(left[START]).toBeCloseTo(left[START + 1], 0);
+    expect(left[START]).toBeLessThan(6.5);
+  }
 });
 
 test("where no quota was before, what left until then says how much it cuts, and dealers fear that", async () => {

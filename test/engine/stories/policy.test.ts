@@ -142,8 +142,8 @@ describe("a licence regime", () => {
     });
     const tables = lineOf({ mined: 40, parameters: { "order-smoothing": 20, "trader-correction": 20 } });
     const exports = future(tables, calmly([control])).series("export/Dy");
-    // On the first day the buyer orders its 10 t and a part of the queue of half a year that it plans for.
-    const order = 10 + (10 * (1 - (12 / 13) ** START) * 0.7 * 26) / 20;
+    // On the first day the buyer orders its 10 t and a part of the queue of half a year that it plans for: of what does not leak.
+    const order = 10 + (10 * (1 - (12 / 13) ** START) * 0.9 * 0.7 * 26) / 20;
     expect(exports[START]).toBeCloseTo(order * (0.3 + 0.7 * 0.1), 9);
   });
 
