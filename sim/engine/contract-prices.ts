@@ -1,5 +1,5 @@
 /** What contracts cost and earn: floors, shares of the upside, and the mean price of a zone weighted by its tonnes. */
-import { log } from "../numbers/elementary.ts";
+import { exp, log } from "../numbers/elementary.ts";
 import { emptied } from "./emptied.ts";
 import type { Simulation } from "./simulation.ts";
 
@@ -160,7 +160,8 @@ export function createCostToBuyers(simulation: Simulation): () => void {
           for (let v = 0; v < V; v++)
             extra += part * params.content[magnet * V + v] * termsCost[seller * I + magnets.elements[v]];
         }
-        const price = state.magnetReference[model.zone[region] * G + magnet];
+        const zone = model.zone[region];
+        const price = state.magnetReference[zone * G + magnet] * exp(state.logRatio[zone * I + E + magnet]);
         termsCost[region * I + E + magnet] =
           price > 0 && extra !== 0 ? log(Math.max(0.5, 1 + extra / price)) : 0;
       }

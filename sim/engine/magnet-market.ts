@@ -4,6 +4,7 @@ import { militaryBeside, orderApart, refusedForces } from "./civil-orders.ts";
 import { CAUSE_MEMORY, shareFreeMagnets } from "./civil-use.ts";
 import { licenseAbroad, licensedAbroad } from "./content-rule.ts";
 import { emptied } from "./emptied.ts";
+import { laneNeed } from "./lane-need.ts";
 import { openPart, queueLack, useLicence } from "./licensing.ts";
 import { fillLanes } from "./magnet-fills.ts";
 import { bookAhead, callMagnets } from "./magnet-offtakes.ts";
@@ -46,6 +47,7 @@ export function createOrderMagnets(simulation: Simulation): () => void {
     for (let buyer = 0; buyer < R; buyer++) {
       for (let magnet = 0; magnet < G; magnet++) {
         const order = distributorsWant(simulation, buyer, magnet);
+        scratch.magnetWanted[buyer * G + magnet] = order;
         for (let seller = 0; seller < R; seller++) {
           const at = (buyer * R + seller) * G + magnet;
           const wanted = order * state.sourcing[at];
@@ -228,18 +230,19 @@ function load(
  * could build, if only their magnets were qualified with the buyer, is booked on qualification.
  */
 function noteCauses(
-  { model, state, scratch }: Simulation,
+  simulation: Simulation,
   buyer: number,
   seller: number,
   magnet: number,
   at: number,
   fill: number,
 ): void {
+  const { model, state, scratch } = simulation;
   const E = model.elements.length;
   const G = model.magnets.count;
   const V = model.magnets.elements.length;
   const pool = buyer * (E + G) + E + magnet;
-  const need = state.poolDemand[pool] * state.sourcing[at];
+  const need = laneNeed(simulation, buyer, magnet, at);
   if (need <= 0) return;
   const base = (buyer * G + magnet) * C;
   const round = model.detours > 0 && seller === state.licensor ? state.detourMagnets[buyer * G + magnet] : 0;

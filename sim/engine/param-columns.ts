@@ -89,11 +89,8 @@ export interface Params {
   readonly cellSwitchMost: Float64Array;
   /** t REO in a tonne, [item]: 1 for oxides, what a magnet contains. */
   readonly itemMass: Float64Array;
-  /** Output at risk, million USD, of a t REO and of a week that is missing altogether, [row of downstream]. */
+  /** Output at risk, million USD, of a t REO that is missing, [row of downstream]. */
   readonly valuePerTonne: Float64Array;
-  readonly valuePerWeek: Float64Array;
-  /** What a use of a region takes a week when the run opens, t REO, [row of downstream]. */
-  readonly usePerWeek: Float64Array;
   /** Qualified shares that sum to one over sellers, [(buyer * R + seller) * G + magnet]. */
   readonly sourcing: Float64Array;
   readonly qualification: Float64Array;
@@ -170,8 +167,6 @@ export function allocateParams(model: Model): Params {
     cellSwitchMost: f(cells.count),
     itemMass: f(E + magnets.count),
     valuePerTonne: f(model.downstream.count),
-    usePerWeek: f(model.downstream.count),
-    valuePerWeek: f(model.downstream.count),
     sourcing: f(model.sourcingSlot.length),
     qualification: f(model.qualificationSlot.length),
   };

@@ -1,5 +1,6 @@
 /** Users of magnets move slowly to makers that deliver. */
 import { emptied } from "./emptied.ts";
+import { laneNeed } from "./lane-need.ts";
 import type { Simulation } from "./simulation.ts";
 
 /** A lane that brings this much of its part of demand has recovered. */
@@ -30,7 +31,7 @@ export function createRequalify(simulation: Simulation): () => void {
         const first = buyer * R * G + magnet;
         let moves = false;
         for (let seller = 0, lane = first; seller < R; seller++, lane += G) {
-          const need = demand * sourcing[lane];
+          const need = laneNeed(simulation, buyer, magnet, lane);
           const weeks = params.qualification[lane];
           if (weeks <= 0 || need <= 0) continue;
           const filled = contracts ? laneFills[lane] : fills[seller * G + magnet];
@@ -57,7 +58,7 @@ export function createRequalify(simulation: Simulation): () => void {
         }
         for (let seller = 0; moves && seller < R; seller++)
           sourcing[first + seller * G] += gained[seller] - lost[seller];
-        if (simulation.on.supplierReturn) goBack(simulation, buyer, magnet, demand);
+        if (simulation.on.supplierReturn) goBack(simulation, buyer, magnet);
       }
     }
   };
@@ -68,12 +69,8 @@ export function createRequalify(simulation: Simulation): () => void {
  * were asked for this week; the others give it up in proportion to what they gained. Nobody's share goes below nothing, however far costs and
  * contracts have moved it.
  */
-function goBack(
-  { model, params, state, scratch }: Simulation,
-  buyer: number,
-  magnet: number,
-  demand: number,
-): void {
+function goBack(simulation: Simulation, buyer: number, magnet: number): void {
+  const { model, params, state, scratch } = simulation;
   const R = model.regions.length;
   const G = model.magnets.count;
   const { sourcing, shifted } = state;
@@ -89,8 +86,9 @@ function goBack(
     if (gap < 0) gained -= gap;
     if (!(gap > 0)) continue;
     const filled = contracts ? laneFills[lane] : fills[seller * G + magnet];
-    const came = (lanes[lane] + civilLanes[lane]) * filled;
-    if (came < demand * sourcing[lane] * RECOVERED) continue;
+    const asked = lanes[lane] + civilLanes[lane];
+    if (sourcing[lane] > 0 && asked <= 0) continue;
+    if (asked * filled < laneNeed(simulation, buyer, magnet, lane) * RECOVERED) continue;
     scratch.regionA[seller] = gap * pace;
     back += gap * pace;
   }

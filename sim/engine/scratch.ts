@@ -36,6 +36,8 @@ export interface Scratch {
   readonly flow: Float64Array;
   readonly lanes: Float64Array;
   readonly civilLanes: Float64Array;
+  /** t of a magnet that a region's distributors want this week, before it is split over sellers, [buyer * G + magnet]. */
+  readonly magnetWanted: Float64Array;
   /** Share of the military [0] and civil [1] orders of a shelf that gets free magnets. */
   readonly freeShares: Float64Array;
   /** Share of a lane's orders that shipped where contracts come first, [(buyer * R + seller) * G + magnet]; empty without contracts. */
@@ -127,6 +129,12 @@ export interface Scratch {
     readonly scarcest: Float64Array;
     /** What lines that stand would need, t REO. */
     readonly standing: Float64Array;
+    /** t of a product that a use wants and goes without, [use]. */
+    readonly wanted: Float64Array;
+    readonly lacking: Float64Array;
+    /** t REO that uses want this week, and that their lines would take at the prices of the opening. */
+    readonly needs: Float64Array;
+    readonly lines: Float64Array;
   };
   /** Demand and unmet demand by element, t REO a week [e * R + region]. */
   readonly elementDemand: Float64Array;
@@ -168,6 +176,7 @@ export function allocateScratch(model: Model): Scratch {
     flow: f(R * R),
     lanes: f(R * R * Math.max(1, G)),
     civilLanes: f(R * R * Math.max(1, G)),
+    magnetWanted: f(R * G),
     freeShares: f(2),
     laneFills: f(model.magnetOfftakes.count > 0 ? R * R * G : 0),
     magnetNeed: f(G),
@@ -222,6 +231,10 @@ export function allocateScratch(model: Model): Scratch {
       missing: f(R * model.uses.count),
       scarcest: f(R * model.uses.count),
       standing: f(R * model.uses.count),
+      wanted: f(model.uses.count),
+      lacking: f(model.uses.count),
+      needs: f(R * model.uses.count),
+      lines: f(R * model.uses.count),
     },
     drawn: { open: 0, civilOnly: 0 },
     useWants: f(useGroups(model)),

@@ -7,12 +7,13 @@ import { RESPONSE_EVERY } from "./state.ts";
  * goods, plus what has come from other grades of its own use. Called once in RESPONSE_EVERY weeks.
  *
  * A cell's ways out share its substitutability evenly. The share of a way follows what the cell goes without, what its
- * grade costs beyond the other one, and whether the other grade is to be had; quickly out, slowly back.
+ * grade costs beyond the other one, and whether the other grade is to be had; quickly out, slowly back. Reads scratch.dearness.
  */
-export function switchGoods({ model, params, state, lists }: Simulation, cell: number): number {
-  const { cells, zone } = model;
+export function switchGoods({ model, params, state, scratch, lists }: Simulation, cell: number): number {
+  const { cells } = model;
   const { wayStart, wayTo, intoStart, into } = lists;
-  const { missed, switched, without, demand, logRatio, buyerCost } = state;
+  const { missed, switched, without, demand, cellTrend, cellFactor } = state;
+  const { dearness } = scratch;
   const { behaviour } = params;
   const I = model.elements.length + model.magnets.count;
   const lacks = demand[cell] > 0 ? without[cell] / demand[cell] : 0;
@@ -24,9 +25,8 @@ export function switchGoods({ model, params, state, lists }: Simulation, cell: n
     const to = wayTo[way];
     let wish = missed[cell] / behaviour["switching-missing"];
     if (to >= 0) {
-      const region = cells.region[cell];
-      const own = logRatio[zone[region] * I + cells.item[cell]] + buyerCost[region * I + cells.item[cell]];
-      const other = logRatio[zone[region] * I + cells.item[to]] + buyerCost[region * I + cells.item[to]];
+      const own = dearness[cells.region[cell] * I + cells.item[cell]];
+      const other = dearness[cells.region[cell] * I + cells.item[to]];
       const dearer = Math.max(0, own - other - behaviour["switching-tolerated"]);
       wish = (wish + dearer / behaviour["switching-dearer"]) * (1 - missed[to]);
     }
@@ -38,8 +38,10 @@ export function switchGoods({ model, params, state, lists }: Simulation, cell: n
   for (let at = intoStart[cell]; at < intoStart[cell + 1]; at++) {
     const way = into[at];
     const from = lists.wayFrom[way];
-    const base = params.cellDemand[cell];
-    if (base > 0) factor += (switched[way] * params.cellDemand[from]) / base;
+    // Tonnes of today: demand for the two grades may have grown or been moved by factors of their own.
+    const base = params.cellDemand[cell] * cellTrend[cell] * cellFactor[cell];
+    const left = switched[way] * params.cellDemand[from] * cellTrend[from] * cellFactor[from];
+    if (base > 0) factor += left / base;
   }
   return factor;
 }

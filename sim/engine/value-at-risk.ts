@@ -24,7 +24,7 @@ export function recordValue(simulation: Simulation, page: Float64Array, from: nu
     write(week) {
       const { model, params, state, scratch } = simulation;
       const { downstream, uses, cells } = model;
-      const { missing, scarcest, standing } = scratch.downstream;
+      const { missing, scarcest, standing, lacking, wanted, needs, lines } = scratch.downstream;
       const row = week + from;
       standing.fill(0);
       missing.fill(0);
@@ -34,18 +34,26 @@ export function recordValue(simulation: Simulation, page: Float64Array, from: nu
         if (!(state.poolDemand[pool] - state.poolUsed[pool] > 1e-6 * state.poolDemand[pool])) continue;
         short = true;
         const mass = params.itemMass[pool % I];
+        const first = Math.floor(pool / I) * uses.count;
+        lacking.fill(0);
+        wanted.fill(0);
+        // Civil and military buyers of a product are one use of it.
         for (let cell = cells.poolStart[pool]; cell < cells.poolStart[pool + 1]; cell++) {
           const use = cells.useAt[cell];
-          const without = state.without[cell];
-          if (use < 0 || without <= 0) continue;
-          const at = cells.region[cell] * uses.count + use;
-          missing[at] += without * mass;
-          standing[at] += state.linesDown[cell] * state.demand[cell] * mass;
-          scarcest[at] = Math.max(scarcest[at], without / state.demand[cell]);
+          if (use < 0) continue;
+          lacking[use] += state.without[cell];
+          wanted[use] += state.demand[cell];
+          standing[first + use] += state.linesDown[cell] * state.demand[cell] * mass;
+        }
+        for (let use = 0; use < uses.count; use++) {
+          if (lacking[use] <= 0) continue;
+          missing[first + use] += lacking[use] * mass;
+          scarcest[first + use] = Math.max(scarcest[first + use], lacking[use] / wanted[use]);
         }
       }
       page.fill(0, row, row + rows);
       if (!short) return;
+      addNeeds(simulation);
       const sums = row + 2 * downstream.count;
       let group = 0; // largest losses of the group at hand so far, by mass and at the ceiling
       let ceiling = 0;
@@ -53,10 +61,11 @@ export function recordValue(simulation: Simulation, page: Float64Array, from: nu
         const region = downstream.region[at];
         const place = region * uses.count + downstream.use[at];
         const value = missing[place] * params.valuePerTonne[at];
-        const most = scarcest[place] * params.valuePerWeek[at];
+        const most = scarcest[place] * needs[place] * params.valuePerTonne[at];
         page[row + at] = value;
-        const needs = params.usePerWeek[at];
-        page[row + downstream.count + at] = needs > 0 ? standing[place] / needs : 0;
+        // Noise and low prices have lines need a little more than usual: no more than all of them stand.
+        page[row + downstream.count + at] =
+          lines[place] > 0 ? Math.min(1, standing[place] / lines[place]) : 0;
         const again =
           at > 0 && downstream.region[at - 1] === region && downstream.group[at - 1] === downstream.group[at];
         const more = again ? Math.max(0, value - group) : value;
@@ -73,8 +82,25 @@ export function recordValue(simulation: Simulation, page: Float64Array, from: nu
 }
 
 /**
- * The worth of a tonne, million USD per t REO that a use of a region goes without, and of a week of it [row]: output x
- * share lost over what the use takes when the run opens. Mass of items: t REO in a tonne.
+ * t REO that uses want this week, and what their lines would take at the prices of the opening, [region * uses + use]: uses have grown
+ * since the run opened, and with them their output and their lines.
+ */
+function addNeeds({ model, params, state, scratch }: Simulation): void {
+  const { cells, uses } = model;
+  const { needs, lines } = scratch.downstream;
+  needs.fill(0);
+  lines.fill(0);
+  for (let cell = 0; cell < cells.count; cell++) {
+    if (cells.useAt[cell] < 0) continue;
+    const at = cells.region[cell] * uses.count + cells.useAt[cell];
+    const mass = params.itemMass[cells.item[cell]];
+    needs[at] += state.demand[cell] * mass;
+    lines[at] += params.cellDemand[cell] * state.cellTrend[cell] * state.cellFactor[cell] * mass;
+  }
+}
+
+/**
+ * The worth of a tonne, million USD per t REO that a use of a region goes without [row]: output x share lost over what the use takes when the run opens. Mass of items: t REO in a tonne.
  */
 export function fillValue(model: Model, params: Params): void {
   const { downstream, uses, cells, magnets } = model;
@@ -97,8 +123,6 @@ export function fillValue(model: Model, params: Params): void {
     const output = params.values[downstream.outputSlot[at]] * MILLIONS_PER_BILLION;
     const lost = Math.min(1, params.values[uses.valueLostSlot[use]]);
     const weekly = taken[downstream.region[at] * uses.count + use];
-    params.usePerWeek[at] = weekly;
-    params.valuePerWeek[at] = (output * lost) / WEEKS_PER_YEAR;
-    params.valuePerTonne[at] = weekly > 0 ? params.valuePerWeek[at] / weekly : 0;
+    params.valuePerTonne[at] = weekly > 0 ? (output * lost) / WEEKS_PER_YEAR / weekly : 0;
   }
 }

@@ -106,6 +106,30 @@ describe("what it costs", () => {
     expect(cost({ floor: 1000, passedOn: 0 }, JP)).toBe(0); // a state that pays it itself
   });
 
+  test("users of magnets by content, over what a magnet costs today", () => {
+    const dearNeodymium = ({ model, params, state }: Simulation): number[] => {
+      const { elements, id, place } = model.magnets;
+      const [magnet, V] = [id.indexOf("ndfeb-alloyed"), elements.length];
+      const content = (v: number) => params.content[magnet * V + v]!;
+      let price = params.conversionOutside[magnet]!;
+      for (let v = 0; v < V; v++) price += content(v) * state.contract[E + elements[v]!]!;
+      const oxide = state.contract[E + Dy]! * (Math.exp(state.termsCost[JP * I + Dy]!) - 1);
+      const own = state.sourcing[(JP * 3 + JP) * 2 + magnet]!; // makers in Japan pay it, those in China do not
+      state.contract[E + Dy + 1] = 1000; // so that next week's magnets cost several times as much as at the opening
+      return [
+        state.termsCost[JP * I + E + magnet]!,
+        Math.log(1 + (own * content(place[Dy]!) * oxide) / price),
+      ];
+    };
+    const seen: number[][] = [];
+    future(under({ floor: 1000 }), scenarioOf({ weeks: 80, off: without("contract-terms") }), {
+      observe: (simulation) => seen.push(dearNeodymium(simulation)),
+    });
+    const [cost, expected] = seen[76]!;
+    expect(expected).toBeGreaterThan(0.02);
+    expect(cost).toBeCloseTo(expected!, 9);
+  });
+
   test("and users answer it", () => {
     const wanted = (floor: number) =>
       weekly({ floor }, ({ state }) => state.poolDemand[JP * I + Dy]!, ["contract-terms", "elasticity"])[79]!;

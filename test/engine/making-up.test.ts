@@ -79,4 +79,31 @@ describe("users of one grade of magnet who can turn to another", () => {
     switchGoods(simulation, 0);
     expect(state.switched[way]).toBeCloseTo((0.4 * most * 4) / 40, 12);
   });
+
+  test("take it tonne for tonne, whatever demand for either grade has become", () => {
+    const { simulation, way, other } = motors();
+    const { lists, state, params } = simulation;
+    state.switched[way] = 0.2;
+    state.cellTrend[0] = 1.5;
+    state.cellFactor[0] = 0.8;
+    state.cellTrend[other] = 2;
+    // What leaves before the ways answer anew: nobody lacks anything, so that the way back takes its step first.
+    switchGoods(simulation, 0);
+    const left = state.switched[way]! * params.cellDemand[0]! * 1.5 * 0.8;
+    expect(lists.wayFrom[way]).toBe(0);
+    const factor = switchGoods(simulation, other);
+    expect((factor - 1) * params.cellDemand[other]! * 2).toBeCloseTo(left, 9);
+  });
+
+  test("count what contracts and duties add to the cost of a grade", () => {
+    const { simulation, way } = motors();
+    const { model, params, scratch, state } = simulation;
+    const I = model.elements.length + model.magnets.count;
+    expect(state.logRatio.every((ratio) => ratio === 0)).toBe(true);
+    const { cells } = model;
+    scratch.dearness.fill(0);
+    scratch.dearness[cells.region[0]! * I + cells.item[0]!] = params.behaviour["switching-tolerated"] + 10;
+    switchGoods(simulation, 0);
+    expect(state.switched[way]).toBeCloseTo((params.cellSwitchMost[0]! * 4) / 40, 12);
+  });
 });

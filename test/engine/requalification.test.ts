@@ -1,9 +1,9 @@
 /** Orders that move to other makers, and what is booked on those that may not: never more than the others have. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createRequalify } from "../../sim/engine/requalification.ts";
 import type { Simulation } from "../../sim/engine/simulation.ts";
 import { CAUSES } from "../../sim/model/series.ts";
-import { dateOf, EVERY_MECHANISM, future, scenarioOf, shock, worldOf } from "../tiny.ts";
+import { constant, dateOf, EVERY_MECHANISM, future, scenarioOf, shock, worldOf } from "../tiny.ts";
 import * as row from "../tiny-rows.ts";
 import { perWeek } from "./stories/line.ts";
 
@@ -101,4 +101,35 @@ test("lines that stand idle could end the shortage of one buyer, not of two at o
     expect(idle).toBeCloseTo(30, 0);
     expect(tonnes).toBeCloseTo(idle, 1);
   }
+});
+
+describe("what distributors do not order", () => {
+  const LICENCE = CAUSES.indexOf("licence");
+  /** Demand halves for ten weeks; licences are asked for and never bind, for everything leaks past them. */
+  function quietWeeks() {
+    const less = shock.demand({ factor: constant(0.5), from: dateOf(30), until: dateOf(40) });
+    const control = shock.control({ elements: ["Sm"], leakage: constant(1) });
+    const off = EVERY_MECHANISM.filter((name) => !["requalification", "supplier-return"].includes(name));
+    const shares: number[] = [];
+    let licence = 0;
+    const watch = ({ model, state }: Simulation): void => {
+      const [CN, RW] = [model.regions.indexOf("CN"), model.regions.indexOf("RW")];
+      shares.push(state.sourcing[RW * model.regions.length + CN]!);
+      for (let at = LICENCE; at < state.shortBy.length; at += CAUSES.length) licence += state.shortBy[at]!;
+    };
+    const { series } = future(world(["RW"], 0.3), scenarioOf({ weeks: 100, shocks: [less, control], off }), {
+      observe: watch,
+    });
+    return { shares, licence, missing: series("product-unmet/smco/RW") };
+  }
+
+  test("is no failure of a seller, and moves nobody to another", () => {
+    const { shares, missing } = quietWeeks();
+    expect(missing.every((tonnes) => tonnes === 0)).toBe(true);
+    for (const [week, share] of shares.entries()) expect(share, `week ${week}`).toBeCloseTo(0.7, 9);
+  });
+
+  test("is held up by no licence", () => {
+    expect(quietWeeks().licence).toBe(0);
+  });
 });

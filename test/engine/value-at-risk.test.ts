@@ -76,6 +76,57 @@ test("a use of several goods loses by their mass, and all of it at the ceiling w
   expect(series("value-ceiling/JP")[100]).toBeCloseTo(1000, 6);
 });
 
+/** Cars in Japan take 10 t of dysprosium a week, `military` of it for the forces, and earn a billion a week. */
+function cars(military: number, growth: number, shocks: Parameters<typeof scenarioOf>[0] = {}): Future {
+  const tables = lineOf({
+    cover: 1,
+    way: 1,
+    tables: {
+      endUses: [
+        {
+          ...row.endUse({ id: "a", region: "JP", product: "Dy", demand: perWeek(10), military, growth }),
+          use: "cars",
+        },
+      ],
+      uses: [row.useOf("cars", { minRun: 0.9 })],
+      downstream: [row.downstream("cars", "JP", "cars", WEEKS_PER_YEAR)],
+    },
+  });
+  return future(tables, scenarioOf({ weeks: 156, off: EVERY_MECHANISM, ...shocks }));
+}
+
+test("civil and military buyers of a product are one use of it, also at the ceiling", () => {
+  const approved = { kind: "constant", value: 1 } as const;
+  const control = shock.control({
+    elements: ["Dy"],
+    from: dateOf(10),
+    approval: { regions: {}, others: approved },
+    delay: { regions: {}, others: constant(1) },
+  });
+  const { series } = cars(0.3, 0, {
+    shocks: [control],
+    off: EVERY_MECHANISM.filter((name) => name !== "civil-use"),
+  });
+  expect(series("fill-military/Dy/JP")[150]).toBeLessThan(0.1);
+  const missing = 1 - series("fill/Dy/JP")[150];
+  expect(missing).toBeGreaterThan(0.25);
+  expect(missing).toBeLessThan(0.5);
+  expect(series("value/JP")[150]).toBeCloseTo(1000 * missing, 6);
+  expect(series("value-ceiling/JP")[150]).toBeCloseTo(1000 * missing, 6);
+});
+
+test("a use that has grown loses no more than all its lines, and by mass no more than at the ceiling", () => {
+  const stop = shock.stop({ elements: ["Dy"], from: dateOf(100) });
+  const { series } = cars(0, 0.2, {
+    shocks: [stop],
+    off: EVERY_MECHANISM.filter((name) => name !== "line-stops"),
+  });
+  expect(series("fill/Dy/JP")[150]).toBe(0);
+  expect(series("lines-stopped/cars/JP")[150]).toBeCloseTo(1, 9);
+  expect(series("value/JP")[150]).toBeGreaterThan(1500); // 20 % more a year for three years
+  expect(series("value-ceiling/JP")[150]).toBeCloseTo(series("value/JP")[150], 6);
+});
+
 test("a world without the table records no values", () => {
   const { recording } = future(lineOf(), scenarioOf({ weeks: 10, off: EVERY_MECHANISM }));
   expect(recording.series.some(({ id }) => id.startsWith("value"))).toBe(false);

@@ -13,7 +13,8 @@ export function applySubstitution(
   strength: number,
   begin: number,
 ): void {
-  const { values, cellDemand } = params;
+  const { values, cellDemand, cellGrowth } = params;
+  const { cellTrend, cellFactor } = state; // tonnes of this week: uses grow at paces of their own
   const share =
     Math.min(1, Math.max(0, values[shock.shareSlot])) *
     strength *
@@ -25,14 +26,14 @@ export function applySubstitution(
     let moved = 0;
     for (let cell = cells.poolStart[region * I]; cell < cells.poolStart[(region + 1) * I]; cell++) {
       if (shock.cells[cell] === 0 || cells.item[cell] === shock.to) continue;
-      moved += cellDemand[cell] * state.cellFactor[cell] * share;
-      state.cellFactor[cell] *= 1 - share;
+      moved += cellDemand[cell] * cellTrend[cell] * cellGrowth[cell] * cellFactor[cell] * share;
+      cellFactor[cell] *= 1 - share;
     }
     if (shock.to < 0 || moved <= 0) continue;
     let base = 0;
     for (let cell = cells.poolStart[pool]; cell < cells.poolStart[pool + 1]; cell++)
-      base += cellDemand[cell] * state.cellFactor[cell];
+      base += cellDemand[cell] * cellTrend[cell] * cellGrowth[cell] * cellFactor[cell];
     for (let cell = cells.poolStart[pool]; cell < cells.poolStart[pool + 1] && base > 0; cell++)
-      state.cellFactor[cell] *= 1 + moved / base;
+      cellFactor[cell] *= 1 + moved / base;
   }
 }
