@@ -80,10 +80,17 @@ function sankeyFigure(context: Context, flows: Flows, id: string, elements: read
       return periods.map((period) => sankeyPanel(context, element, period, most));
     }),
     legend: [],
-    note: `${UNIT}, mean over futures; bars of one element are as high for the same tonnes in every panel. Intervals stand in the table. ${context.noteFor(context.main)}`,
+    note: `${UNIT}, mean over futures; bars of one element are as high for the same tonnes in every panel. Intervals stand in the table. ${weeksInWords(context, flows)}`,
     table: flowTable(context, flows, id, elements),
     ...(id === "sankey" ? {} : { folded: true }),
   };
+}
+
+/** The weeks of the pictures that are compared, and both scenarios: a slide has no paragraph above. */
+function weeksInWords({ main, baseline, noteFor }: Context, flows: Flows): string {
+  const during = flows.periods.find(({ id }) => id === "during");
+  if (during === undefined || calmFlows(main, baseline, flows) === undefined) return noteFor(main);
+  return `Weeks from ${during.from} to ${during.until}. ${noteFor(main, baseline)}`;
 }
 
 /** What the exporter ships abroad, first in the calm picture, then under the restrictions. */
