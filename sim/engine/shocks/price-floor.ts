@@ -3,7 +3,7 @@ import type { CompiledShock } from "../../model/shocks.ts";
 import { log } from "../../numbers/elementary.ts";
 import type { Simulation } from "../simulation.ts";
 
-/** The higher of two floors counts. Mines run by the floor where it is above the price; see adjustUtilisation. */
+/** The higher of two floors counts, for mines and for buyers. Mines run by the floor where it is above the price; see adjustUtilisation. */
 export function applyPriceFloor(
   { model, params, state }: Simulation,
   shock: Extract<CompiledShock, { kind: "price-floor" }>,
@@ -20,8 +20,12 @@ export function applyPriceFloor(
         state.mineFloor[mine * E + e] = Math.max(state.mineFloor[mine * E + e], floor);
     for (let region = 0; region < model.regions.length; region++) {
       const price = state.contract[model.zone[region] * E + e];
-      if (shock.buyers[region] === 1 && price > 0 && floor > price)
-        state.buyerCost[region * I + e] += log(1 + share * (floor / price - 1));
+      if (shock.buyers[region] === 0 || price <= 0 || floor <= price) continue;
+      const at = region * I + e;
+      const cost = log(1 + share * (floor / price - 1));
+      if (cost <= state.floorCost[at]) continue;
+      state.buyerCost[at] += cost - state.floorCost[at];
+      state.floorCost[at] = cost;
     }
   }
 }

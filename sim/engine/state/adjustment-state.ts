@@ -18,6 +18,8 @@ export interface AdjustmentState {
   readonly laneDuty: Float64Array;
   /** Cost that buyers bear beyond the market's price, ln of the ratio, [region * I + item]. */
   readonly buyerCost: Float64Array;
+  /** Of that, what price floors add, [region * I + item]. */
+  readonly floorCost: Float64Array;
   /** Price that a mine is paid at least, USD per kg of oxide, [mine * E + e]. */
   readonly mineFloor: Float64Array;
   /** Share of civil orders on the authority's exporters under named general licences, [destination * I + item]. */
@@ -50,6 +52,7 @@ export function allocateAdjustmentState(model: Model): AdjustmentState {
     exportDuty: E,
     laneDuty: R * R * I,
     buyerCost: R * I,
+    floorCost: R * I,
     mineFloor: model.mines.count * E,
     generalCover: R * I,
     traderExtra: R * E,
