@@ -53,7 +53,7 @@ export function createCalendar(simulation: Simulation): () => void {
     const { order, strength, begin } = schedule;
     for (let place = 0; place < order.length; place++) {
       const at = order[place] * model.ticks + state.tick;
-      if (strength[at] > 0) apply(simulation, model.shocks[order[place]], strength[at], begin[at]);
+      if (strength[at] > 0) apply(simulation, order[place], strength[at], begin[at]);
     }
     if (model.desks.length > 0) workDesks(simulation);
     if (model.useRules > 0) settleUseRules(simulation);
@@ -61,8 +61,9 @@ export function createCalendar(simulation: Simulation): () => void {
   };
 }
 
-/** `strength` is how much of its effect it has, 0 to 1; `begin` the tick on which it began. */
-function apply(simulation: Simulation, shock: CompiledShock, strength: number, begin: number): void {
+/** `number` is that of the shock; `strength` how much of its effect it has, 0 to 1; `begin` the tick on which it began. */
+function apply(simulation: Simulation, number: number, strength: number, begin: number): void {
+  const shock: CompiledShock = simulation.model.shocks[number];
   switch (shock.kind) {
     case "export-control":
       applyExportControl(simulation, shock, begin);
@@ -125,7 +126,7 @@ function apply(simulation: Simulation, shock: CompiledShock, strength: number, b
       applyStateFill(simulation, shock);
       break;
     case "state-release":
-      applyStateRelease(simulation, shock);
+      applyStateRelease(simulation, shock, number, begin);
       break;
     case "substitution":
       applySubstitution(simulation, shock, strength, begin);

@@ -60,6 +60,9 @@ function priceContracts(simulation: Simulation): void {
     let price = index;
     if (on.contractTerms) {
       price = Math.max(index, params.contractFloor[contract]);
+      // The year turns whatever the price of that week.
+      const since = state.tick - Math.max(0, contracts.startTick[contract]);
+      if (since % YEAR === 0) state.upsidePaid[contract] = 0;
       const above = params.contractUpsideAbove[contract];
       const kept = params.contractUpsideShare[contract] * Math.max(0, index - above);
       if (above > 0 && kept > 0) price -= upside(simulation, contract, kept);
@@ -69,9 +72,7 @@ function priceContracts(simulation: Simulation): void {
 }
 
 /** USD/kg of the upside that stays with the buyer this week, within the cap of the contract's year. */
-function upside({ model, params, state }: Simulation, contract: number, kept: number): number {
-  const since = state.tick - Math.max(0, model.contracts.startTick[contract]);
-  if (since % YEAR === 0) state.upsidePaid[contract] = 0;
+function upside({ params, state }: Simulation, contract: number, kept: number): number {
   const cap = params.contractUpsideCap[contract];
   const tonnes = state.contractFlow[contract];
   if (cap <= 0 || tonnes <= 0) return kept;

@@ -169,8 +169,8 @@ export function createShipExport(simulation: Simulation): Units["shipExport"] {
     if (round) shipDetours(simulation, china, region, e);
     const gone = round ? state.detourSent[0] : 0;
     const came = open + civil + past + released + (round ? state.detourSent[1] : 0);
-    // Under traded licences the blocked share is that of orders: merchants who draw down stocks are not short.
-    const ordered = traded ? Math.min(lacking, wanted) : lacking;
+    // The blocked share is that of orders: merchants who draw down stocks are not short.
+    const ordered = Math.min(lacking, wanted);
     needed[0] += ordered;
     needed[1] += Math.min(came, ordered);
     if (simulation.trace !== undefined) {

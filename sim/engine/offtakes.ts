@@ -13,6 +13,7 @@ import { noteAim } from "./stock-position.ts";
  * make as they sell to merchants.
  */
 export function deliverOfftakes(simulation: Simulation): void {
+  forgetSales(simulation);
   if (!simulation.on.offtakes) return;
   const { contracts } = simulation.model;
   const { contractFlow } = simulation.state;
@@ -22,6 +23,12 @@ export function deliverOfftakes(simulation: Simulation): void {
   serve(simulation, 0, contracts.firstCalls);
   ask(simulation, contracts.firstCalls, contracts.count);
   serve(simulation, contracts.firstCalls, contracts.count);
+}
+
+/** Sales of former weeks fade before the first of this week, which are those under contract: all of a week's count alike. Writes sold. */
+function forgetSales({ model, state }: Simulation): void {
+  const { sold } = state;
+  for (let at = 0; at < model.plants.count * model.elements.length; at++) sold[at] *= 1 - 1 / SALES_MEMORY;
 }
 
 /** What contracts ask for, t, and what their plants have and their regions would still hold; into scratch.offtakes. */

@@ -97,10 +97,11 @@ function stopOrStart({ params, state }: Simulation, mine: number): void {
   lossWeeks[mine] = 0;
 }
 
-/** Debottlenecking: rate and capacity grow while prices have long stood above the hurdle, up to a limit. */
+/** Debottlenecking: rate and capacity of a mine that digs grow while prices have long stood above the hurdle, up to a limit. */
 function expand({ params, state }: Simulation, mine: number): void {
   const { behaviour } = params;
-  const { oreUsual, oreCost, oreTrend, dearWeeks, expanded } = state;
+  const { oreUsual, oreCost, oreTrend, dearWeeks, expanded, mineFactor, restartTick } = state;
+  if (mineFactor[mine] <= 0 || restartTick[mine] !== RUNNING) return; // a plan, or a mine at rest, has nothing to add to
   const hurdle = behaviour["expansion-hurdle"] * Math.max(oreUsual[mine], oreCost[mine]);
   dearWeeks[mine] = oreTrend[mine] > hurdle ? dearWeeks[mine] + BOOK_WEEKS : 0;
   if (dearWeeks[mine] < behaviour["expansion-after"]) return;

@@ -33,11 +33,8 @@ export const SALES_MEMORY = 13;
 export function createTradeOxide(simulation: Simulation): () => void {
   const sellFromHubs = createSellFromHubs(simulation);
   return () => {
-    const { model, state } = simulation;
+    const { model } = simulation;
     const E = model.elements.length;
-    const { sold } = state;
-    const memory = 1 / SALES_MEMORY;
-    for (let at = 0; at < model.plants.count * E; at++) sold[at] -= sold[at] * memory;
     gather(simulation);
     sellFromHubs?.();
     for (let e = 0; e < E; e++) {

@@ -23,7 +23,7 @@ export interface Schedule {
   readonly happens: Uint8Array;
   /** First tick, NEVER for one that comes by chance and did not, [shock]. */
   readonly start: Int32Array;
-  /** Shocks in the order of their starts: where two govern the same goods, the later one does. */
+  /** What opens first, then all others, each in the order of their starts: where two govern the same goods, the later one does. */
   readonly order: Int32Array;
 }
 
@@ -46,7 +46,7 @@ export function fillSchedule(model: Model, values: Float64Array, chance: Chance,
   for (let shock = 0; shock < order.length; shock++) {
     if (model.shocks[shock].kind === "rest") suspend(model, schedule, shock);
   }
-  sortByStart(schedule);
+  sortByStart(model, schedule);
 }
 
 function place(model: Model, values: Float64Array, chance: Chance, schedule: Schedule, at: number): void {
@@ -211,11 +211,24 @@ function suspend({ ticks, shocks }: Model, { strength }: Schedule, at: number): 
   }
 }
 
-/** Stable: shocks that start together keep the order of their ids. */
-function sortByStart({ order, start }: Schedule): void {
+/**
+ * Stable: shocks that start together keep the order of their ids. What opens or builds acts before all that takes a share of an output:
+ * a ramp that starts during an outage of its plant does not end it.
+ */
+function sortByStart({ shocks }: Model, { order, start }: Schedule): void {
   for (let at = 0; at < order.length; at++) {
     let place = at;
-    for (; place > 0 && start[order[place - 1]] > start[at]; place--) order[place] = order[place - 1];
+    for (; place > 0 && comesAfter(shocks, start, order[place - 1], at); place--)
+      order[place] = order[place - 1];
     order[place] = at;
   }
+}
+
+function comesAfter(shocks: Model["shocks"], start: Int32Array, one: number, other: number): boolean {
+  const [first, second] = [builds(shocks[one]), builds(shocks[other])];
+  return first === second ? start[one] > start[other] : second;
+}
+
+function builds({ kind }: Model["shocks"][number]): boolean {
+  return kind === "ramp" || kind === "open" || kind === "plans";
 }

@@ -71,26 +71,24 @@ export function refineOxides(simulation: Simulation): void {
       lost[e] += taken - good;
       arrived[at + e] += (good - arrived[at + e]) / FLOW_MEMORY;
       let split = 0;
+      let drawn = 0;
       if (circuitNow[at + e] > 0) {
         const most = on.splitOnDemand ? stockLimit(maxWeeks, sold[at + e], good) : Infinity;
         const room = Math.max(0, most - oxide[at + e] - inHold[at + e]);
         split = Math.min(good, circuitNow[at + e], room);
         const spare = Math.min(circuitNow[at + e] - split, room - split);
         if (spare > 0 && residue[at + e] > 0) {
-          const drawn = Math.min(spare, residue[at + e] / drawWeeks);
+          drawn = Math.min(spare, residue[at + e] / drawWeeks);
           residue[at + e] -= drawn;
-          holdRing[slotOut + e] += drawn;
-          inHold[at + e] += drawn;
-          separated[at + e] += drawn / FLOW_MEMORY;
         }
-        holdRing[slotOut + e] += split;
-        inHold[at + e] += split;
+        holdRing[slotOut + e] += split + drawn;
+        inHold[at + e] += split + drawn;
       }
       const rest = good - split;
       if (plants.cracker[plant] === 1 || (seg[e] === 1 && plants.sendsSeg[plant] === 1))
         outPile[at + e] += rest;
       else residue[at + e] += rest;
-      separated[at + e] += (split - separated[at + e]) / FLOW_MEMORY;
+      separated[at + e] += (split + drawn - separated[at + e]) / FLOW_MEMORY;
     }
   }
 }

@@ -26,8 +26,9 @@ export function moveStateStocks(simulation: Simulation): void {
     const open = region * 2 * E;
     for (let e = 0; e < E; e++) {
       const at = region * E + e;
-      const bought = Math.min(stateBuys[at], MOST_OF_MARKET * account[open + e]);
       const sold = Math.min(stateSells[at], stateStock[at]);
+      // Nobody buys what it sells.
+      const bought = sold > 0 ? 0 : Math.min(stateBuys[at], MOST_OF_MARKET * account[open + e]);
       if (bought === 0 && sold === 0) continue;
       account[open + e] += sold - bought;
       stateStock[at] += bought - sold;

@@ -44,7 +44,8 @@ export function lack({ model, params, state, lists }: Simulation, e: number, zon
     for (let place = 0; place < makers.length; place++) {
       const maker = makers[place];
       const region = model.makers.region[maker];
-      aim += weight * params.makerCover[region * E + e] * state.makerUse[maker * V + v];
+      const usual = params.makerCover[region * E + e] * (1 + state.makerExtra[region * E + e]);
+      aim += weight * usual * state.makerUse[maker * V + v];
       position += weight * state.makerStock[maker * V + v];
     }
   }

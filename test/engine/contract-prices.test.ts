@@ -1,6 +1,6 @@
 /** What an offtake costs its buyer and earns its seller: floor, upside share and cap, and what a zone pays on average. */
 import { describe, expect, test } from "vitest";
-import { earnedPrice } from "../../sim/engine/contract-prices.ts";
+import { earnedPrice, settleContracts } from "../../sim/engine/contract-prices.ts";
 import type { Simulation } from "../../sim/engine/simulation.ts";
 import type { World } from "../../sim/world/types.ts";
 import { EVERY_MECHANISM, future, scenarioOf } from "../tiny.ts";
@@ -60,7 +60,33 @@ describe("the price of an offtake", () => {
   });
 });
 
+test("the year of a cap turns on its day, whatever the price of that week", () => {
+  const terms = { upsideAbove: 10, upsideShare: 0.3, upsideCap: 0.02 };
+  const { simulation } = future(
+    under(terms),
+    scenarioOf({ weeks: 1, off: without("contract-terms") }),
+  ).runner;
+  const { state } = simulation;
+  const kept = (tick: number, price: number): number => {
+    state.tick = tick;
+    state.contract[E + Dy] = price;
+    state.contractFlow[0] = 4;
+    settleContracts(simulation);
+    return price - paid(simulation);
+  };
+  expect(kept(0, 110)).toBeCloseTo(5, 9); // 0.02 million USD over 4 t, of the 30 that 30 % of the rise would be
+  expect(kept(51, 110)).toBe(0);
+  expect(kept(52, 9)).toBe(0); // under the threshold on the very day
+  expect(kept(53, 110)).toBeCloseTo(5, 9);
+});
+
 describe("what it earns", () => {
+  test("counts sales under contract as it counts all others", () => {
+    const sold = (share: number): number =>
+      weekly({ share }, ({ state }) => state.sold[1 * E + Dy]!, ["offtakes", "contract-terms"])[79]!;
+    expect(sold(0.6)).toBeCloseTo(sold(0), 2);
+  });
+
   test("a plant: the floor on what is under contract, the market's price on the rest", () => {
     const error = weekly({ floor: 1000 }, (simulation) => {
       const { state, params } = simulation;

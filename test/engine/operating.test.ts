@@ -123,6 +123,19 @@ describe("a mine that follows prices", () => {
     expect(state.expanded[mine("quota-pit")]).toBe(0);
   });
 
+  test("adds nothing before it digs", () => {
+    const { state, pass, mine } = open(world());
+    const pit = mine("pit");
+    state.mineFactor[pit] = 0;
+    pass(200, 50, 120);
+    expect(state.expanded[pit]).toBe(0);
+    state.mineFactor[pit] = 1;
+    pass(48, 50, 120); // its year begins now
+    expect(state.expanded[pit]).toBe(0);
+    pass(12, 50, 120);
+    expect(state.expanded[pit]).toBeGreaterThan(0);
+  });
+
   test("does none of this when the mechanisms are off", () => {
     const none = open(world(), ["supply-response", "by-product-glut"]);
     none.pass(120, 10, 10);

@@ -1,6 +1,7 @@
 /** Rules of plants and of the Chinese price, and the stocks of buyers in fear, each with its switch. */
 import { describe, expect, test } from "vitest";
 import { formExpectations } from "../../sim/engine/expectations.ts";
+import { refineOxides } from "../../sim/engine/separation.ts";
 import type { Simulation } from "../../sim/engine/simulation.ts";
 import type { World } from "../../sim/world/types.ts";
 import { EVERY_MECHANISM, future, scenarioOf } from "../tiny.ts";
@@ -56,6 +57,21 @@ describe("splitting on demand", () => {
   });
 });
 
+test("what a circuit draws from residue counts as made like what it splits", () => {
+  const simulation = without(lineOf());
+  const { state } = simulation;
+  state.residue[0] = 104;
+  state.feedStock[0] = 10;
+  const residue = state.residue[0];
+  const before = state.separated[0];
+  const held = state.inHold[0] + state.oxide[0];
+  refineOxides(simulation);
+  const made = state.inHold[0] + state.oxide[0] - held;
+  expect(residue - state.residue[0]).toBeGreaterThan(0);
+  expect(made).toBeGreaterThan(10.5); // ten of them from feed
+  expect(state.separated[0]).toBeCloseTo(before + (made - before) / 13, 9);
+});
+
 /** Twice as much dysprosium is mined as is bought. */
 const plenty = lineOf({ mined: 20, used: 10 });
 
@@ -70,9 +86,16 @@ describe("the throttle of plants", () => {
 });
 
 describe("the Chinese price", () => {
+  /** Mean of the last year: such a plant works in batches. */
   const stands = (...off: string[]): number => {
-    const { state, params } = without(plenty, ...off);
-    return state.spot[0] / params.priceChina[0];
+    let sum = 0;
+    const plan = scenarioOf({ weeks: WEEKS, off: [...EVERY_MECHANISM, ...off] });
+    future(plenty, plan, {
+      observe({ state, params }) {
+        if (state.tick >= WEEKS - 52) sum += state.spot[0] / params.priceChina[0];
+      },
+    });
+    return sum / 52;
   };
 
   test("falls while plants hold more than the market is used to; not without the rule", () => {

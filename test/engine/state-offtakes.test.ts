@@ -163,6 +163,7 @@ test("a state takes no more than a quarter of what merchants hold in a week, and
   expect(week(5, 0)).toEqual([75, 12]);
   expect(week(1000, 0)).toEqual([60, 27]);
   expect(week(0, 1000)).toEqual([87, 0]);
+  expect(week(5, 3)).toEqual([83, 4]); // nobody buys what it sells
 });
 
 test("a state that buys at spot prices is refused, and told what does that", () => {

@@ -23,22 +23,33 @@ export function applyStateFill(
   }
 }
 
-/** Sells an even part of what may go each week while merchants' cover is below the mark. */
+/**
+ * Sells an even part of what may go each week while merchants' cover is below the mark. What may go is a share of the stock of the day on
+ * which the release begins, and all that comes later. `number` is the shock's own. Writes stateSells, releaseKeeps and releaseDay.
+ */
 export function applyStateRelease(
   simulation: Simulation,
   shock: Extract<CompiledShock, { kind: "state-release" }>,
+  number: number,
+  begin: number,
 ): void {
   const { model, params, state } = simulation;
   const E = model.elements.length;
   const { values } = params;
+  const { releaseKeeps, releaseDay } = state;
   const share = Math.min(1, Math.max(0, values[shock.shareSlot]));
+  if (releaseDay[number] !== begin + 0.5) {
+    releaseDay[number] = begin + 0.5;
+    for (let e = 0; e < E; e++)
+      releaseKeeps[number * E + e] = (1 - share) * state.stateStock[shock.region * E + e];
+  }
   for (let e = 0; e < E; e++) {
     const at = shock.region * E + e;
-    if (shock.listed[e] === 0 || state.stateStock[at] <= 0) continue;
+    const free = state.stateStock[at] - releaseKeeps[number * E + e];
+    if (shock.listed[e] === 0 || free <= 0) continue;
     if (cover(simulation, shock.region, e) >= values[shock.belowSlot]) continue;
     if (priceRatio(simulation, shock.region, e) <= values[shock.priceSlot]) continue;
-    state.stateSells[at] += (state.stateStock[at] * share) / Math.max(1, values[shock.overSlot]);
-    state.stateBuys[at] = 0; // nobody buys what it sells
+    state.stateSells[at] += free / Math.max(1, values[shock.overSlot]);
   }
 }
 

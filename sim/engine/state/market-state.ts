@@ -71,6 +71,9 @@ export interface MarketState {
   /** Smoothed orders of a region's users, t a week, [region * E + e]. */
   readonly usage: Float64Array;
   readonly stateStock: Float64Array;
+  /** What a release leaves to the state, t, [shock * E + e], and the tick on which it began, plus a half (0 before any), [shock]. */
+  readonly releaseKeeps: Float64Array;
+  readonly releaseDay: Float64Array;
   /** Applications waiting, and licences granted but not yet used, t, [destination * I + item]. */
   readonly pending: Float64Array;
   /** Of what waits, the military part, t, [destination * I + item]. */
@@ -98,6 +101,7 @@ export function allocateMarketState(model: Model): MarketState {
   const G = model.magnets.count;
   const A = model.accounts.count;
   const I = E + G;
+  const releases = model.shocks.some(({ kind }) => kind === "state-release") ? model.shocks.length : 0;
   const f = (length: number): Float64Array => new Float64Array(length);
   return {
     clearingPrice: new Float64Array(model.curves.count),
@@ -139,6 +143,8 @@ export function allocateMarketState(model: Model): MarketState {
     transitRing: f(RING * A * E),
     usage: f(R * E),
     stateStock: f(R * E),
+    releaseKeeps: f(releases * E),
+    releaseDay: f(releases),
     pending: f(R * I),
     pendingMilitary: f(R * I),
     licensed: f(R * I),

@@ -211,6 +211,15 @@ describe("states and buyers", () => {
     expect((await cost("RW")).shocked[START]).toBe(0);
   });
 
+  test("a trader that failed takes nothing of what a later ramp makes", async () => {
+    const ramp = `kind: ramp, agent: works, element: Dy, start: ${dateOf(START + 10)}, capacity: 500 t/yr, offtake: { trader: tokyo, share: 60 % }`;
+    const fails = `kind: insolvency, agent: tokyo, from: ${dateOf(START)}`;
+    const taken = async (shocks: string[]) =>
+      (await futureOf(world, shocks)).runner.simulation.state.contractFlow.reduce((sum, t) => sum + t, 0);
+    expect(await taken([ramp])).toBeGreaterThan(1);
+    expect(await taken([ramp, fails])).toBe(0);
+  });
+
   test("a floor holds for the mines that it names, and its buyers pay the difference", async () => {
     const floor = "kind: price-floor, agent: quarry, elements: Dy, price: 90 USD/kg, buyers: JP, share: 50 %";
     const paid = await both(floor, ({ state }) => state.mineFloor[model("quarry") * E + Dy]!);
@@ -219,6 +228,17 @@ describe("states and buyers", () => {
     expect(other.shocked).toEqual(other.calm);
     const cost = await both(floor, ({ state }) => state.buyerCost[JP * 4 + Dy]!);
     expect(cost.shocked[START]).toBeGreaterThan(0.1); // ln(1 + 0.5 (90 / 60 - 1)) = 0.22
+    const costWith = async (second: number) => {
+      const paid: number[] = [];
+      const dated = `${floor}, from: ${dateOf(START)}`;
+      await futureOf(chain(), [dated, dated.replace("90 USD", `${second} USD`)], {
+        observe: ({ state }) => paid.push(state.buyerCost[JP * 4 + Dy]!),
+      });
+      return paid[START];
+    };
+    expect(await costWith(90)).toBe(cost.shocked[START]); // told twice it is one floor
+    expect(await costWith(80)).toBe(cost.shocked[START]);
+    expect(await costWith(100)).toBeGreaterThan(cost.shocked[START]!);
   });
 
   test("of two floors the one that costs buyers more counts, not both", async () => {

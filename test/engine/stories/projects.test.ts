@@ -26,6 +26,23 @@ const withSwarf = lineOf({
   },
 });
 
+describe("an outage", () => {
+  const lost = (first: number, then: readonly Shock[]): number[] => {
+    const seen: number[] = [];
+    const outage = shock.outage("plant", { from: dateOf(first), until: dateOf(30) });
+    future(lineOf(), told([outage, ...then]), { observe: ({ state }) => seen.push(state.plantFactor[0]!) });
+    return seen;
+  };
+
+  test("lasts, whatever opens at its plant meanwhile", () => {
+    const down = lost(5, []);
+    expect(down.slice(5, 31)).toEqual(Array(26).fill(0));
+    expect(lost(5, [shock.ramp("plant", "Dy", { from: dateOf(15) })])).toEqual(down);
+    expect(lost(5, [shock.ramp("plant", "Dy", { from: dateOf(2) })])).toEqual(down);
+    expect(lost(5, [shock.open("plant", { from: dateOf(15) })])).toEqual(down);
+  });
+});
+
 describe("a project that nobody has opened", () => {
   test("has no swarf behind it when the world opens", () => {
     const never = shock.open("project", { probability: constant(0) });
