@@ -87,13 +87,13 @@ test("supply is measured against the opening, since both scenarios may be cut of
 test("calm is what begins no period of flows under a restriction", () => {
   expect(isCalm(input.main)).toBe(false);
   expect(isCalm(input.baseline)).toBe(true);
-  const before = (kind: string): number => {
-    const shocks = [{ kind, from: "2026-07-06" } as unknown as Shock];
+  const before = (kind: Shock["kind"]): number => {
+    const shocks = [{ kind, from: "2026-07-06" }];
     const [period] = flowPeriods({ start: "2026-01-05", weeks: 52, runInWeeks: 0, shocks });
     return period!.toTick - period!.fromTick;
   };
   for (const kind of RESTRICTING) expect(before(kind), kind).toBeGreaterThan(0);
-  for (const kind of ["ramp", "open", "demand", "price-floor"]) expect(before(kind), kind).toBe(0);
+  for (const kind of ["ramp", "open", "demand", "price-floor"] as const) expect(before(kind), kind).toBe(0);
 });
 
 test("a legend in words has a name for every colour", () => {

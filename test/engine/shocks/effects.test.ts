@@ -240,18 +240,6 @@ describe("states and buyers", () => {
     expect(await costWith(80)).toBe(cost.shocked[START]);
     expect(await costWith(100)).toBeGreaterThan(cost.shocked[START]!);
   });
-
-  test("of two floors the one that costs buyers more counts, not both", async () => {
-    const cost = async (...prices: number[]): Promise<number> => {
-      const floor = (price: number, at: number) =>
-        `id: f${at}, kind: price-floor, elements: Dy, price: ${price} USD/kg, buyers: JP, from: ${dateOf(START)}`;
-      const { runner } = await futureOf(chain(), prices.map(floor), { weeks: START + 1 });
-      return runner.simulation.state.buyerCost[JP * 4 + Dy]!;
-    };
-    expect(await cost(120)).toBeGreaterThan(0.2);
-    expect(await cost(120, 120)).toBe(await cost(120));
-    expect(await cost(90, 120)).toBeCloseTo(await cost(120), 12);
-  });
 });
 
 describe("use and content", () => {

@@ -204,7 +204,7 @@ const cases: readonly (readonly [
   [
     "mine and buyers",
     `kind: price-floor, agent: quarry, elements: Dy, price: 90 USD/kg, buyers: JP, ${from}`,
-    ["buyerCost", "mineFloor"],
+    ["buyerCost", "floorCost", "mineFloor"],
   ],
   [
     "makers abroad",
