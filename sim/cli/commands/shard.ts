@@ -52,7 +52,7 @@ export const shard = defineCommand({
         : [`--count ${count}: write a whole number from 1 to the number of futures`]),
       ...(whole(index, 0, count - 1) || count < 1
         ? []
-        : [`--index ${index}: parts are numbered from 0 to ${count - 1}`]),
+        : [`there is no part ${index} of ${count}: parts are numbered from 0 to ${count - 1}`]),
     ]);
     const { load } = await import("../library.ts");
     const { interruptible } = await import("../interrupt.ts");
