@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { MECHANISM_NAMES } from "../sim/engine/simulation.ts";
 import type { Scenario, Shock } from "../sim/scenario/types.ts";
 import type { World } from "../sim/world/types.ts";
+import { rest, timed, timing } from "./arbitrary-timing.ts";
 import { constant, dateOf, everywhere, scenarioOf, shock, worldOf } from "./tiny.ts";
 import * as row from "./tiny-rows.ts";
 
@@ -278,22 +279,18 @@ const bodies: fc.Arbitrary<Shock> = fc.oneof(
     .map((more) => shock.demand(more)),
 );
 
-/** Up to four shocks of any kind, each from tick `first` at the earliest, some of them for a while only. */
+/**
+ * Up to four shocks of any kind, each from tick `first` at the earliest, some of them for a while only: in a window, after one another,
+ * again and again, announced, suspended.
+ */
 export function shocks(first: number, last: number): fc.Arbitrary<Shock[]> {
   return fc
-    .array(
-      fc.tuple(bodies, fc.integer({ min: first, max: last }), fc.option(weeks(30), { nil: undefined })),
-      {
-        maxLength: 4,
-      },
-    )
+    .array(fc.tuple(bodies, fc.integer({ min: first, max: last }), timing), { maxLength: 4 })
     .map((list) =>
-      list.map(([body, from, length], at) => ({
-        ...body,
-        id: `shock-${at}`,
-        from: dateOf(from),
-        ...(length === undefined ? {} : { until: dateOf(from + length) }),
-      })),
+      list.flatMap(([body, from, when], at) => {
+        const one = timed(body, from, when, at, first);
+        return [one, ...rest(one, from, when, at)];
+      }),
     );
 }
 

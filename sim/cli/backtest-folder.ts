@@ -1,5 +1,4 @@
 /** A backtest on the disk: the table as printed, the same as JSON, and one picture a series of the record. */
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { drawRecord } from "../../reports/charts/record.ts";
 import { recordPanel } from "../../reports/content/record.ts";
@@ -7,6 +6,7 @@ import { createDocument } from "../../reports/dom.ts";
 import type { Backtest } from "../analysis/backtest.ts";
 import type { DrawnPicture } from "../analysis/fan-of-record.ts";
 import { writeWhole } from "../node/atomic-write.ts";
+import { makeFolder } from "../node/make-folder.ts";
 
 /** Each file is there in full or not at all; returns their paths. Throws what the disk throws. */
 export function writeBacktest(
@@ -17,7 +17,7 @@ export function writeBacktest(
 ): string[] {
   const pictures = results.flatMap((backtest) => picturesOf(backtest));
   const files = [["backtest.txt", `${text}\n`], ["backtest.json", json], ...pictures] as const;
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   return files.map(([name, content]) => {
     const path = join(folder, name);
     writeWhole(path, content);

@@ -1,7 +1,6 @@
-/** Batches of futures from the command line: settings checked, progress shown, Ctrl-C explained. */
+/** Batches of futures from the command line: progress shown, Ctrl-C explained. */
 import { rmSync } from "node:fs";
 import type { Sampling } from "../montecarlo/design.ts";
-import { UnknownMeasure } from "../montecarlo/unknown-measure.ts";
 import { runBatch } from "../node/batch.ts";
 import {
   type Batch,
@@ -13,7 +12,6 @@ import {
 import type { Threads } from "../node/pool.ts";
 import { FailedAgain } from "../node/replay.ts";
 import { readManifest } from "../node/run-folder.ts";
-import { suggestion } from "../scenario/nearest.ts";
 import type { Loaded } from "./library.ts";
 import { Failure, Interrupted, Mistake } from "./mistake.ts";
 import { progressLine } from "./progress.ts";
@@ -39,46 +37,6 @@ export interface BatchSettings {
   readonly folder?: string;
   /** Another run found in the folder makes way; otherwise it is a Mistake. */
   readonly replace?: boolean;
-}
-
-/** Throws a Mistake for numbers that make no batch. */
-export function checkSettings({
-  replications,
-  workers,
-  precision,
-  stopping,
-  timeLimit,
-  sampling,
-}: BatchSettings): void {
-  if (!Number.isInteger(replications) || replications < 2) {
-    throw new Mistake(`--replications ${replications}: write a whole number from 2 up`);
-  }
-  if (workers !== undefined && !(Number.isInteger(workers) && workers >= 1 && workers <= 1024)) {
-    throw new Mistake(`--workers ${workers}: write a whole number from 1 up`);
-  }
-  const { measures = [], relative = false, fewest } = stopping ?? {};
-  const isShare = relative || measures.length === 0 || measures.every((id) => id.startsWith("short/"));
-  if (precision !== undefined && !(precision > 0 && (precision < 0.5 || !isShare))) {
-    throw new Mistake(
-      `--precision ${precision}: write a share such as 0.02, for two percentage points either way`,
-    );
-  }
-  if (precision === undefined && (measures.length > 0 || relative || fewest !== undefined)) {
-    throw new Mistake("--of, --relative and --fewest say when --precision is reached: add --precision 0.02");
-  }
-  if (fewest !== undefined && !(Number.isInteger(fewest) && fewest >= 2 && fewest <= replications)) {
-    throw new Mistake(`--fewest ${fewest}: write a whole number from 2 to --replications ${replications}`);
-  }
-  if (timeLimit !== undefined && sampling === "latin-hypercube") {
-    throw new Mistake(
-      "a Latin hypercube is laid out for its length and cannot stop early: leave out --time-limit",
-    );
-  }
-  if (precision !== undefined && sampling === "latin-hypercube") {
-    throw new Mistake(
-      "a Latin hypercube is laid out for its length and cannot stop early: leave out --precision",
-    );
-  }
 }
 
 /** Runs the futures of one scenario. `label` stands before the progress. */
@@ -149,15 +107,12 @@ function makeWay(folder: string | undefined): boolean {
   return true;
 }
 
-/** What an error of a batch means to the user: a mistake, an interruption, a failure, or still a fault of ours. */
-export function explained(error: unknown): unknown {
+/** What an error of a batch of `things` means to the user: a mistake, an interruption, a failure, or still a fault of ours. */
+export function explained(error: unknown, things = "futures"): unknown {
   if (error instanceof BatchInterrupted) {
     const kept = error.folder === undefined ? "" : `; they are kept in ${error.folder}`;
     const goOn = error.folder === undefined ? "" : "\nThe same command again goes on from there.";
-    return new Interrupted(`Interrupted after ${error.done} of ${error.total} futures${kept}.${goOn}`);
-  }
-  if (error instanceof UnknownMeasure) {
-    return new Mistake(`--of ${error.measure}: ${suggestion(error.measure, error.known, "measure")}`);
+    return new Interrupted(`Interrupted after ${error.done} of ${error.total} ${things}${kept}.${goOn}`);
   }
   if (error instanceof RunFolderProblem) return new Mistake(error.message);
   if (error instanceof FailedAgain) return new Failure(error.message);

@@ -1,6 +1,8 @@
 /** What a command is: its words for the help, its options, and what it does. One file a command in `commands/`. */
 import type { Argv, InferredOptionTypes, Options, PositionalOptions } from "yargs";
+import { tryFolder } from "../node/make-folder.ts";
 import { nearest } from "../scenario/nearest.ts";
+import { diskTrouble } from "./disk-trouble.ts";
 import { Mistake } from "./mistake.ts";
 
 type Positionals = Readonly<Record<string, PositionalOptions>>;
@@ -54,7 +56,8 @@ export function defineCommand<const P extends Positionals, const F extends Flags
           return yargs.options(withValues(options)).epilogue(exampleText(examples));
         },
         (args) => {
-          refuseNoNumbers(options, args);
+          refuseUnreadable(options, args);
+          if (typeof args.out === "string") refuseUnwritable(args.out);
           // yargs has checked the words against the options and positionals above, which is what the type says.
           return run(args as InferredOptionTypes<P> & InferredOptionTypes<F>);
         },
@@ -72,11 +75,25 @@ function withValues(options: Flags): Record<string, Options> {
   );
 }
 
-/** yargs reads words that are no numbers as NaN, and forgets them. */
-function refuseNoNumbers(options: Flags, args: Readonly<Record<string, unknown>>): void {
-  const wrong = Object.keys(options).filter((name) => Number.isNaN(args[name]));
-  if (wrong.length > 0)
-    throw new Mistake(wrong.map((name) => `--${name}: what was given is not a number`).join("\n"));
+/** yargs reads words that are no numbers as NaN, and forgets them; an option that is given twice it reads as a list. */
+function refuseUnreadable(options: Flags, args: Readonly<Record<string, unknown>>): void {
+  const wrong = Object.entries(options).flatMap(([name, { array = false }]) => {
+    const value = args[name];
+    if (Array.isArray(value) && !array) return [`--${name} is given ${value.length} times: give it once`];
+    return Number.isNaN(value) ? [`--${name}: what was given is not a number`] : [];
+  });
+  if (wrong.length > 0) throw new Mistake(wrong.join("\n"));
+}
+
+/** Results that cannot be kept are told before they are computed: where a command has `--out`, it is a folder. */
+function refuseUnwritable(out: string): void {
+  if (out.trim() === "") throw new Mistake("--out is empty: name a folder");
+  try {
+    tryFolder(out);
+  } catch (error) {
+    const told = diskTrouble(error);
+    throw told === undefined ? error : new Mistake(`--out ${out}: ${told.message}`);
+  }
 }
 
 /** yargs' own examples break long lines in the middle, so that they cannot be copied. */

@@ -2,14 +2,12 @@
 import { FORMATS, type Format } from "../../reports/formats.ts";
 import { Mistake } from "./mistake.ts";
 
-/** Throws a Mistake for a format that there is not. */
+/** Throws a Mistake for formats that there are not. */
 export function readFormats(text: string): Format[] {
-  const formats = text.split(",").map((word) => {
-    const format = FORMATS.find((known) => known === word.trim());
-    if (format === undefined) {
-      throw new Mistake(`--format ${word.trim()}: write ${FORMATS.join(", ")}, or several with commas`);
-    }
-    return format;
-  });
+  const words = text.split(",").map((word) => word.trim());
+  const formats = words.flatMap((word) => FORMATS.filter((known) => known === word));
+  const unknown = words.filter((word) => !FORMATS.some((known) => known === word));
+  if (unknown.length > 0)
+    throw new Mistake(`--format ${unknown.join(", ")}: write ${FORMATS.join(", ")}, or several with commas`);
   return [...new Set(formats)];
 }

@@ -18,6 +18,11 @@ export class Mistake extends Error {
   }
 }
 
+/** Throws one Mistake that tells all of these lines, if there are any. */
+export function refuse(lines: readonly string[]): void {
+  if (lines.length > 0) throw new Mistake(lines.join("\n"));
+}
+
 /** Ctrl-C: what is done is kept and `message` says how to go on; the command exits with 130. */
 export class Interrupted extends Error {
   override readonly name = "Interrupted";

@@ -1,7 +1,7 @@
 /** Writes results to the disk: whole or not at all. */
-import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { writeWhole } from "../node/atomic-write.ts";
+import { makeFolder } from "../node/make-folder.ts";
 
 /** Writes texts or bytes by path within `folder`, creating folders; a reader never sees half a file. `durable`: see writeWhole. */
 export function writeFiles(
@@ -11,7 +11,7 @@ export function writeFiles(
 ): void {
   for (const [name, content] of Object.entries(files)) {
     const path = join(folder, name);
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeWhole(path, content, durable);
   }
 }

@@ -50,7 +50,7 @@ export async function runStudy(
   const { main, baseline, others, action, windows = [] } = plan;
   const batches = new Map<string, Batch>();
   const fewest = Math.min(given.replications, plan.curve?.replications ?? given.replications);
-  const threads = isLong(fewest) ? undefined : openThreads(given.workers);
+  const threads = isLong(fewest) ? undefined : openThreads(given.workers, given.replications);
   const shared = (replications: number) => (isLong(replications) ? {} : { threads });
   const settings = { ...given, ...shared(given.replications) };
   try {

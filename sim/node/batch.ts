@@ -42,7 +42,7 @@ export async function runBatch(request: BatchRequest): Promise<Batch> {
     if (state === "complete") return openRun(folder, request.engine);
   }
   const lock = folder === undefined ? undefined : lockFolder(folder);
-  const threads = request.threads ?? openThreads(request.workers); // before all else: they start while the model is compiled
+  const threads = request.threads ?? openThreads(request.workers, request.replications); // before all else: they start while the model is compiled
   const close = async (): Promise<void> => {
     if (threads !== request.threads) await threads.close();
   };

@@ -1,9 +1,10 @@
 /** A calibration on the disk: what it is, and the figures of every block of points that is done. */
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeWhole } from "./atomic-write.ts";
 import type { Figures } from "./calibration-worker.ts";
 import { RunFolderProblem } from "./job.ts";
+import { makeFolder } from "./make-folder.ts";
 
 const IDENTITY = "calibration.json";
 
@@ -12,7 +13,7 @@ export function claimCalibration(folder: string, identity: object): void {
   const path = join(folder, IDENTITY);
   const text = `${JSON.stringify(identity, null, 2)}\n`;
   if (!existsSync(path)) {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     writeWhole(path, text);
   } else if (readFileSync(path, "utf8") !== text) {
     throw new RunFolderProblem(
@@ -30,7 +31,7 @@ export function readBlock(folder: string, wave: number, from: number): Figures |
 }
 
 export function writeBlock(folder: string, wave: number, from: number, figures: Figures): void {
-  mkdirSync(join(folder, `wave-${wave + 1}`), { recursive: true });
+  makeFolder(join(folder, `wave-${wave + 1}`));
   writeWhole(blockPath(folder, wave, from), `${JSON.stringify(figures)}\n`);
 }
 

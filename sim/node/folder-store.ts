@@ -1,5 +1,5 @@
 /** Blocks on the disk as they are finished, so that a killed batch goes on where it was. */
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Plan } from "../montecarlo/plan.ts";
 import type { Rows } from "../montecarlo/rows.ts";
@@ -7,6 +7,7 @@ import { createTally, mergeTally, packTally } from "../montecarlo/tally.ts";
 import { writeWhole } from "./atomic-write.ts";
 import type { BlockStore } from "./block-store.ts";
 import { RunFolderProblem } from "./job.ts";
+import { makeFolder } from "./make-folder.ts";
 import { type Counted, readPart, readTally, writePart, writeTally } from "./tally-file.ts";
 import type { Range } from "./worker.ts";
 
@@ -22,7 +23,7 @@ const BYTES = Float32Array.BYTES_PER_ELEMENT;
  * without either counts as never done. Throws RunFolderProblem when blocks that the tally holds are missing or damaged.
  */
 export function folderStore(folder: string, plan: Plan): BlockStore {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const tallyFile = join(folder, "tally.gz");
   const saved = readTally(tallyFile, plan);
   const tally = createTally(plan);

@@ -42,8 +42,9 @@ export interface Threads {
   close(): Promise<void>;
 }
 
-/** Starts `workers` threads (default: one a processor). */
-export function openThreads(workers = availableParallelism()): Threads {
+/** Starts `wanted` threads (default: one a processor), no more than there are futures for them. */
+export function openThreads(wanted = availableParallelism(), futures = Number.POSITIVE_INFINITY): Threads {
+  const workers = Math.min(wanted, futures);
   const threads = new Piscina<Task, Block>({
     filename: pathToFileURL(workerFile()).href,
     minThreads: workers,

@@ -1,15 +1,6 @@
 /** A run on the disk: inputs, results, and a manifest that says what they are and whether they are whole. */
 import { createHash } from "node:crypto";
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  rmSync,
-} from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Fans } from "../montecarlo/fans.ts";
 import type { Plan } from "../montecarlo/plan.ts";
@@ -21,6 +12,7 @@ import { writeWhole } from "./atomic-write.ts";
 import { dataPackage } from "./data-package.ts";
 import { differences, type Identity } from "./identity.ts";
 import { type BatchRequest, type Job, RunFolderProblem } from "./job.ts";
+import { makeFolder } from "./make-folder.ts";
 import { writeFutures, writeWeeks } from "./parquet.ts";
 
 export interface Manifest extends Identity {
@@ -117,7 +109,7 @@ export function claimFolder(
   if (existsSync(folder) && !isBareBeginning(folder)) {
     throw new RunFolderProblem(`${folder} is not empty and holds no run: name another folder`);
   }
-  mkdirSync(join(folder, "inputs"), { recursive: true });
+  makeFolder(join(folder, "inputs"));
   const { files = [] } = job.scenario;
   const scenario: Scenario = { ...job.scenario, files: files.map((path) => basename(path)) };
   writeWhole(join(folder, INPUTS[0]), `${JSON.stringify(scenario, null, 1)}\n`);

@@ -53,7 +53,7 @@ export async function runShard(request: ShardRequest): Promise<Shard> {
   const prepare = await engineOf(request);
   const { plan } = prepare(request.world, request.scenario);
   const store = folderStore(blockFolder(folder), plan);
-  const threads = openThreads(request.workers);
+  const threads = openThreads(request.workers, Math.max(1, shard.to - shard.from));
   const pool = openPool(jobOf(request), threads, request.hangAfter);
   const progress = reportProgress(request, shard.to - shard.from, store, pool);
   try {

@@ -133,6 +133,17 @@ describe("other commands", () => {
     [["run", "baseline", "--set"], "--set takes a value, and none follows"],
     [["mc", "baseline", "-n"], "takes a value, and none follows"],
     [["mc", "baseline", "--workers", "many"], "--workers: what was given is not a number"],
+    [["mc", "baseline", "--seed", "1", "--seed", "2"], "--seed is given 2 times: give it once"],
+    [["mc", "baseline", "-n", "1e9"], "whole number from 2 up to 100000000"],
+    [["mc", "baseline", "--out", " "], "--out is empty: name a folder"],
+    [
+      ["variance", "baseline", "--of", "umnet/Sm/JP", "--worlds", "100000"],
+      "--of umnet/Sm/JP: futures of baseline have no such measure\nfix: did you mean unmet/Sm/JP?",
+    ],
+    [
+      ["mc", "baseline", "--precision", "0.1", "--of", "nonsense"],
+      "fix: there are these kinds, here each with its first measure: short/",
+    ],
   ])("reshock %j", async (words, said) => {
     const cwd = freshFolder();
     const { code, stdout, stderr } = await reshock(words, { cwd });
@@ -140,6 +151,25 @@ describe("other commands", () => {
     expect(stderr).toContain(said);
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  test("what is wrong with several options is told at once", async () => {
+    const words = [
+      "mc",
+      "baseline",
+      "-n",
+      "1",
+      "--workers",
+      "0",
+      "--hang-after",
+      "long",
+      "--max-failed",
+      "2",
+    ];
+    const { code, stderr } = await reshock(words);
+    expect(code).toBe(2);
+    for (const option of ["--replications 1", "--workers 0", "--hang-after long", "--max-failed 2"])
+      expect(stderr).toMatch(new RegExp(`^${option}: write a `, "m"));
   });
 
   test("a folder is no scenario, and a run that is not finished is told from none", async () => {

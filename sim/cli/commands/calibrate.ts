@@ -1,6 +1,6 @@
 /** `reshock calibrate`: behavioural parameters that agree with history. */
 import { defineCommand } from "../command.ts";
-import { Mistake } from "../mistake.ts";
+import { refuse } from "../mistake.ts";
 import * as options from "../options.ts";
 import { print, tell } from "../terminal.ts";
 
@@ -38,20 +38,19 @@ export const calibrate = defineCommand({
     ],
   ],
   async run({ episodes, seed, waves, points, futures, keep, workers, out, install }) {
-    const least = {
-      waves: 1,
-      points: 10,
-      futures: 1,
-      keep: 2,
-      ...(workers === undefined ? {} : { workers: 1 }),
-    };
-    for (const [name, value] of Object.entries({ waves, points, futures, keep, workers })) {
-      const from = Object.entries(least).find(([known]) => known === name)?.[1];
-      if (value !== undefined && from !== undefined && !(Number.isInteger(value) && value >= from))
-        throw new Mistake(`--${name} ${value}: write a whole number from ${from} up`);
-    }
-    if (keep > points)
-      throw new Mistake(`--keep ${keep} of --points ${points}: keep no more than one wave has`);
+    const least = [
+      ["waves", waves, 1],
+      ["points", points, 10],
+      ["futures", futures, 1],
+      ["keep", keep, 2],
+      ["workers", workers, 1],
+    ] as const;
+    refuse([
+      ...least
+        .filter(([, value, from]) => value !== undefined && !(Number.isInteger(value) && value >= from))
+        .map(([name, value, from]) => `--${name} ${value}: write a whole number from ${from} up`),
+      ...(keep > points ? [`--keep ${keep} of --points ${points}: keep no more than one wave has`] : []),
+    ]);
     const { prepareCalibration, writeCalibration } = await import("../calibration.ts");
     const { calibrate: search } = await import("../../node/calibrate.ts");
     const { interruptible } = await import("../interrupt.ts");
@@ -77,7 +76,7 @@ export const calibrate = defineCommand({
       }),
     )
       .catch((error: unknown) => {
-        throw explained(error);
+        throw explained(error, "points");
       })
       .finally(() => line.end());
     const { text, files } = writeCalibration(folder, prepared, calibration, install);

@@ -34,18 +34,13 @@ export const compare = defineCommand({
     ],
   ],
   async run(args) {
-    const { base, other: others, seed, replications, sampling, workers, json } = args;
-    const { checkSettings, simulate } = await import("../batches.ts");
+    const { base, other: others, json } = args;
+    const { readSettings } = await import("../settings.ts");
+    const settings = readSettings(args);
+    const { simulate } = await import("../batches.ts");
     const { loadAll } = await import("../library.ts");
     const { interruptible } = await import("../interrupt.ts");
     const { compareBatches } = await import("../../node/batch.ts");
-    const { seconds, share } = await import("../amounts.ts");
-    const settings = {
-      ...{ seed, replications, sampling, workers },
-      hangAfter: seconds("--hang-after", args["hang-after"]),
-      maxFailureShare: share("--max-failed", args["max-failed"]),
-    };
-    checkSettings(settings);
     const { compareKept, isRunFolder } = await import("../kept-comparison.ts");
     const words = [base, ...others];
     const comparisons = words.some(isRunFolder)

@@ -26,16 +26,10 @@ export const main = defineCommand({
   },
   examples: [["reshock main --replications 100", "a quick look; npm start takes 500"]],
   async run(args) {
-    const { seed, replications, workers, out: folder } = args;
+    const { seed, replications, out: folder } = args;
     const began = performance.now();
-    const { checkSettings } = await import("../batches.ts");
-    const { seconds, share } = await import("../amounts.ts");
-    const settings = {
-      ...({ seed, replications, workers, sampling: "random", replace: true } as const),
-      hangAfter: seconds("--hang-after", args["hang-after"]),
-      maxFailureShare: share("--max-failed", args["max-failed"]),
-    };
-    checkSettings(settings);
+    const { readSettings } = await import("../settings.ts");
+    const settings = { ...readSettings({ ...args, sampling: "random" }), replace: true };
     const { mainQuestion } = await import("../main-question.ts");
     const { runStudy } = await import("../study.ts");
     const { interruptible } = await import("../interrupt.ts");

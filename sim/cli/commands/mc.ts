@@ -46,21 +46,13 @@ export const mc = defineCommand({
     ],
   ],
   async run(args) {
-    const { scenario: names, seed, replications, sampling, workers, set, out, replace, json } = args;
-    const { checkSettings } = await import("../batches.ts");
+    const { scenario: names, seed, set, out, replace, json } = args;
+    const { readSettings } = await import("../settings.ts");
+    const settings = readSettings(args);
     const { loadAll } = await import("../library.ts");
-    const { futuresOf, seconds, share, precisionOf } = await import("../amounts.ts");
-    const settings = {
-      ...{ seed, replications, sampling, workers, replace },
-      precision: precisionOf(args.precision),
-      stopping: stoppingOf(args),
-      timeLimit: seconds("--time-limit", args["time-limit"]),
-      hangAfter: seconds("--hang-after", args["hang-after"]),
-      maxFailureShare: share("--max-failed", args["max-failed"]),
-    };
-    checkSettings(settings);
-    const keepSeries = futuresOf("--keep-series", args["keep-series"], replications);
     const loaded = await loadAll(names, overridesOf(set));
+    const { refuseUnknownMeasures } = await import("../asked-measures.ts");
+    refuseUnknownMeasures(loaded, args.of);
     const [first, ...rest] = loaded;
     const { id } = first.scenario;
     const { runStudy } = await import("../study.ts");
@@ -69,9 +61,7 @@ export const mc = defineCommand({
     const folder = out ?? `runs/${id}-${seed.replaceAll(/[^\w.-]+/g, "_")}`;
     const [main, ...others] = rest.length === 0 ? [first] : rest;
     const plan = { baseline: first, main, others, windows: [] };
-    const study = await interruptible((signal) =>
-      runStudy(plan, { ...settings, keepSeries }, folder, signal),
-    );
+    const study = await interruptible((signal) => runStudy(plan, { ...settings, replace }, folder, signal));
     writeStudy(folder, study);
     const { withIntervals } = await import("../../montecarlo/with-intervals.ts");
     const summaries = [...new Set([study.baseline, study.main, ...study.others])].map((summary) =>
@@ -85,20 +75,3 @@ export const mc = defineCommand({
     tell(`\nkept in ${folder}; a briefing: reshock report ${folder}`);
   },
 });
-
-/** Only what was written, so that the same command with its defaults spelt out is the same run. */
-function stoppingOf({
-  of,
-  relative,
-  fewest,
-}: {
-  of: string[];
-  relative: boolean;
-  fewest: number | undefined;
-}) {
-  return {
-    ...(of.length === 0 ? {} : { measures: of }),
-    ...(relative ? { relative } : {}),
-    ...(fewest === undefined ? {} : { fewest }),
-  };
-}

@@ -1,6 +1,6 @@
 /** `reshock shard`: one part of a batch, for an array job on a cluster. */
 import { defineCommand } from "../command.ts";
-import { Mistake } from "../mistake.ts";
+import { Mistake, refuse } from "../mistake.ts";
 import * as options from "../options.ts";
 import { overridesOf } from "../overrides.ts";
 import { print } from "../terminal.ts";
@@ -42,19 +42,18 @@ export const shard = defineCommand({
   ],
   async run(args) {
     const { scenario: name, index = indexOfTask(), count, out, set } = args;
-    const { seed, replications, sampling, workers } = args;
-    const { checkSettings, explained, given } = await import("../batches.ts");
-    const { futuresOf, seconds, share } = await import("../amounts.ts");
-    const settings = {
-      ...{ seed, replications, sampling, workers },
-      hangAfter: seconds("--hang-after", args["hang-after"]),
-      maxFailureShare: share("--max-failed", args["max-failed"]),
-    };
-    checkSettings(settings);
-    const keepSeries = futuresOf("--keep-series", args["keep-series"], replications);
-    if (!Number.isInteger(count) || count < 1 || count > replications) {
-      throw new Mistake(`--count ${count}: write a whole number from 1 to the number of futures`);
-    }
+    const { seed, replications, sampling } = args;
+    const { readSettings } = await import("../settings.ts");
+    const settings = readSettings(args);
+    const { explained, given } = await import("../batches.ts");
+    refuse([
+      ...(whole(count, 1, replications)
+        ? []
+        : [`--count ${count}: write a whole number from 1 to the number of futures`]),
+      ...(whole(index, 0, count - 1) || count < 1
+        ? []
+        : [`there is no part ${index} of ${count}: parts are numbered from 0 to ${count - 1}`]),
+    ]);
     const { load } = await import("../library.ts");
     const { interruptible } = await import("../interrupt.ts");
     const { progressLine } = await import("../progress.ts");
@@ -64,9 +63,7 @@ export const shard = defineCommand({
     const line = progressLine(`${loaded.scenario.id}, part ${index} of ${count}`);
     const work = { ...loaded, seed, replications, sampling, index, count, folder, onProgress: line.update };
     try {
-      const { from, to } = await interruptible((signal) =>
-        runShard({ ...work, ...given({ ...settings, keepSeries }), signal }),
-      );
+      const { from, to } = await interruptible((signal) => runShard({ ...work, ...given(settings), signal }));
       print(`futures ${from} to ${to - 1} are in ${folder}`);
     } catch (error) {
       throw explained(error);
@@ -75,6 +72,9 @@ export const shard = defineCommand({
     }
   },
 });
+
+const whole = (value: number, least: number, most: number): boolean =>
+  Number.isInteger(value) && value >= least && value <= most;
 
 function indexOfTask(): number {
   const text = INDEX_VARIABLES.map((name) => process.env[name]).find((value) => value !== undefined);

@@ -1,6 +1,6 @@
 /** `reshock variance`: where the spread of a measure comes from. */
 import { defineCommand } from "../command.ts";
-import { Mistake } from "../mistake.ts";
+import { refuse } from "../mistake.ts";
 import * as options from "../options.ts";
 import { overridesOf } from "../overrides.ts";
 import { print, printJson } from "../terminal.ts";
@@ -33,28 +33,32 @@ export const variance = defineCommand({
     ],
   ],
   async run(args) {
-    const { scenario: name, of, worlds, calendars, each, seed, sampling, workers, set, json } = args;
-    const whole = (option: string, value: number, least: number): void => {
-      if (!Number.isInteger(value) || value < least)
-        throw new Mistake(`--${option} ${value}: write a whole number from ${least} up`);
-    };
-    whole("worlds", worlds, 3);
-    whole("calendars", calendars, 1);
-    whole("each", each, 2);
-    const { checkSettings, explained, simulate } = await import("../batches.ts");
-    const { seconds, share } = await import("../amounts.ts");
+    const { scenario: name, of, worlds, calendars, each, set, json } = args;
+    const least = [
+      ["worlds", worlds, 3],
+      ["calendars", calendars, 1],
+      ["each", each, 2],
+    ] as const;
+    refuse(
+      least
+        .filter(([, value, from]) => !(Number.isInteger(value) && value >= from))
+        .map(([option, value, from]) => `--${option} ${value}: write a whole number from ${from} up`),
+    );
+    const { simulate } = await import("../batches.ts");
+    const { readSettings } = await import("../settings.ts");
     const nesting = { timings: calendars, lucks: each };
+    // The measures to be split are no rule for stopping.
     const settings = {
-      ...{ seed, sampling, workers, nesting, replications: worlds * calendars * each },
-      hangAfter: seconds("--hang-after", args["hang-after"]),
-      maxFailureShare: share("--max-failed", args["max-failed"]),
+      ...readSettings({ ...args, of: [], replications: worlds * calendars * each }),
+      nesting,
     };
-    checkSettings(settings);
     const { load } = await import("../library.ts");
     const { interruptible } = await import("../interrupt.ts");
     const { splitVariance } = await import("../../montecarlo/split-measures.ts");
     const { namesOf } = await import("../../montecarlo/summarise.ts");
     const loaded = await load(name, overridesOf(set));
+    const { refuseUnknownMeasures } = await import("../asked-measures.ts");
+    refuseUnknownMeasures([loaded], of, true);
     const batch = await interruptible((signal) => simulate(loaded, loaded.scenario.id, settings, signal));
     try {
       const splits = splitVariance(batch, nesting, of, namesOf(loaded.world));
@@ -63,8 +67,6 @@ export const variance = defineCommand({
         const { showVariance } = await import("../show-variance.ts");
         print(showVariance(splits));
       }
-    } catch (error) {
-      throw explained(error);
     } finally {
       batch.dispose();
     }

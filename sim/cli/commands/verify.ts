@@ -1,6 +1,6 @@
 /** `reshock verify`: the simulator against cases whose answer is known. */
 import { defineCommand } from "../command.ts";
-import { Failure, Mistake } from "../mistake.ts";
+import { Failure, Mistake, refuse } from "../mistake.ts";
 import * as options from "../options.ts";
 import { print, printJson, tell } from "../terminal.ts";
 
@@ -26,10 +26,8 @@ export const verify = defineCommand({
     const { CASES } = await import("../../analysis/verification.ts");
     const { suggestion } = await import("../../scenario/nearest.ts");
     const known = CASES.map(({ id }) => id);
-    for (const id of ids) {
-      if (!known.includes(id))
-        throw new Mistake(`there is no case "${id}": ${suggestion(id, known, "case")}`);
-    }
+    const unknown = ids.filter((id) => !known.includes(id));
+    refuse(unknown.map((id) => `there is no case "${id}": ${suggestion(id, known, "case")}`));
     const { verificationGround } = await import("../verification-ground.ts");
     const ground = await verificationGround();
     const results = CASES.filter(({ id }) => ids.length === 0 || ids.includes(id)).map(

@@ -72,6 +72,8 @@ export const texts: readonly string[] = [
   "kind: border-closure, agent: pit",
   "kind: outage, agent: plant",
   "kind: outage, agent: pit, rate: 3 /yr, duration: lognormal(4 weeks, 2 weeks)",
+  "kind: outage, agent: pit, share: 60 %, notice: 12 weeks",
+  "kind: outage, agent: quarry, rate: 4 /yr, duration: 6 weeks, notice: 3 weeks",
   "kind: outage, agent: quarry, share: 40 %, rate: 12 /yr, duration: uniform(1, 9) weeks, at-once: 4",
   "kind: freight, share: 30 %, delay: 1 week, rate: 9 /yr, duration: 5 weeks, at-once: 3, recovery: { shape: linear, over: 4 weeks }",
   "kind: insolvency, agent: works",
@@ -102,23 +104,60 @@ export const texts: readonly string[] = [
 
 export interface Draw {
   readonly text: string;
+  /** First week. */
   readonly from: number;
+  /** Weeks that it lasts; 0 for one without an end. */
   readonly length: number;
+  readonly acts: (typeof WAYS_TO_ACT)[number];
+  /** Weeks of its window, or after the shock before it. */
+  readonly later: number;
 }
+
+/** How a shock's time is told, beside its first and last day. */
+const WAYS_TO_ACT = ["plain", "plain", "window", "after", "rate", "if", "unless"] as const;
+
 export const mixes = fc.array(
   fc.record({
     text: fc.constantFrom(...texts),
     from: fc.integer({ min: 5, max: 40 }),
     length: fc.integer({ min: 0, max: 40 }),
+    acts: fc.constantFrom(...WAYS_TO_ACT),
+    later: fc.integer({ min: 0, max: 12 }),
   }),
   { minLength: 1, maxLength: 6 },
 );
+
+/** First week in which anybody may know of a shock. */
+export const firstTold = ({ text, from }: Draw): number =>
+  Math.max(0, from - Number(/notice: (\d+)/.exec(text)?.[1] ?? 0));
+
+/** When shock number `at` acts. What comes again and again as its text says, and a dispute, keep to that. */
+function timeOf({ text, from, length, acts, later }: Draw, at: number): string {
+  const chance = /rate:|kind: dispute/.test(text);
+  const end = length > 0 ? `, until: ${dateOf(from + length)}` : "";
+  const before = at === 0 ? "control" : `s${at - 1}`;
+  switch (acts) {
+    case "window":
+      if (chance) return end;
+      return `, window: ${dateOf(from + later)}${length > 0 ? `, duration: ${length} weeks` : ""}`;
+    case "after":
+      return chance ? end : `, after: ${before}, lag: ${later} weeks${end}`;
+    case "rate":
+      return chance ? end : `, rate: ${1 + later} /yr, duration: ${1 + (length % 9)} weeks${end}`;
+    case "if":
+    case "unless":
+      return `, ${acts}: ${before}${end}`;
+    default:
+      return end;
+  }
+}
+
 export const written = (list: readonly Draw[]): string[] => [
   `id: control, kind: export-control, elements: Dy, from: ${dateOf(10)}, approval: 50 %, delay: 6 weeks`,
   `id: opening, kind: open, agent: new-pit, start: ${dateOf(20)}`,
-  ...list.map(({ text, from, length }, at) =>
-    text.includes("{from}")
-      ? `id: s${at}, ${text.replace("{from}", dateOf(from))}`
-      : `id: s${at}, ${text}, from: ${dateOf(from)}${length > 0 ? `, until: ${dateOf(from + length)}` : ""}`,
+  ...list.map((draw, at) =>
+    draw.text.includes("{from}")
+      ? `id: s${at}, ${draw.text.replace("{from}", dateOf(draw.from))}`
+      : `id: s${at}, ${draw.text}, from: ${dateOf(draw.from)}${timeOf(draw, at)}`,
   ),
 ];
