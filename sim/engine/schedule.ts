@@ -19,7 +19,7 @@ export interface Schedule {
   readonly strength: Float64Array;
   /** Tick on which what is in force began; may lie before tick 0, [shock * ticks + tick]. */
   readonly begin: Int32Array;
-  /** 1 when it comes in this future, [shock]. */
+  /** 1 when it comes in this future; not what ends before it starts, nor what comes by chance and did not, [shock]. */
   readonly happens: Uint8Array;
   /** First tick, NEVER for one that comes by chance and did not, [shock]. */
   readonly start: Int32Array;
@@ -57,14 +57,17 @@ function place(model: Model, values: Float64Array, chance: Chance, schedule: Sch
   if (schedule.happens[at] === 0) return;
   if (timing.rateSlot >= 0) {
     recur(model, values, chance, schedule, at);
+    if (schedule.start[at] === NEVER) schedule.happens[at] = 0;
     return;
   }
   if (timing.dispute) {
     quarrel(model, values, chance, schedule, at, timing.dispute);
+    if (schedule.start[at] === NEVER) schedule.happens[at] = 0;
     return;
   }
   const start = schedule.start[at];
   const end = timing.durationSlot < 0 ? shock.untilTick : start + Math.round(values[timing.durationSlot]) - 1;
+  if (end < start) schedule.happens[at] = 0;
   last(model, values, schedule, at, start, end);
 }
 
