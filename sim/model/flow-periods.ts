@@ -36,7 +36,9 @@ export function flowPeriods({
   runInWeeks = 0,
   shocks = [],
 }: Pick<Scenario, "start" | "weeks"> &
-  Partial<Pick<Scenario, "runInWeeks">> & { readonly shocks?: readonly Pick<Shock, "kind" | "from">[] }): FlowPeriod[] {
+  Partial<Pick<Scenario, "runInWeeks">> & {
+    readonly shocks?: readonly Pick<Shock, "kind" | "from">[];
+  }): FlowPeriod[] {
   const firstDay = dayNumber(start) - 7 * runInWeeks;
   const ticks = runInWeeks + weeks;
   const begins = shocks.filter(({ kind }) => RESTRICTING.includes(kind)).map(({ from }) => dayNumber(from));
