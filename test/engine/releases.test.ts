@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { dateOf, EVERY_MECHANISM, future } from "../tiny.ts";
 import { chain } from "./shocks/chain.ts";
-import { scenarioOf } from "./shocks/from-text.ts";
+import { futureOf, scenarioOf } from "./shocks/from-text.ts";
 
 const [DY_JAPAN, DY_OUTSIDE] = [2, 2];
 const RELEASE = "kind: stockpile-release, region: JP, elements: [Dy]";
@@ -50,4 +50,13 @@ describe("a release", () => {
     for (let week = 45; week < 160; week++)
       expect(released.quote[week]).toBeLessThan(1.001 * without.quote[week]!);
   });
+});
+
+test("a trader that failed takes nothing of what a later ramp makes", async () => {
+  const ramp = `kind: ramp, agent: works, element: Dy, start: ${dateOf(50)}, capacity: 500 t/yr, offtake: { trader: tokyo, share: 60 % }`;
+  const fails = `kind: insolvency, agent: tokyo, from: ${dateOf(40)}`;
+  const taken = async (shocks: string[]) =>
+    (await futureOf(chain(), shocks)).runner.simulation.state.contractFlow.reduce((sum, t) => sum + t, 0);
+  expect(await taken([ramp])).toBeGreaterThan(1);
+  expect(await taken([ramp, fails])).toBe(0);
 });

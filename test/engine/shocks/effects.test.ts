@@ -211,15 +211,6 @@ describe("states and buyers", () => {
     expect((await cost("RW")).shocked[START]).toBe(0);
   });
 
-  test("a trader that failed takes nothing of what a later ramp makes", async () => {
-    const ramp = `kind: ramp, agent: works, element: Dy, start: ${dateOf(START + 10)}, capacity: 500 t/yr, offtake: { trader: tokyo, share: 60 % }`;
-    const fails = `kind: insolvency, agent: tokyo, from: ${dateOf(START)}`;
-    const taken = async (shocks: string[]) =>
-      (await futureOf(world, shocks)).runner.simulation.state.contractFlow.reduce((sum, t) => sum + t, 0);
-    expect(await taken([ramp])).toBeGreaterThan(1);
-    expect(await taken([ramp, fails])).toBe(0);
-  });
-
   test("a floor holds for the mines that it names, and its buyers pay the difference", async () => {
     const floor = "kind: price-floor, agent: quarry, elements: Dy, price: 90 USD/kg, buyers: JP, share: 50 %";
     const paid = await both(floor, ({ state }) => state.mineFloor[model("quarry") * E + Dy]!);
