@@ -1,33 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createSimulation, type Runner } from "../../../sim/engine/run.ts";
+import { createSimulation } from "../../../sim/engine/run.ts";
 import { compile } from "../../../sim/model/compile.ts";
 import { timingSlots } from "../../../sim/model/timing.ts";
 import { dateOf, run } from "../../tiny.ts";
-import { lineOf } from "../stories/line.ts";
 import { scenarioOf } from "./from-text.ts";
-
-const world = lineOf();
-const weeks = 104;
-
-async function runnerOf(...shocks: string[]): Promise<Runner> {
-  return createSimulation(compile(world, await scenarioOf(world, shocks, weeks)));
-}
-
-/** Strength of shock `id` week by week in a future. */
-function strength(runner: Runner, id: string, replication = 0): number[] {
-  run(runner, { replication });
-  const { model, schedule } = runner.simulation;
-  const at = model.shocks.findIndex((shock) => shock.id === id);
-  return [...schedule.strength.subarray(at * model.ticks, (at + 1) * model.ticks)];
-}
-
-/** First and last week with any strength; -1 for none. */
-function span(column: readonly number[]): [number, number] {
-  return [column.findIndex((share) => share > 0), column.findLastIndex((share) => share > 0)];
-}
-
-const stop = (id: string, more: string): string => `id: ${id}, kind: stop, elements: Dy, ${more}`;
+import { runnerOf, span, stop, strength, weeks, world } from "./in-force.ts";
 
 test("a duration counts from the first day and takes the place of an end", async () => {
   const runner = await runnerOf(stop("a", `from: ${dateOf(10)}, duration: 5 weeks`));
@@ -59,65 +37,6 @@ test.each([
   expect(column.slice(9, 12)).toEqual([0, 1, 1]);
   for (const [week, share] of expected.entries()) expect(column[12 + week]).toBeCloseTo(share, 3);
   expect(column[16]).toBe(0);
-});
-
-test("one shock follows another where that one comes, and never without it", async () => {
-  const runner = await runnerOf(
-    stop("a", `from: ${dateOf(10)}, window: ${dateOf(30)}, duration: 2 weeks, probability: 50 %`),
-    stop("b", "after: a, lag: 6 weeks, duration: 3 weeks"),
-    stop("c", `from: ${dateOf(5)}, duration: 1 week, if: a`),
-    stop("d", `from: ${dateOf(5)}, duration: 1 week, unless: a`),
-  );
-  let came = 0;
-  for (let replication = 0; replication < 200; replication++) {
-    const [first] = span(strength(runner, "a", replication));
-    const [follows] = span(strength(runner, "b", replication));
-    const [only] = span(strength(runner, "c", replication));
-    const [otherwise] = span(strength(runner, "d", replication));
-    if (first >= 0) came++;
-    expect(follows).toBe(first < 0 ? -1 : first + 6);
-    expect(only >= 0).toBe(first >= 0);
-    expect(otherwise >= 0).toBe(first < 0);
-  }
-  expect(came).toBeGreaterThan(70);
-  expect(came).toBeLessThan(130);
-});
-
-test.each([
-  [
-    "ends before its start, which is drawn late",
-    "after: a, lag: 30 weeks, until: 2026-06-01, notice: 5 weeks",
-  ],
-  ["lasts for no week", `from: ${dateOf(10)}, duration: 2 days, notice: 5 weeks`],
-  [
-    "comes by chance and does not",
-    `from: ${dateOf(0)}, rate: 0.0001 /yr, duration: 4 weeks, notice: 5 weeks`,
-  ],
-])("nothing hangs on a shock that %s, and nobody fears it", async (_, when) => {
-  const never = `id: never, kind: outage, agent: pit, ${when}`;
-  const plan = await scenarioOf(
-    world,
-    [
-      stop("a", `from: ${dateOf(10)}, until: ${dateOf(20)}`),
-      never,
-      stop("only", `from: ${dateOf(5)}, duration: 3 weeks, if: never`),
-      stop("otherwise", `from: ${dateOf(5)}, duration: 3 weeks, unless: never`),
-      stop("follows", "after: never, duration: 3 weeks"),
-    ],
-    weeks,
-  );
-  const runner = createSimulation(compile(world, plan));
-  expect(span(strength(runner, "only"))).toEqual([-1, -1]);
-  expect(span(strength(runner, "otherwise"))).toEqual([5, 7]);
-  expect(span(strength(runner, "follows"))).toEqual([-1, -1]);
-  const alone = { ...plan, off: [], shocks: plan.shocks.filter(({ id }) => id === "never" || id === "a") };
-  const fears = (shocks: typeof plan.shocks): number[] => {
-    const threat: number[] = [];
-    const one = createSimulation(compile(world, { ...alone, shocks }));
-    run(one, { observe: ({ state }) => threat.push(...state.threat) });
-    return threat;
-  };
-  expect(fears(alone.shocks)).toEqual(fears(alone.shocks.filter(({ id }) => id === "a")));
 });
 
 test("a shock that comes twice a year for four weeks is there for about a seventh of the time", async () => {
