@@ -9,7 +9,7 @@ const WORST_LOSS = 0.75;
 
 /**
  * An outage with `notice` is told that many weeks before it starts. Threat of the mine's zone, per element, rises by
- * -ln(1 - lost share of what the zone's mines are to dig). Writes threat. Outages of plants and makers frighten nobody.
+ * -ln(1 - lost share of what the zone's mines are to dig for plants). Writes threat. Outages of plants and makers frighten nobody.
  */
 export function hearAnnouncements({ model, params, state, schedule, on }: Simulation): void {
   if (!on.threat) return;
@@ -27,7 +27,7 @@ export function hearAnnouncements({ model, params, state, schedule, on }: Simula
     for (let e = 0; e < E; e++) {
       let dug = 0;
       for (let other = 0; other < mines.count; other++) {
-        if (model.zone[mines.region[other]] === zone)
+        if (model.zone[mines.region[other]] === zone && model.feed.fromMine.includes(other))
           dug += mines.producing[other] * params.mineRate[other] * params.basket[other * E + e];
       }
       if (dug <= 0) continue;
