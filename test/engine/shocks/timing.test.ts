@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createSimulation } from "../../../sim/engine/run.ts";
+import { createSimulation, type Runner } from "../../../sim/engine/run.ts";
 import { compile } from "../../../sim/model/compile.ts";
 import { timingSlots } from "../../../sim/model/timing.ts";
 import { dateOf, run } from "../../tiny.ts";
