@@ -93,7 +93,16 @@ function otherElements(context: Context, pairs: readonly Pair[], item: string): 
     return `Also likely (above 66% of futures) are shortages of ${pairsInWords(context, likely)}.`;
   const next = highest(others);
   if (next.share.value === 0) return "No future is short of any other controlled element.";
-  return `The highest chance of any other is ${percentWithInterval(next.share)}, for ${context.nameOf(next.item)} in ${context.place(next.region)}.`;
+  return `The highest chance of any other is ${percentWithInterval(next.share)}, for ${context.nameOf(next.item)} in ${context.place(next.region)}${alsoInBaseline(context, next)}.`;
+}
+
+/** ", where it is 11% (9% to 14%) in “Calm baseline” too": what is short without the scenario is not its doing. */
+function alsoInBaseline({ main, baseline, definition }: Context, { item, region }: Pair): string {
+  if (baseline.scenario.id === main.scenario.id) return "";
+  const query = { definition: definition.id, of: "element", item, region } as const;
+  const share = probability(shortageCell(baseline, query));
+  if (share === undefined || share.value === 0) return "";
+  return `, where it is ${percentWithInterval(share)} in “${baseline.scenario.title}” too`;
 }
 
 function measuredPairs(context: Context): Pair[] {
@@ -162,16 +171,16 @@ function changeByRegion(
       }),
     );
   const unclear = of("unclear").map(
-    ({ place, unit, change }) => `${place}: ${differenceWithInterval(change, measure, unit)}`,
+    ({ place, unit, change }) => `${place} (${differenceWithInterval(change, measure, unit)})`,
   );
   const same = of("same").map(
-    ({ place, unit, base }) => `${measure === "quantity" ? withUnit(base, unit) : percent(base)} in ${place}`,
+    ({ place, unit, base }) => `${place} (${measure === "quantity" ? withUnit(base, unit) : percent(base)})`,
   );
   return [
     ...(of("lower").length === 0 ? [] : [`falls ${sizes("lower")}`]),
     ...(of("higher").length === 0 ? [] : [`rises ${sizes("higher")}`]),
-    ...(unclear.length === 0 ? [] : [`does not clearly change (${unclear.join("; ")})`]),
-    ...(same.length === 0 ? [] : [`is the same with and without it in every future (${listed(same)})`]),
+    ...(unclear.length === 0 ? [] : [`does not clearly change in ${listed(unclear)}`]),
+    ...(same.length === 0 ? [] : [`is the same with and without it in every future in ${listed(same)}`]),
   ].join(", and ");
 }
 

@@ -22,6 +22,19 @@ describe("how likely shortages are", () => {
     expect(answerOf(madeUpInput({ chance: () => 0 }))).toMatch(/no future is short .*0% \(below 1%\)/);
   });
 
+  test("what is next and short without the scenario too is told with both", () => {
+    const rare = (item: string, region: string): number =>
+      usualChance(item, region) * (item === "Y" ? 1 : 0.2);
+    const input = madeUpInput({ chance: rare });
+    const calm = (chance: number) => madeUpSummary({ id: "no-controls", chance: () => chance });
+    expect(answerOf({ ...input, baseline: calm(0) })).toContain(
+      "The highest chance of any other is 17% (14% to 21%), for dysprosium in Japan.",
+    );
+    expect(answerOf({ ...input, baseline: calm(0.04) })).toMatch(
+      /The highest chance of any other is .*, where it is 4% \(3% to 6%\) in “.*” too\./,
+    );
+  });
+
   test("with few futures nothing is called likely that the interval does not hold", () => {
     const [first] = buildContent(madeUpInput({ futures: 2, chance: () => 1 })).answer;
     expect(first).not.toContain("likely");
@@ -62,7 +75,7 @@ describe("what the action takes off", () => {
     const text = answerOf({ ...input, comparisons });
     expect(text).toContain("makes samarium shortages smaller in Japan");
     expect(text).toContain("but nowhere clearly rarer. With it, the probability");
-    expect(text).toContain("is the same with and without it in every future (55% in Japan");
+    expect(text).toContain("is the same with and without it in every future in Japan (55%)");
   });
 
   test("no sentence claims a benefit when the intervals hold zero", () => {
@@ -72,7 +85,7 @@ describe("what the action takes off", () => {
     const text = textOf({ ...input, comparisons: [baseline!, wide], responseCurve: undefined as never });
     expect(early!.other).toBe("lynas-early");
     expect(text).toContain("does not clearly lower shortages in 2026");
-    expect(text).toContain("does not clearly change (Japan: −22 points");
+    expect(text).toContain("does not clearly change in Japan (−22 points");
     expect(text).toContain("makes samarium shortages neither clearly rarer nor clearly smaller");
     expect(text).not.toMatch(/lowers the chance|falls by/);
   });
